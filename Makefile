@@ -1,0 +1,56 @@
+# Everything a developer runs, one word each. On a fresh machine `python3 -m venv` and make are all that is needed:
+# each target makes the virtual environment first when it is missing or older than what it is made from.
+
+PYTHON ?= python3
+VENV ?= .venv
+PERIOD ?= 2024-04
+
+BIN := $(VENV)/bin
+SLAC := $(BIN)/slac
+READY := $(VENV)/.ready
+DATA := policies/data
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check accept bench clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(READY) ## make the virtual environment
+
+$(READY): pyproject.toml setup.py constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
+		--group dev --editable '.[parquet]'
+	@touch $@
+
+demo: $(READY) ## compile both policies, evaluate a month of incidents, say what is owed and why
+	$(SLAC) build
+	$(SLAC) eval policies/mwe_hosting.sla.md --period $(PERIOD) --explain \
+		--events $(DATA)/mwe_hosting/events.csv --accounts $(DATA)/mwe_hosting/accounts.csv
+	$(SLAC) eval policies/genesys_cloud.sla.md --period $(PERIOD) --explain \
+		--events $(DATA)/genesys_cloud/events.csv --accounts $(DATA)/genesys_cloud/accounts.csv
+	@echo
+	@echo "The summaries, one file each, in both languages:"
+	@ls -1 generated/*/summary.html
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style, types, the policies' findings, and whether generated/ is fresh
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(SLAC) check policies
+	$(SLAC) build --check
+
+accept: $(READY) ## rewrite what is generated and what the golden tests expect; read the diff
+	$(SLAC) build
+	$(BIN)/python -m pytest -q --accept
+
+bench: $(READY) ## every benchmark, as ratios
+	$(BIN)/python -m benchmarks.run
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

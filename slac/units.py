@@ -1,0 +1,87 @@
+"""Percentages, durations and money as exact numbers: a rational and the kind of thing that it counts.
+
+A percentage and a ratio are the same quantity (99.5% is 199/200), durations are seconds, money is the currency's major
+unit. No float occurs here or above.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    RATIO = "ratio"
+    DURATION = "duration"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What a number counts. `currency` is an ISO 4217 code, for money only."""
+
+    kind: Kind
+    currency: str = ""
+
+    def __str__(self) -> str:
+        match self.kind:
+            case Kind.RATIO:
+                return "a percentage or a plain number"
+            case Kind.DURATION:
+                return "a duration"
+            case Kind.MONEY:
+                return f"an amount of {self.currency}"
+
+
+RATIO = Dimension(Kind.RATIO)
+DURATION = Dimension(Kind.DURATION)
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+
+
+def money(currency: str) -> Dimension:
+    return Dimension(Kind.MONEY, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact amount of something: a ratio, seconds, or money in the major unit."""
+
+    value: Fraction
+    dimension: Dimension
+
+
+def percent(text: str) -> Quantity:
+    """`percent("99.5")` is 199/200."""
+    return Quantity(Fraction(text) / 100, RATIO)
+
+
+def decimal_text(value: Fraction, places: int = 12) -> str | None:
+    """`value` as a terminating decimal of at most `places` places, or None where there is none."""
+    scaled = value * 10**places
+    if scaled.denominator != 1:
+        return None
+    text = f"{Decimal(scaled.numerator).scaleb(-places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """A quantity as an author would write it: `99.5%`, `2 hours`, `1000 USD`; fractions stay fractions."""
+    match quantity.dimension.kind:
+        case Kind.RATIO:
+            hundredfold = decimal_text(quantity.value * 100)
+            return f"{hundredfold}%" if hundredfold is not None else f"{quantity.value * 100}%"
+        case Kind.MONEY:
+            return f"{decimal_text(quantity.value) or quantity.value} {quantity.dimension.currency}"
+        case Kind.DURATION:
+            return duration_text(quantity.value)
+
+
+def duration_text(seconds: Fraction) -> str:
+    """Seconds in the largest unit that divides them: `7200` is "2 hours"."""
+    for name in ("week", "day", "hour", "minute", "second"):
+        count = seconds / SECONDS[name]
+        if count.denominator == 1 or name == "second":
+            number = decimal_text(count) or str(count)
+            return f"{number} {name}" if abs(count) == 1 else f"{number} {name}s"
+    raise AssertionError("the loop ends at seconds")

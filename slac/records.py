@@ -1,0 +1,99 @@
+"""Frozen, slotted records that cost nothing to define: dataclasses for trees with two hundred kinds of node.
+
+`@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece. A tree of two
+hundred node types would spend more time on that than `slac check` spends on a policy, so the nodes of both trees derive
+from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and which generates no code.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self, dataclass_transform
+
+from slac.source import NOWHERE, Span
+
+
+class _Keyword:
+    """A field given by keyword only, which equality ignores."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: Any) -> None:
+        self.default = default
+
+
+def aside(*, default: Any, kw_only: bool = True) -> Any:
+    """A keyword-only field that equality and hashing ignore, such as the place where a node was written."""
+    return _Keyword(default)
+
+
+def _annotated(namespace: dict[str, Any]) -> tuple[str, ...]:
+    annotate: Callable[[int], dict[str, Any]] | None = namespace.get("__annotate_func__")  # since Python 3.14
+    annotations = annotate(1) if annotate else namespace.get("__annotations__", {})
+    return tuple(field for field, kind in annotations.items() if "ClassVar" not in str(kind))
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(aside,))
+class RecordType(type):
+    """Turns annotations into slots; `__match_args__` are the fields that take part in equality, in order."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "RecordType":
+        own = _annotated(namespace)
+        given = {field: namespace.pop(field) for field in own if field in namespace}
+        asides = {field: value.default for field, value in given.items() if isinstance(value, _Keyword)}
+        base = bases[0] if bases else None
+        compared = tuple(field for field in own if field not in asides)
+        namespace["__slots__"] = own
+        namespace["__match_args__"] = getattr(base, "__match_args__", ()) + compared
+        namespace["_asides"] = getattr(base, "_asides", {}) | asides
+        defaults = {field: value for field, value in given.items() if field not in asides}
+        namespace["_defaults"] = getattr(base, "_defaults", {}) | defaults
+        return super().__new__(cls, name, bases, namespace)
+
+
+class Record(metaclass=RecordType):
+    """Base of every node: build it with its fields in order, compare it by value, change it with `replace`."""
+
+    __match_args__: ClassVar[tuple[str, ...]]
+    _asides: ClassVar[dict[str, Any]]
+    _defaults: ClassVar[dict[str, Any]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields: tuple[str, ...] = self.__match_args__
+        if len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(values)}")
+        every = {**self._asides, **self._defaults, **dict(zip(fields, values, strict=False)), **named}
+        for field in (*fields, *self._asides):
+            if field not in every:
+                raise TypeError(f"{type(self).__name__} needs `{field}`")
+            object.__setattr__(self, field, every.pop(field))
+        if every:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(every)}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, field) for field in self.__match_args__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{field}={getattr(self, field)!r}" for field in self.__match_args__)
+        return f"{type(self).__name__}({inside})"
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        kept = {field: getattr(self, field) for field in (*self.__match_args__, *self._asides)}
+        return type(self)(**(kept | changes))
+
+
+class Node(Record):
+    """A record that was written somewhere."""
+
+    span: Span = aside(default=NOWHERE, kw_only=True)

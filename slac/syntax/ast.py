@@ -246,11 +246,15 @@ class No(Node):
 FactValue = Number | Percent | Amount | Duration | Date | Chosen | Yes | No
 
 
+class Default(Node):
+    value: FactValue
+
+
 class Input(Node):
     name: Name
     text: Text | None
     kind: OneOf | YesNo | NumberKind | DateKind
-    default: FactValue | None
+    default: Default | None
 
 
 # ----- calendars and periods
@@ -669,10 +673,14 @@ class Refund(Node):
     pass
 
 
+class PaidWhen(Node):
+    condition: Condition
+
+
 class Paid(Node):
     methods: tuple[NextInvoice | Directly | PrepaidBalance | Refund, ...]
     provider_chooses: bool | None
-    condition: Condition | None
+    when: PaidWhen | None
     text: Text | None
 
 

@@ -1,0 +1,96 @@
+"""What is promised, and what is paid where the promise is broken."""
+
+from slac.records import Node
+from slac.syntax.ast.conditions import Above, AtLeast, AtMost, Below, Comparison, OnlyWhen
+from slac.syntax.ast.literals import Literal, Name, Text
+from slac.syntax.ast.measures import Expression, LiteralQuantum, Mode
+from slac.syntax.ast.offers import Note
+
+
+class Guarantee(Node):
+    pass
+
+
+class Efforts(Node):
+    text: Text | None
+
+
+class Commitment(Node):
+    name: Name | None
+    text: Text | None
+    plans: tuple[Name, ...] | None
+    measure: Name
+    comparison: Comparison
+    strength: Guarantee | Efforts | None
+
+
+class MeasuredBy(Node):
+    measure: Name
+
+
+class ShareOf(Node):
+    fee: Name
+
+
+class Cap(Node):
+    most: Literal
+
+
+class Cent(Node):
+    pass
+
+
+class CreditRounding(Node):
+    mode: Mode
+    to: Cent | LiteralQuantum
+
+
+class First(Node):
+    pass
+
+
+class Greatest(Node):
+    pass
+
+
+class Exactly(Node):
+    bound: Literal
+
+
+class LowerFrom(Node):
+    bound: Literal
+
+
+class LowerAbove(Node):
+    bound: Literal
+
+
+class UpperBelow(Node):
+    bound: Literal
+
+
+class UpperTo(Node):
+    bound: Literal
+
+
+class Between(Node):
+    lower: LowerFrom | LowerAbove
+    upper: UpperBelow | UpperTo
+
+
+Range = AtLeast | AtMost | Above | Below | Exactly | Between
+
+
+class Row(Node):
+    range: Range
+    share: Expression
+
+
+CreditField = MeasuredBy | ShareOf | OnlyWhen | First | Greatest | Row | Cap | CreditRounding | Note
+
+
+class Credit(Node):
+    name: Name
+    text: Text | None
+    plans: tuple[Name, ...] | None
+    fields: tuple[CreditField, ...]

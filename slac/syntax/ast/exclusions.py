@@ -1,0 +1,48 @@
+"""What is not held against the provider."""
+
+from slac.records import Node
+from slac.syntax.ast.conditions import OnlyWhen
+from slac.syntax.ast.literals import Duration, Name, Text
+from slac.syntax.ast.offers import Note
+
+
+class Cause(Node):
+    name: Name
+    text: Text | None
+
+
+class ExcusesCauses(Node):
+    causes: tuple[Cause, ...]
+
+
+class ExcusesWindow(Node):
+    window: Name
+
+
+class ExcusesAll(Node):
+    pass
+
+
+class LeavesCauses(Node):
+    causes: tuple[Cause, ...]
+
+
+class LeavesWindow(Node):
+    window: Name
+
+
+class Announced(Node):
+    ahead: Duration
+
+
+class Quota(Node):
+    most: Duration
+
+
+Effect = ExcusesCauses | ExcusesWindow | ExcusesAll | LeavesCauses | LeavesWindow
+
+
+class Exclusion(Node):
+    name: Name
+    text: Text | None
+    fields: tuple[Effect | Announced | Quota | OnlyWhen | Note, ...]

@@ -1,0 +1,53 @@
+"""What is sold, how one reaches support, and the words of the contract."""
+
+from slac.records import Node
+from slac.syntax.ast.literals import Name, Text
+
+
+class Plan(Node):
+    name: Name
+    text: Text | None
+    separate: bool | None
+
+
+class Always(Node):
+    pass
+
+
+class During(Node):
+    calendar: Name
+
+
+class Covers(Node):
+    text: Text
+    plans: tuple[Name, ...] | None = None
+
+
+class Available(Node):
+    when: Always | During
+
+
+class Service(Node):
+    name: Name
+    text: Text
+    fields: tuple[Covers | Available, ...]
+
+
+class Staffed(Node):
+    when: Always | During
+
+
+class Note(Node):
+    text: Text
+
+
+class Channel(Node):
+    name: Name
+    text: Text | None
+    fields: tuple[Staffed | Note, ...]
+
+
+class Term(Node):
+    name: Name
+    text: Text
+    means: Text

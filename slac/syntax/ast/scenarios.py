@@ -1,0 +1,154 @@
+"""Worked examples: given these facts, this is what the contract says."""
+
+from slac.records import Node
+from slac.syntax.ast.credits import Range
+from slac.syntax.ast.facts import FactValue
+from slac.syntax.ast.literals import Date, Instant, Literal, Name, Text
+from slac.syntax.ast.measures import Expression
+
+
+class GivenPlan(Node):
+    name: Name
+
+
+class GivenPeriod(Node):
+    label: str
+
+
+class GivenReading(Node):
+    name: Name
+
+
+class ClaimedOn(Node):
+    date: Date
+
+
+class GivenValue(Node):
+    name: Name
+    value: FactValue
+
+
+class Given(Node):
+    facts: tuple[GivenPlan | GivenPeriod | GivenReading | ClaimedOn | GivenValue, ...]
+
+
+class Outage(Node):
+    start: Instant
+    end: Instant | bool
+    """True: still open."""
+    cause: Name | None
+
+
+class WindowEvent(Node):
+    window: Name
+    start: Instant
+    end: Instant
+    announced: Instant | None
+
+
+class Ticket(Node):
+    severity: Name
+    channel: Name | None
+    reported: Instant
+    responded: Instant | None
+    resolved: Instant | None
+
+
+class ExpectMeasure(Node):
+    name: Name
+    value: Expression
+
+
+class ExpectCredit(Node):
+    amount: Literal
+    credit: Name | None
+
+
+class ExpectNoCredit(Node):
+    credit: Name | None
+
+
+class ExpectRow(Node):
+    range: Range
+    credit: Name | None
+
+
+class ExpectNoRow(Node):
+    credit: Name | None
+
+
+class Met(Node):
+    pass
+
+
+class Missed(Node):
+    pass
+
+
+class ExpectCommitment(Node):
+    name: Name
+    outcome: Met | Missed
+
+
+class ClaimUntil(Node):
+    date: Date
+
+
+class InTime(Node):
+    pass
+
+
+class Late(Node):
+    pass
+
+
+class ExpectClaim(Node):
+    outcome: ClaimUntil | InTime | Late
+
+
+class Response(Node):
+    pass
+
+
+class Resolution(Node):
+    pass
+
+
+class ExpectDue(Node):
+    what: Response | Resolution
+    due: Instant
+
+
+class Breached(Node):
+    pass
+
+
+class Open(Node):
+    pass
+
+
+class ExpectStatus(Node):
+    what: Response | Resolution
+    status: Met | Breached | Open
+
+
+Expected = (
+    ExpectMeasure
+    | ExpectCredit
+    | ExpectNoCredit
+    | ExpectRow
+    | ExpectNoRow
+    | ExpectCommitment
+    | ExpectClaim
+    | ExpectDue
+    | ExpectStatus
+)
+
+
+class Expectation(Node):
+    expected: Expected
+
+
+class Scenario(Node):
+    title: Text
+    fields: tuple[Given | Outage | WindowEvent | Ticket | Expectation, ...]

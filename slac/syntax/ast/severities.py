@@ -1,0 +1,79 @@
+"""Severities and their targets, and the duties that stand beside them."""
+
+from slac.records import Node
+from slac.syntax.ast.credits import Efforts, Guarantee
+from slac.syntax.ast.literals import Duration, Name, Text
+from slac.syntax.ast.offers import Covers, Note
+
+
+class Means(Node):
+    text: Text
+
+
+class ReportedBy(Node):
+    channels: tuple[Name, ...]
+    text: Text | None
+
+
+class ReportedDuring(Node):
+    calendar: Name
+
+
+class ReportedOutside(Node):
+    calendar: Name
+
+
+class Target(Node):
+    channel: Name | None
+    within: Duration
+    clock: Name | None
+    reported: ReportedDuring | ReportedOutside | None
+    strength: Guarantee | Efforts | None
+
+
+class Respond(Node):
+    target: Target
+
+
+class Resolve(Node):
+    target: Target
+
+
+class Severity(Node):
+    name: Name
+    text: Text | None
+    fields: tuple[Means | ReportedBy | Respond | Resolve, ...]
+
+
+class Step(Node):
+    text: Text
+
+
+class Escalation(Node):
+    text: Text | None
+    steps: tuple[Step, ...]
+
+
+class Obligation(Node):
+    name: Name | None
+    party: Name
+    text: Text
+    within: Duration | None
+
+
+class Outside(Node):
+    calendar: Name
+    text: Text | None
+
+
+class Contact(Node):
+    text: Text
+
+
+class Charged(Node):
+    text: Text
+
+
+class Emergency(Node):
+    text: Text
+    fields: tuple[Outside | Covers | Contact | Charged | Note, ...]

@@ -1,0 +1,162 @@
+"""The arithmetic of a contract, resolved: every name is known and every operation has a dimension that makes sense.
+
+Durations are exact seconds, percentages are ratios, money is in the currency's major unit.
+"""
+
+from enum import StrEnum
+
+from slac.records import Node
+from slac.units import Quantity
+
+
+class OutageStatus(StrEnum):
+    ALL = "all"
+    EXCUSED = "excused"
+    NOT_EXCUSED = "not excused"
+
+
+class Constant(Node):
+    value: Quantity
+
+
+class MeasureValue(Node):
+    """Another measure, after its declared rounding."""
+
+    name: str
+
+
+class InputValue(Node):
+    """A number that the account brings."""
+
+    name: str
+
+
+class TimeInPeriod(Node):
+    """The length of the period, less the time that leaves it."""
+
+
+class OutageTime(Node):
+    """The time of outages inside the period; `NOT_EXCUSED` is downtime."""
+
+    status: OutageStatus
+
+
+class WindowTime(Node):
+    """The time of a window's events inside the period (announced or not, whole: a quota limits excuses, not events)."""
+
+    window: str
+
+
+class Negation(Node):
+    operand: "Expression"
+
+
+class Sum(Node):
+    left: "Expression"
+    right: "Expression"
+
+
+class Difference(Node):
+    left: "Expression"
+    right: "Expression"
+
+
+class Product(Node):
+    left: "Expression"
+    right: "Expression"
+
+
+class Quotient(Node):
+    """Undefined where `right` is zero."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+class Lesser(Node):
+    left: "Expression"
+    right: "Expression"
+
+
+class Greater(Node):
+    left: "Expression"
+    right: "Expression"
+
+
+Expression = (
+    Constant
+    | MeasureValue
+    | InputValue
+    | TimeInPeriod
+    | OutageTime
+    | WindowTime
+    | Negation
+    | Sum
+    | Difference
+    | Product
+    | Quotient
+    | Lesser
+    | Greater
+)
+
+
+class Mode(StrEnum):
+    """How a tie or a remainder falls; `HALF_UP` is half away from zero, `DOWN` towards zero, `UP` away from it."""
+
+    HALF_UP = "half up"
+    HALF_EVEN = "half even"
+    DOWN = "down"
+    UP = "up"
+
+
+class Rounding(Node):
+    """To a multiple of `quantum`; with `each`, every uninterrupted stretch of time on its own, else the total."""
+
+    mode: Mode
+    quantum: Quantity
+    each: bool = False
+
+
+class Condition(Node):
+    """Base of the conditions on an account's inputs."""
+
+
+class OneOfChoices(Condition):
+    input: str
+    choices: tuple[str, ...]
+
+
+class IsYes(Condition):
+    input: str
+
+
+class Bound(StrEnum):
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Compared(Condition):
+    """A number (input or measure) against a constant."""
+
+    subject: InputValue | MeasureValue
+    bound: Bound
+    value: Quantity
+
+
+class Not(Condition):
+    condition: "AnyCondition"
+
+
+class And(Condition):
+    left: "AnyCondition"
+    right: "AnyCondition"
+
+
+class Or(Condition):
+    left: "AnyCondition"
+    right: "AnyCondition"
+
+
+AnyCondition = OneOfChoices | IsYes | Compared | Not | And | Or

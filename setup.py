@@ -1,6 +1,7 @@
 """Lists the packages: whatever lies under `slac/`, and the grammar, which stands beside it.
 
-Everything else is in `pyproject.toml`; only this list cannot be written there without naming each package by hand.
+Everything else is in `pyproject.toml`; only this list cannot be written there without naming each package by
+hand.
 """
 
 from setuptools import find_packages, setup

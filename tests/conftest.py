@@ -1,9 +1,23 @@
-"""Sets hypothesis up once: no deadlines, since a busy machine is no defect, and the same examples on every run of CI."""
+"""Sets hypothesis up once and gives golden tests their `--accept`.
+
+No deadlines, since a busy machine is no defect, and the same examples on every run of CI.
+"""
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("slac", deadline=None, max_examples=60)
 settings.register_profile("ci", settings.get_profile("slac"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "slac")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite what golden tests expect")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether a golden test should rewrite its expectation instead of comparing with it."""
+    return bool(request.config.getoption("--accept"))

@@ -1,0 +1,93 @@
+"""Holds the house in order: which file may import which, and the habits a reviewer would otherwise repeat."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = {
+    "source": 0, "diagnostics": 0, "units": 0, "records": 0, "runtime": 1, "syntax": 2, "grammar": 2, "model": 3,
+    "rules": 4, "backends": 4, "engines": 5, "pipeline": 6, "report": 7, "cli": 8, "lsp": 8, "__main__": 9,
+}  # fmt: skip
+OPEN_AMONG_THEMSELVES = {0, 8}
+EXACT = {"runtime", "model", "units", "backends", "engines"}
+MAY_IMPORT_LATE = {"cli", "engines"}
+TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
+
+
+def place(path: Path) -> str:
+    """The floor's name: `slac/model/curves.py` and `slac/model` stand on `model`."""
+    return path.with_suffix("").parts[1]
+
+
+def imports(path: Path, tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    """Each import of slac's own modules, as a line and the parts of the module's name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found = [alias.name.split(".") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            package = list(path.parts[: -node.level]) if node.level else []
+            base = package + (node.module.split(".") if node.module else [])
+            found = [base] if len(base) > 1 else [[*base, alias.name] for alias in node.names]
+        else:
+            continue
+        yield from ((node.lineno, parts) for parts in found if parts[0] == "slac")
+
+
+def test_a_file_imports_only_from_its_own_package_or_a_lower_floor() -> None:
+    wrong = []
+    for path, tree in TREES.items():
+        for line, parts in imports(path, tree):
+            if path == Path("slac/__init__.py"):
+                wrong.append(f"{path}:{line} imports {'.'.join(parts)}, and should import nothing")
+                continue
+            if len(parts) < 2 or parts[1] not in FLOORS:
+                continue  # `slac.__version__`
+            here, there = place(path), parts[1]
+            beside = FLOORS[there] == FLOORS[here] and FLOORS[here] in OPEN_AMONG_THEMSELVES
+            if here != there and FLOORS[there] >= FLOORS[here] and not beside:
+                wrong.append(f"{path}:{line} reaches up to {there}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_file_stands_on_a_floor() -> None:
+    assert {place(path) for path in TREES if path.name != "__init__.py" or len(path.parts) > 2} <= set(FLOORS)
+
+
+def test_the_runtime_needs_the_standard_library_and_itself_only() -> None:
+    program = "import sys; before = set(sys.modules); import slac.runtime; print(*set(sys.modules) - before)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = {name for name in run.stdout.split() if name.split(".")[0] not in sys.stdlib_module_names}
+    foreign = {name for name in loaded - {"slac"} if not name.startswith("slac.runtime")}
+    assert not foreign
+
+
+@pytest.mark.parametrize("path", TREES, ids=str)
+def test_habits(path: Path) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    wrong = [f"{path}: {text.count(chr(10))} lines"] if text.count("\n") > 300 else []
+    if path.name == "utils.py":
+        wrong.append(f"{path}: what is it about?")
+    if "TYPE_CHECKING" in text:
+        wrong.append(f"{path}: imports for types only")
+    for node in ast.walk(TREES[path]):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                if (node.end_lineno or 0) - node.lineno >= 60:
+                    wrong.append(f"{path}:{node.lineno}: {node.name} is longer than 60 lines")
+                late = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
+                if late and place(path) not in MAY_IMPORT_LATE:
+                    wrong.append(f"{path}:{late[0].lineno}: import inside {node.name}")
+            case ast.Constant(value=float() | complex()) if place(path) in EXACT:
+                wrong.append(f"{path}:{node.lineno}: a float on an exact floor")
+            case ast.ExceptHandler(type=None | ast.Name("Exception" | "BaseException")):
+                wrong.append(f"{path}:{node.lineno}: catches everything")
+    if not ast.get_docstring(TREES[path]) and text.strip():
+        wrong.append(f"{path}: says nothing about itself")
+    assert not wrong, "\n".join(wrong)

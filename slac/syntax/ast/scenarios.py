@@ -3,7 +3,7 @@
 from slac.records import Node
 from slac.syntax.ast.credits import Range
 from slac.syntax.ast.facts import FactValue
-from slac.syntax.ast.literals import Date, Instant, Literal, Name, Text
+from slac.syntax.ast.literals import Date, Instant, Name, Text
 from slac.syntax.ast.measures import Expression
 
 
@@ -60,7 +60,7 @@ class ExpectMeasure(Node):
 
 
 class ExpectCredit(Node):
-    amount: Literal
+    amount: Expression
     credit: Name | None
 
 

@@ -1,0 +1,218 @@
+"""Timestamps as text become exact microseconds since the epoch, and back.
+
+A contract is decided to the second, so nothing here passes through a float, and nothing subtracts two times
+of one zone: Python does that by the clock on the wall, and an hour goes missing when summer time begins.
+Every time is taken to UTC first.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+SECOND = 1_000_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+_EPOCH = datetime(1970, 1, 1)
+_EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_YEAR = 1900
+_LAST_YEAR = 9997
+
+_TIMESTAMP = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?"
+    r"(?:([Zz])|([+-])([0-9]{2}):?([0-9]{2}))?"
+)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class InstantError(ValueError):
+    """A text that is no instant, date or zone; the message says what was expected instead."""
+
+
+class GapError(InstantError):
+    """A wall-clock time that the zone skipped when its clocks were put forward."""
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The IANA time zone of that name, from the system or from the `tzdata` package.
+
+    Raises InstantError if there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise InstantError("the name of an IANA time zone, such as America/New_York") from None
+
+
+def parse_instant(text: str, zone: ZoneInfo) -> tuple[int, str | None]:
+    """An ISO 8601 timestamp as microseconds since the epoch, and a note if the zone made it ambiguous.
+
+    An offset or `Z` is honoured. A time without one is read in `zone`: where the clock showed it twice the
+    earlier instant is taken, with a note. Seconds may be missing, fractions go down to microseconds, `24:00`
+    is the end of the day. Raises InstantError for anything else, GapError for a time that the zone's clocks
+    skipped.
+    """
+    found = _TIMESTAMP.fullmatch(text.strip())
+    if found is None:
+        if _DATE.fullmatch(text.strip()):
+            raise InstantError(f"a time of day too, such as {text.strip()}T00:00:00Z")
+        raise InstantError("a date and a time, such as 2024-04-03T00:00:00Z")
+    year, month, day, hour, minute, second, fraction, zulu, sign, off_hours, off_minutes = found.groups()
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        raise InstantError(f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    micro = (fraction or "").ljust(6, "0")
+    if micro[6:].strip("0"):
+        raise InstantError("a time with at most six decimal places, that is microseconds")
+    end_of_day = hour == "24" and int(minute) == int(second or 0) == int(micro) == 0
+    clock = (0 if end_of_day else int(hour), int(minute), int(second or 0), int(micro[:6]))
+    try:
+        wall = datetime(int(year), int(month), int(day), *clock)
+    except ValueError as error:
+        raise InstantError(f"a date and a time that exist ({error})") from None
+    if end_of_day:
+        wall += timedelta(days=1)
+    if zulu:
+        return _micros(wall - _EPOCH), None
+    if sign:
+        if int(off_hours) > 23 or int(off_minutes) > 59:
+            raise InstantError("an offset from UTC below 24 hours, such as +05:30")
+        offset = int(off_hours) * HOUR + int(off_minutes) * MINUTE
+        return _micros(wall - _EPOCH) - (offset if sign == "+" else -offset), None
+    return _in_zone(wall, zone, text)
+
+
+def instant_reader(zone: ZoneInfo, notes: list[str]) -> Callable[[str], int]:
+    """A function that reads timestamps as `parse_instant` does, but a great many of them quickly.
+
+    Notes about ambiguous times are added to `notes`. A table has few different days, minutes of the day and
+    endings, so their microseconds are remembered, and most timestamps are two additions. A text's parts are
+    remembered only once `parse_instant` has accepted the whole, and a day without an offset only if the
+    zone's clock is not changed on it.
+    """
+    days: dict[str, int] = {}
+    minutes: dict[str, int] = {}
+    endings: dict[str, int] = {}
+    local_days: dict[str, int] = {}
+    local_endings: dict[str, int] = {}
+
+    def read(text: str) -> int:
+        try:
+            if len(text) == 19:
+                return local_days[text[:10]] + minutes[text[10:16]] + local_endings[text[16:]]
+            return days[text[:10]] + minutes[text[10:16]] + endings[text[16:]]
+        except KeyError:
+            pass
+        instant, note = parse_instant(text, zone)
+        if note is not None:
+            notes.append(note)
+        elif len(text) in (19, 20, 25) and text[10:13] != "T24" and text[16] == ":" and text[19:20] in "Z+-":
+            day, _ = parse_instant(text[:10] + "T00:00Z", zone)
+            minute = int(text[11:13]) * HOUR + int(text[14:16]) * MINUTE
+            minutes[text[10:16]] = minute
+            if len(text) > 19:
+                days[text[:10]] = day
+                endings[text[16:]] = instant - day - minute
+            elif (offset := _steady_offset(datetime.fromisoformat(text[:10]), zone)) is not None:
+                local_days[text[:10]] = day - offset
+                local_endings[text[16:]] = int(text[17:19]) * SECOND
+        return instant
+
+    return read
+
+
+def _steady_offset(midnight: datetime, zone: ZoneInfo) -> int | None:
+    """The zone's offset on a day on which it does not change, else None."""
+    offsets = {*_both_offsets(midnight, zone), *_both_offsets(midnight + timedelta(days=1), zone)}
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _in_zone(wall: datetime, zone: ZoneInfo, text: str) -> tuple[int, str | None]:
+    first, second = _both_offsets(wall, zone)
+    instant = _micros(wall - _EPOCH) - first
+    if first < second:
+        jump = transition(instant - (second - first), instant, zone)
+        before, after = (_EPOCH + timedelta(microseconds=jump + offset) for offset in (first, second))
+        raise GapError(
+            f"a time that exists in {zone.key}: the clocks went from {before:%Y-%m-%d %H:%M} to {after:%H:%M}"
+        )
+    if first > second:
+        taken = format_instant(instant, zone)
+        return instant, f"`{text}` happened twice in {zone.key}; the earlier is taken, {taken}"
+    return instant, None
+
+
+def _both_offsets(wall: datetime, zone: ZoneInfo) -> tuple[int, int]:
+    """The offsets from UTC that a wall-clock time may have; the first is less in a gap, more in a fold."""
+    first = wall.replace(tzinfo=zone, fold=0).utcoffset()
+    second = wall.replace(tzinfo=zone, fold=1).utcoffset()
+    assert first is not None and second is not None
+    return _micros(first), _micros(second)
+
+
+def _micros(span: timedelta) -> int:
+    return span.days * DAY + span.seconds * SECOND + span.microseconds
+
+
+def wall_time(instant: int, zone: ZoneInfo) -> datetime:
+    """What the clock on the wall shows at an instant, in the zone (never subtract two of these)."""
+    return (_EPOCH_UTC + timedelta(microseconds=instant)).astimezone(zone)
+
+
+def offset_at(instant: int, zone: ZoneInfo) -> int:
+    """How far the zone's clock is ahead of UTC at an instant, in microseconds."""
+    offset = wall_time(instant, zone).utcoffset()
+    assert offset is not None
+    return _micros(offset)
+
+
+def transition(before: int, after: int, zone: ZoneInfo) -> int:
+    """The instant in `(before, after]` from which on the zone's clock has the offset that it has at `after`.
+
+    Offsets change on whole seconds, so `before` and `after` must be whole seconds with just one change
+    between them.
+    """
+    offset = offset_at(after, zone)
+    low, high = before // SECOND, after // SECOND
+    while high - low > 1:
+        middle = (low + high) // 2
+        if offset_at(middle * SECOND, zone) == offset:
+            high = middle
+        else:
+            low = middle
+    return high * SECOND
+
+
+def day_start(day: date, zone: ZoneInfo) -> int:
+    """The first instant of a day: midnight, the earlier of two, or the end of the gap that swallowed it."""
+    midnight = datetime(day.year, day.month, day.day)
+    first, second = _both_offsets(midnight, zone)
+    instant = _micros(midnight - _EPOCH) - first
+    if first < second:
+        return transition(instant - (second - first), instant, zone)
+    return instant
+
+
+def date_at(instant: int, zone: ZoneInfo) -> date:
+    """The day that the zone's calendar shows at an instant."""
+    return wall_time(instant, zone).date()
+
+
+def format_instant(instant: int, zone: ZoneInfo) -> str:
+    """An instant as ISO 8601 in the zone, with its offset: `2024-04-03T00:00:00-04:00`."""
+    return wall_time(instant, zone).isoformat()
+
+
+def parse_date(text: str) -> date:
+    """A date as ISO 8601, `2024-05-30`. Raises InstantError for anything else."""
+    text = text.strip()
+    if _DATE.fullmatch(text) is None:
+        raise InstantError("a date, such as 2024-05-30")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise InstantError(f"a date that exists ({error})") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise InstantError(f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return day

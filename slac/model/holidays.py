@@ -1,0 +1,36 @@
+"""The dates of public holidays, looked up when a contract is compiled and frozen into what comes out.
+
+A generated evaluator must give the same verdict on every machine and in every year, so it carries dates and needs no
+library. The library that knows them changes its mind about future years now and then: which one answered is said by
+`HOLIDAYS_VERSION`, to be kept with the dates.
+"""
+
+from datetime import date
+
+import holidays
+
+HOLIDAYS_VERSION: str = holidays.__version__
+
+
+def knows_country(country: str) -> bool:
+    """Whether the public holidays of a country (ISO 3166, two letters) are known."""
+    return country in holidays.list_supported_countries()
+
+
+def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tuple[date, str], ...]:
+    """Each public holiday of a country from `first_year` to `last_year`, with its English name, in order.
+
+    Days off in lieu are among them ("Independence Day (observed)"), wherever the neighbouring year puts them. A day with
+    two reasons comes once, with both names. Raises KeyError for a country that is not known.
+    """
+    if not knows_country(country):
+        raise KeyError(country)
+    years = range(first_year, last_year + 1)
+    found = holidays.country_holidays(country, years=years, language=_english(country), expand=False)
+    return tuple((day, name) for day, name in sorted(found.items()) if first_year <= day.year <= last_year)
+
+
+def _english(country: str) -> str | None:
+    """The library's code for English names, or None where it has only the country's own."""
+    spoken = holidays.list_localized_countries().get(country, ())
+    return "en_US" if "en_US" in spoken else next((each for each in spoken if each.startswith("en")), None)

@@ -1,6 +1,7 @@
 """What a backend gives back: a text and the path at which it should lie.
 
-Backends never touch the disk, so building is a function and "is what lies there still fresh?" is a comparison of texts.
+Backends never touch the disk, so building is a function and "is what lies there still fresh?" is a
+comparison of texts.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an artifact comes from. No clock and no place on a disk, so that the same source gives the same artifact.
+    """Where an artifact comes from: no clock and no place on a disk, so the same source gives the same.
 
     `sha256` is the hash of the source file's bytes, in hexadecimal; `compiler` is the compiler's version.
     """

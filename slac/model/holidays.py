@@ -1,15 +1,16 @@
 """The dates of public holidays, looked up when a contract is compiled and frozen into what comes out.
 
-A generated evaluator must give the same verdict on every machine and in every year, so it carries dates and needs no
-library. The library that knows them changes its mind about future years now and then: which one answered is said by
-`HOLIDAYS_VERSION`, to be kept with the dates.
+A generated evaluator must give the same verdict on every machine and in every year, so it carries dates and
+needs no library. The library that knows them changes its mind about future years now and then: which one
+answered is said by `HOLIDAYS_VERSION`, to be kept with the dates.
 """
 
 from datetime import date
+from importlib.metadata import version
 
 import holidays
 
-HOLIDAYS_VERSION: str = holidays.__version__
+HOLIDAYS_VERSION: str = version("holidays")
 
 
 def knows_country(country: str) -> bool:
@@ -20,8 +21,8 @@ def knows_country(country: str) -> bool:
 def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tuple[date, str], ...]:
     """Each public holiday of a country from `first_year` to `last_year`, with its English name, in order.
 
-    Days off in lieu are among them ("Independence Day (observed)"), wherever the neighbouring year puts them. A day with
-    two reasons comes once, with both names. Raises KeyError for a country that is not known.
+    Days off in lieu are among them ("Independence Day (observed)"), wherever the neighbouring year puts
+    them. A day with two reasons comes once, with both names. Raises KeyError for a country that is not known.
     """
     if not knows_country(country):
         raise KeyError(country)

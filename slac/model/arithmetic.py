@@ -70,7 +70,9 @@ def _reference(written: ast.Reference, scope: Scope, dimensions: Dimensions) -> 
     if dimension is None:
         if name in scope.declared.get("input", ()):
             message = f"`{name}` is not a number, so it cannot be calculated with"
-            scope.report("E106", "units-mismatch", message, written.span, "use it in an `only when` condition instead")
+            scope.report(
+                "E106", "units-mismatch", message, written.span, "use it in an `only when` condition instead"
+            )
         return None  # a measure without a dimension was reported where it is declared
     is_measure = name in scope.declared.get("measure", ())
     return (model.MeasureValue if is_measure else model.InputValue)(name, span=written.span), dimension
@@ -93,7 +95,9 @@ def _operation(
         case ast.Multiply() | ast.Divide():
             verb = "multiplied by" if isinstance(written, ast.Multiply) else "divided by"
             message = f"{of_a} cannot be {verb} {of_b}"
-            scope.report("E106", "units-mismatch", message, span, "divide like by like, or multiply by a percentage")
+            scope.report(
+                "E106", "units-mismatch", message, span, "divide like by like, or multiply by a percentage"
+            )
             return None
         case _ if of_a != of_b:
             message = f"{of_a} and {of_b} cannot be {_verb(written)}"
@@ -121,7 +125,11 @@ def _verb(written: ast.Expression) -> str:
 
 
 def _percent_hint(of_a: Dimension, of_b: Dimension) -> str:
-    return "; a plain number counts as a ratio, `1 minute` is a duration" if Kind.DURATION in (of_a.kind, of_b.kind) else ""
+    return (
+        "; a plain number counts as a ratio, `1 minute` is a duration"
+        if Kind.DURATION in (of_a.kind, of_b.kind)
+        else ""
+    )
 
 
 def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> model.Rounding | None:
@@ -136,7 +144,9 @@ def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> mode
         scope.report("E106", "units-mismatch", message, written.span, "round to `the minute`, or to `0.01%`")
         return None
     if quantum.value <= 0:
-        scope.report("E121", "zero-quantum", "nothing can be rounded to zero", written.span, "name a step above zero")
+        scope.report(
+            "E121", "zero-quantum", "nothing can be rounded to zero", written.span, "name a step above zero"
+        )
         return None
     return model.Rounding(mode_of(written.mode), quantum, bool(written.each), span=written.span)
 
@@ -153,7 +163,13 @@ def constant_value(expression: model.Expression) -> Fraction | None:
         case model.Negation():
             value = constant_value(expression.operand)
             return None if value is None else -value
-        case model.MeasureValue() | model.InputValue() | model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+        case (
+            model.MeasureValue()
+            | model.InputValue()
+            | model.TimeInPeriod()
+            | model.OutageTime()
+            | model.WindowTime()
+        ):
             return None
     left, right = constant_value(expression.left), constant_value(expression.right)
     return None if left is None or right is None else combine(expression, left, right)
@@ -188,6 +204,8 @@ def constant_of(written: ast.Expression, scope: Scope) -> Quantity | None:
     value = constant_value(typed[0])
     if value is None:
         message = "this is not a fixed number"
-        scope.report("E122", "not-constant", message, written.span, "write what the scenario should give, in figures")
+        scope.report(
+            "E122", "not-constant", message, written.span, "write what the scenario should give, in figures"
+        )
         return None
     return Quantity(value, typed[1])

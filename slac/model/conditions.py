@@ -77,7 +77,9 @@ def _choices(
     for choice in choices:
         if choice.id not in known:
             cure = did_you_mean(choice.id, known)
-            scope.report("E102", "unknown-name", f"`{given.name}` has no choice `{choice.id}`", choice.span, cure)
+            scope.report(
+                "E102", "unknown-name", f"`{given.name}` has no choice `{choice.id}`", choice.span, cure
+            )
     return expressions.OneOfChoices(given.name, tuple(choice.id for choice in choices), span=name.span)
 
 
@@ -97,13 +99,18 @@ def _compared(written: ast.Compares, scope: Scope, dimensions: Dimensions) -> ex
 
 def comparison_of(written: ast.Comparison, of: Dimension, scope: Scope) -> tuple[Bound, Quantity]:
     """A bound and its value; a value that counts something else than what is compared is a problem."""
-    bounds = {ast.AtLeast: Bound.AT_LEAST, ast.AtMost: Bound.AT_MOST, ast.Above: Bound.ABOVE, ast.Below: Bound.BELOW}
+    bounds = {
+        ast.AtLeast: Bound.AT_LEAST,
+        ast.AtMost: Bound.AT_MOST,
+        ast.Above: Bound.ABOVE,
+        ast.Below: Bound.BELOW,
+    }
     value = quantity_of(written.bound, scope)
     check_dimension(value, of, written.bound, scope)
     return bounds[type(written)], value
 
 
-def check_dimension(value: Quantity, of: Dimension, written: ast.Literal, scope: Scope) -> None:
+def check_dimension(value: Quantity, of: Dimension, written: ast.Expression, scope: Scope) -> None:
     if value.dimension != of:
         message = f"this is {value.dimension}, and what it is compared with is {of}"
         scope.report("E106", "units-mismatch", message, written.span, f"write {of} here")

@@ -33,7 +33,9 @@ def at_most_one(fields: Iterable[Node], kind: type[T], label: str, scope: Scope)
 def exactly_one(fields: Iterable[Node], kind: type[T], label: str, owner: Node, scope: Scope) -> T | None:
     found = at_most_one(fields, kind, label, scope)
     if found is None:
-        scope.report("E105", "missing-field", f"`{label}` is missing", owner.span, f"add a line `{label} ...`")
+        scope.report(
+            "E105", "missing-field", f"`{label}` is missing", owner.span, f"add a line `{label} ...`"
+        )
     return found
 
 
@@ -58,8 +60,18 @@ def resolve_header(written: ast.Contract, scope: Scope) -> model.Header:
         written.name.id,
         text_of(title.text, scope) if title else text_or_name(None, written.name, scope),
         version.value.value if version else "",
-        _party(exactly_one(fields, ast.Provider, "provider", written.name, scope), "provider", written.name, scope),
-        _party(exactly_one(fields, ast.Customer, "customer", written.name, scope), "customer", written.name, scope),
+        _party(
+            exactly_one(fields, ast.Provider, "provider", written.name, scope),
+            "provider",
+            written.name,
+            scope,
+        ),
+        _party(
+            exactly_one(fields, ast.Customer, "customer", written.name, scope),
+            "customer",
+            written.name,
+            scope,
+        ),
         scope.languages,
         scope.currency,
         resolve_zone(zone, scope) if zone else model.Zone("UTC", None),
@@ -79,7 +91,9 @@ def _party(
 ) -> model.Party:
     if written is None:
         return model.Party(text_or_name(None, ast.Name(role, span=name.span), scope), role)
-    return model.Party(text_of(written.text, scope), written.alias.id if written.alias else role, span=written.span)
+    return model.Party(
+        text_of(written.text, scope), written.alias.id if written.alias else role, span=written.span
+    )
 
 
 def resolve_zone(written: ast.TimeZone, scope: Scope) -> model.Zone:
@@ -145,7 +159,9 @@ def resolve_channel(written: ast.Channel, scope: Scope) -> model.Channel:
 
 
 def resolve_term(written: ast.Term, scope: Scope) -> model.Term:
-    return model.Term(written.name.id, text_of(written.text, scope), text_of(written.means, scope), span=written.span)
+    return model.Term(
+        written.name.id, text_of(written.text, scope), text_of(written.means, scope), span=written.span
+    )
 
 
 def resolve_fee(written: ast.Fee, scope: Scope) -> model.Fee:
@@ -259,12 +275,16 @@ def _shift(written: ast.Shift, scope: Scope) -> model.Shift | None:
     opens, closes = minutes_of(written.opens), minutes_of(written.closes)
     if opens is None or closes is None or opens == 1440:
         message = f"there is no shift from {written.opens} to {written.closes}"
-        scope.report("E109", "impossible-date", message, written.span, "write hours and minutes, 00:00 to 24:00")
+        scope.report(
+            "E109", "impossible-date", message, written.span, "write hours and minutes, 00:00 to 24:00"
+        )
         return None
     return model.Shift(opens, closes, span=written.span)
 
 
-def resolve_obligation(written: ast.Obligation, number: int, header: model.Header, scope: Scope) -> model.Obligation:
+def resolve_obligation(
+    written: ast.Obligation, number: int, header: model.Header, scope: Scope
+) -> model.Obligation:
     roles = {
         "provider": model.PartyRole.PROVIDER,
         header.provider.alias: model.PartyRole.PROVIDER,
@@ -274,7 +294,9 @@ def resolve_obligation(written: ast.Obligation, number: int, header: model.Heade
     }
     if written.party.id not in roles:
         cure = "write " + ", ".join(f"`{role}`" for role in roles)
-        scope.report("E102", "unknown-name", f"there is no party `{written.party.id}`", written.party.span, cure)
+        scope.report(
+            "E102", "unknown-name", f"there is no party `{written.party.id}`", written.party.span, cure
+        )
     return model.Obligation(
         written.name.id if written.name else f"obligation_{number}",
         roles.get(written.party.id, model.PartyRole.BOTH),

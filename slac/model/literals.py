@@ -33,7 +33,9 @@ def text_of(text: ast.Text, scope: Scope) -> Text:
     versions = {first: text.value}
     for translation in text.translations:
         if translation.language not in (first, *others):
-            cure = did_you_mean(translation.language, others) or "add it to `languages` in the contract's header"
+            cure = (
+                did_you_mean(translation.language, others) or "add it to `languages` in the contract's header"
+            )
             message = f"`{translation.language}` is not a language of this contract"
             scope.report("E112", "unknown-language", message, translation.span, cure)
         elif translation.language in versions:
@@ -82,7 +84,13 @@ def instant_text(written: ast.Instant, scope: Scope) -> str:
     hours, minutes, seconds = (*written.time.split(":"), "00")[:3]
     over = int(hours) == 24 and Fraction(minutes) == Fraction(seconds) == 0
     if (int(hours) > 23 and not over) or int(minutes) > 59 or Fraction(seconds) >= 60:
-        scope.report("E109", "impossible-date", f"there is no time {written.time}", written.span, "write 00:00 to 24:00")
+        scope.report(
+            "E109",
+            "impossible-date",
+            f"there is no time {written.time}",
+            written.span,
+            "write 00:00 to 24:00",
+        )
     if day is None:
         return f"{written.date}T{written.time}"
     day, hours = (day + timedelta(days=1), "00") if over else (day, hours.zfill(2))

@@ -28,7 +28,9 @@ class Scope:
             if first is not None:
                 label = Label(first, Message(f"first declared here, as {_article(other)}"))
                 message = f"`{name.id}` is declared twice"
-                self.report("E101", "duplicate-name", message, name.span, "give one of them another name", label)
+                self.report(
+                    "E101", "duplicate-name", message, name.span, "give one of them another name", label
+                )
                 return
         self.mention(kind, name)
 
@@ -58,7 +60,7 @@ class Scope:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """"did you mean `x`?", or all there is to choose from where nothing is near, or "" where there is nothing."""
+    """ "did you mean `x`?", or all there is to choose from where nothing is near, or "" where there is nothing."""
     choices = sorted(set(known))
     near = get_close_matches(name, choices, n=1, cutoff=0.6)
     if near:

@@ -14,14 +14,16 @@ from slac.source import Span
 from slac.syntax import ast
 from slac.units import RATIO, Dimension, Kind, Quantity, money
 
-_EFFECTS = (ast.ExcusesCauses, ast.ExcusesWindow, ast.ExcusesAll, ast.LeavesCauses, ast.LeavesWindow)
 
-
-def resolve_exclusion(written: ast.Exclusion, scope: Scope, inputs: Inputs, dimensions: Dimensions) -> model.Exclusion:
-    effects = [each for kind in _EFFECTS for each in every(written.fields, kind)]
+def resolve_exclusion(
+    written: ast.Exclusion, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> model.Exclusion:
+    effects = [each for each in written.fields if isinstance(each, ast.Effect)]
     if not effects:
         cure = "add `excuses outages caused by ...` or `excuses outages during ...`"
-        scope.report("E105", "missing-field", f"`{written.name.id}` excludes nothing", written.name.span, cure)
+        scope.report(
+            "E105", "missing-field", f"`{written.name.id}` excludes nothing", written.name.span, cure
+        )
     for second in effects[1:]:
         cure = "declare one exclusion for each, so that their limits are clear"
         scope.report("E104", "duplicate-field", "an exclusion does one thing", second.span, cure)
@@ -33,7 +35,9 @@ def resolve_exclusion(written: ast.Exclusion, scope: Scope, inputs: Inputs, dime
             message = "only a window can be announced or limited"
             cure = "write `excuses outages during ...`, and data with events of that window"
             scope.report("E115", "misplaced-field", message, limit.span, cure)
-    requirements = (resolve_requirement(each, scope, inputs, dimensions) for each in every(written.fields, ast.OnlyWhen))
+    requirements = (
+        resolve_requirement(each, scope, inputs, dimensions) for each in every(written.fields, ast.OnlyWhen)
+    )
     return model.Exclusion(
         written.name.id,
         text_or_name(written.text, written.name, scope),
@@ -66,19 +70,20 @@ def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[str, ...], str | N
 
 def causes_of(written: ast.Exclusion, scope: Scope) -> tuple[model.Cause, ...]:
     """The causes that an exclusion names."""
-    lists = [*every(written.fields, ast.ExcusesCauses), *every(written.fields, ast.LeavesCauses)]
     return tuple(
         model.Cause(cause.name.id, text_or_name(cause.text, cause.name, scope), span=cause.span)
-        for each in lists
+        for each in written.fields
+        if isinstance(each, ast.ExcusesCauses | ast.LeavesCauses)
         for cause in each.causes
     )
 
 
 def window_of(written: ast.Exclusion, scope: Scope) -> model.Window | None:
     """The window that an exclusion names; it takes the exclusion's text where they share a name."""
-    for each in (*every(written.fields, ast.ExcusesWindow), *every(written.fields, ast.LeavesWindow)):
-        own = written.text if each.window.id == written.name.id else None
-        return model.Window(each.window.id, text_or_name(own, each.window, scope), span=each.window.span)
+    for each in written.fields:
+        if isinstance(each, ast.ExcusesWindow | ast.LeavesWindow):
+            own = written.text if each.window.id == written.name.id else None
+            return model.Window(each.window.id, text_or_name(own, each.window, scope), span=each.window.span)
     return None
 
 
@@ -88,7 +93,9 @@ def resolve_measure(written: ast.Measure, scope: Scope, dimensions: Dimensions) 
         return None
     expression, dimension = typed
     if dimension.kind is Kind.MONEY:
-        scope.report("E106", "units-mismatch", "a measure counts time or a ratio, not money", written.name.span)
+        scope.report(
+            "E106", "units-mismatch", "a measure counts time or a ratio, not money", written.name.span
+        )
         return None
     empty = quantity_of(written.empty.value, scope) if written.empty else None
     if written.empty is not None and empty is not None:
@@ -113,7 +120,9 @@ def commitment_name(written: ast.Commitment) -> str:
     return f"{written.measure.id}_commitment"
 
 
-def resolve_commitment(written: ast.Commitment, scope: Scope, dimensions: Dimensions) -> model.Commitment | None:
+def resolve_commitment(
+    written: ast.Commitment, scope: Scope, dimensions: Dimensions
+) -> model.Commitment | None:
     measure = scope.resolve(written.measure, "measure")
     plans = scope.resolve_all(written.plans, "plan")
     if measure is None or measure not in dimensions:
@@ -127,7 +136,9 @@ def resolve_commitment(written: ast.Commitment, scope: Scope, dimensions: Dimens
     )
 
 
-def resolve_credit(written: ast.Credit, scope: Scope, inputs: Inputs, dimensions: Dimensions) -> model.Credit | None:
+def resolve_credit(
+    written: ast.Credit, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> model.Credit | None:
     fields, owner = written.fields, written.name
     measured = exactly_one(fields, ast.MeasuredBy, "measured by", owner, scope)
     share_of = exactly_one(fields, ast.ShareOf, "share of", owner, scope)
@@ -138,7 +149,9 @@ def resolve_credit(written: ast.Credit, scope: Scope, inputs: Inputs, dimensions
     if not every(fields, ast.Row):
         cure = "add rows such as `below 99% : 10%`"
         scope.report("E105", "missing-field", f"`{owner.id}` has no rows", owner.span, cure)
-    requirements = (resolve_requirement(each, scope, inputs, dimensions) for each in every(fields, ast.OnlyWhen))
+    requirements = (
+        resolve_requirement(each, scope, inputs, dimensions) for each in every(fields, ast.OnlyWhen)
+    )
     conditions = tuple(each for each in requirements if each is not None)
     caps = tuple(_cap(cap, scope) for cap in every(fields, ast.Cap))
     rounding = at_most_one(fields, ast.CreditRounding, "rounded", scope)
@@ -192,7 +205,9 @@ def _credit_rounding(written: ast.CreditRounding | None, scope: Scope) -> Roundi
     quantum = quantity_of(written.to.value, scope)
     check_dimension(quantum, money(scope.currency), written.to.value, scope)
     if quantum.value <= 0:
-        scope.report("E121", "zero-quantum", "nothing can be rounded to zero", written.span, "name a step above zero")
+        scope.report(
+            "E121", "zero-quantum", "nothing can be rounded to zero", written.span, "name a step above zero"
+        )
     return Rounding(mode_of(written.mode), quantum, span=written.span)
 
 

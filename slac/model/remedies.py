@@ -61,9 +61,7 @@ def _payment(written: ast.Paid, scope: Scope, inputs: Inputs, dimensions: Dimens
 
 def resolve_severity(written: ast.Severity, scope: Scope) -> model.Severity:
     reported = at_most_one(written.fields, ast.ReportedBy, "reported by", scope)
-    targets = [
-        _target(each, scope) for each in written.fields if isinstance(each, ast.Respond | ast.Resolve)
-    ]
+    targets = [_target(each, scope) for each in written.fields if isinstance(each, ast.Respond | ast.Resolve)]
     return model.Severity(
         written.name.id,
         text_or_name(written.text, written.name, scope),

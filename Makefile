@@ -46,6 +46,7 @@ check: $(READY) ## style, types, the policies' findings, and whether generated/ 
 	$(SLAC) build --check
 
 accept: $(READY) ## rewrite what is generated and what the golden tests expect; read the diff
+	$(BIN)/python -m slac.syntax.compile
 	$(SLAC) build
 	$(BIN)/python -m pytest -q --accept
 

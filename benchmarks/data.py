@@ -9,7 +9,7 @@ ACCOUNTS = 10_000
 OUTAGES = 100_000
 PERIOD = "2024-04"
 MONTH = datetime(2024, 4, 1, 4, tzinfo=UTC)
-CAUSES = ("", "", "", "", "", "", "dns_propagation", "client_acts", "email_client")
+CAUSES = ("", "", "", "", "", "", "dns_propagation", "custom_scripting", "flood")
 
 
 def write_tables(folder: Path) -> tuple[Path, Path]:

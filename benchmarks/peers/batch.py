@@ -15,7 +15,8 @@ from math import gcd
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from benchmarks.peers.integers import EXCUSED_CAUSES, MINUTE, Span, covered
+from benchmarks.peers import EXCUSED_CAUSES
+from benchmarks.peers.integers import MINUTE, Span, covered
 
 SECOND = 1_000_000
 ZONE = ZoneInfo("America/New_York")

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from benchmarks.peers import EXCUSED_CAUSES
+
 MICROSECOND = timedelta(microseconds=1)
 MINUTE = timedelta(minutes=1)
 CENT = Decimal("0.01")
-EXCUSED_CAUSES = frozenset(
-    {
-        "beyond_reasonable_control", "dns_outside_control", "client_acts", "dns_propagation",
-        "internet_outage_elsewhere", "email_client",
-    }
-)  # fmt: skip
 
 Span = tuple[datetime, datetime]
 Outage = tuple[datetime, datetime, str | None]

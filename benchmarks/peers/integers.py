@@ -7,13 +7,9 @@ cross-multiplication. Time that an outage covers and a maintenance window does n
 
 from collections.abc import Sequence
 
+from benchmarks.peers import EXCUSED_CAUSES
+
 MINUTE = 60_000_000
-EXCUSED_CAUSES = frozenset(
-    {
-        "beyond_reasonable_control", "dns_outside_control", "client_acts", "dns_propagation",
-        "internet_outage_elsewhere", "email_client",
-    }
-)  # fmt: skip
 
 Span = tuple[int, int]
 Outage = tuple[int, int, str | None]

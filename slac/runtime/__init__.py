@@ -20,4 +20,7 @@ MODULES: tuple[str, ...] = (
     "events",
     "schema",
     "record",
+    "calendars",
+    "clocks",
+    "claims",
 )

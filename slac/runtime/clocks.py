@@ -1,0 +1,109 @@
+"""Response and resolution targets: which applies to a ticket, until when, and was it met.
+
+A target runs on the elapsed clock, or on a calendar's clock, which stands still while the calendar is closed.
+The due instant is always given, so that anybody can check the verdict with a watch.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeAlias, assert_never
+
+from slac.runtime.calendars import Calendar
+
+TargetKind: TypeAlias = Literal["respond", "resolve"]
+ClockStatus: TypeAlias = Literal["met", "breached", "open"]
+
+
+class Ticket(NamedTuple):
+    """A report of a fault. Times are microseconds since the epoch; None: not yet."""
+
+    id: str
+    account: str | None
+    severity: str
+    channel: str | None
+    reported_at: int
+    responded_at: int | None = None
+    resolved_at: int | None = None
+
+
+class Target(NamedTuple):
+    """What a severity promises: an answer of one kind within a duration, on some clock."""
+
+    severity: str
+    kind: TargetKind
+    duration: int
+    """In microseconds of the clock."""
+    clock: Calendar | None = None
+    """The calendar on whose clock it runs; None: the elapsed clock."""
+    channel: str | None = None
+    """The channel of the reports it is for; None: any."""
+    reported: tuple[Literal["during", "outside"], Calendar] | None = None
+    """Whether it is only for what was reported while a calendar was open, or closed."""
+
+
+class ClockVerdict(NamedTuple):
+    """Whether a ticket's target was met."""
+
+    ticket: str
+    kind: TargetKind
+    status: ClockStatus
+    due: int | None
+    """Until when, in microseconds since the epoch; an answer at this very instant is in time.
+
+    None: the target's calendar never opens again.
+    """
+    answered: int | None
+    target: Target
+
+
+def applies(target: Target, ticket: Ticket) -> bool:
+    """Whether a target is for tickets such as this one."""
+    if target.severity != ticket.severity or target.channel not in (None, ticket.channel):
+        return False
+    if target.reported is None:
+        return True
+    when, calendar = target.reported
+    return calendar.is_open(ticket.reported_at) == (when == "during")
+
+
+def due_instant(target: Target, ticket: Ticket) -> int | None:
+    """Until when a target demands an answer; None if its calendar never opens again."""
+    if target.clock is None:
+        return ticket.reported_at + target.duration
+    return target.clock.due(ticket.reported_at, target.duration)
+
+
+def judge_ticket(ticket: Ticket, targets: Iterable[Target], as_of: int) -> tuple[ClockVerdict, ...]:
+    """The verdicts on a ticket's response and resolution, as known at the instant `as_of`.
+
+    A kind without a target for this ticket has no verdict. A target that names the ticket's channel goes
+    before one that names none. Of several that are left each is a promise, and keeping all is keeping the one
+    that is due first, so that decides.
+    """
+    fitting = [target for target in targets if applies(target, ticket)]
+    kinds: tuple[TargetKind, ...] = ("respond", "resolve")
+    return tuple(
+        _verdict(ticket, kind, chosen, as_of)
+        for kind in kinds
+        if (chosen := [target for target in fitting if target.kind == kind])
+    )
+
+
+def _verdict(ticket: Ticket, kind: TargetKind, targets: Sequence[Target], as_of: int) -> ClockVerdict:
+    named = [target for target in targets if target.channel is not None]
+    due_of = [(due_instant(target, ticket), target) for target in named or targets]
+    due, target = min(due_of, key=lambda pair: (pair[0] is None, pair[0] or 0))
+    answered = answered_at(ticket, kind)
+    in_time = due is None or (as_of if answered is None else answered) <= due
+    status: ClockStatus = "breached" if not in_time else "open" if answered is None else "met"
+    return ClockVerdict(ticket.id, kind, status, due, answered, target)
+
+
+def answered_at(ticket: Ticket, kind: TargetKind) -> int | None:
+    """When a ticket got its answer of a kind. Who resolved it without a word has thereby responded."""
+    match kind:
+        case "respond":
+            return ticket.resolved_at if ticket.responded_at is None else ticket.responded_at
+        case "resolve":
+            return ticket.resolved_at
+        case _:
+            assert_never(kind)

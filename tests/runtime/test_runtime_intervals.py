@@ -1,0 +1,62 @@
+"""Interval algebra against the obvious: a set with a cell for every unit of time."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slac.runtime.intervals import (
+    Interval,
+    clip,
+    covered,
+    earliest,
+    intersect,
+    length,
+    subtract,
+    union,
+)
+
+SPANS = st.lists(st.tuples(st.integers(-20, 40), st.integers(-20, 40)), max_size=8)
+
+
+def cells(spans: list[Interval]) -> set[int]:
+    return {cell for start, end in spans for cell in range(start, end)}
+
+
+def is_tidy(spans: list[Interval]) -> bool:
+    ends = [edge for span in spans for edge in span]
+    return ends == sorted(set(ends))
+
+
+@given(SPANS)
+def test_union(spans: list[Interval]) -> None:
+    found = union(spans)
+    assert is_tidy(found)
+    assert cells(found) == cells(spans)
+    assert length(found) == len(cells(spans))
+
+
+@given(SPANS, SPANS)
+def test_intersection_and_difference(left: list[Interval], right: list[Interval]) -> None:
+    both, rest = intersect(union(left), union(right)), subtract(union(left), union(right))
+    assert is_tidy(both)
+    assert is_tidy(rest)
+    assert cells(both) == cells(left) & cells(right)
+    assert cells(rest) == cells(left) - cells(right)
+
+
+@given(SPANS, st.integers(-25, 45), st.integers(-25, 45))
+def test_clip_and_covered(spans: list[Interval], start: int, end: int) -> None:
+    found = clip(union(spans), start, end)
+    assert is_tidy(found)
+    assert cells(found) == {cell for cell in cells(spans) if start <= cell < end}
+    assert covered(spans, start, end) == length(found)
+
+
+@given(SPANS, st.integers(-1, 70))
+def test_the_earliest_time_uses_a_quota_up_first(spans: list[Interval], quota: int) -> None:
+    found = earliest(union(spans), quota)
+    assert is_tidy(found)
+    assert cells(found) == set(sorted(cells(spans))[: max(quota, 0)])
+
+
+def test_spans_that_touch_become_one() -> None:
+    assert union([(5, 7), (0, 5), (9, 9), (8, 8)]) == [(0, 7)]

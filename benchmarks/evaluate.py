@@ -1,6 +1,5 @@
 """One evaluation of a month with five outages: the generated module against two programs by hand."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
@@ -59,3 +58,18 @@ def generated() -> Any:
         return import_module("generated.mwe_hosting.evaluator")
     except ModuleNotFoundError:
         raise MissingError("generated/mwe_hosting/evaluator.py is missing: run `slac build`") from None
+
+
+def evaluate(_folder: Path) -> None:
+    """Figures first: all three must agree before their times are compared."""
+    module = generated()
+    start, end = microseconds(START), microseconds(END)
+
+    def by_generated() -> Any:
+        return module.figures_as_written("basic", start, end, WHOLE_OUTAGES, WHOLE_MAINTENANCE, FEE)
+
+    say("figures", str(by_generated()), str(by_integers()) + str(by_decimals()))
+    ours = compare(lambda: repeat(by_generated, CALLS), lambda: repeat(by_integers, CALLS), ROUNDS)
+    say("five outages, generated / integers by hand", f"{ours.ratio:.2f}", "at most 1.30")
+    theirs = compare(lambda: repeat(by_decimals, CALLS), lambda: repeat(by_generated, CALLS), ROUNDS)
+    say("five outages, Decimal and datetime by hand / generated", f"{theirs.ratio:.2f}", "at least 4.00")

@@ -12,7 +12,7 @@ EXCUSED_CAUSES = frozenset(
     ecommerce_software payment_gateway chat_software statistics_software free_scripts
     no_raw_materials no_supplies no_power no_equipment dns_outside_control client_act_or_omission
     client_agent_act_or_omission custom_scripting client_negligence client_willful_misconduct
-    use_in_breach dns_propagation outage_elsewhere browser_caching dns_caching note
+    use_in_breach dns_propagation outage_elsewhere browser_caching dns_caching
     email_client_configuration email_client_performance
     """.split()
 )

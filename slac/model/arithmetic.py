@@ -145,7 +145,11 @@ def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> mode
         return None
     if quantum.value <= 0:
         scope.report(
-            "E121", "zero-quantum", "nothing can be rounded to zero", written.span, "name a step above zero"
+            "E121",
+            "impossible-quantum",
+            "nothing can be rounded to zero",
+            written.span,
+            "name a step above zero",
         )
         return None
     return model.Rounding(mode_of(written.mode), quantum, bool(written.each), span=written.span)

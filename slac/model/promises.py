@@ -6,7 +6,7 @@ from typing import assert_never
 from slac.model import agreement as model
 from slac.model.arithmetic import Dimensions, mode_of, resolve_expression, resolve_rounding
 from slac.model.conditions import Inputs, check_dimension, comparison_of, resolve_requirement
-from slac.model.expressions import Mode, Rounding
+from slac.model.expressions import Mode, OutageTime, Rounding, TimeInPeriod, WindowTime
 from slac.model.facts import at_most_one, every, exactly_one, strength_of
 from slac.model.literals import quantity_of, text_or_name, texts_of
 from slac.model.names import Scope
@@ -92,6 +92,14 @@ def resolve_measure(written: ast.Measure, scope: Scope, dimensions: Dimensions) 
     if typed is None:
         return None
     expression, dimension = typed
+    if (
+        written.rounding
+        and written.rounding.each
+        and not isinstance(expression, TimeInPeriod | OutageTime | WindowTime)
+    ):
+        message = "only a time of outages or of a window has stretches to round each"
+        cure = "declare the time as a measure of its own, and round that"
+        scope.report("E123", "rounds-each-of-nothing", message, written.rounding.span, cure)
     if dimension.kind is Kind.MONEY:
         scope.report(
             "E106", "units-mismatch", "a measure counts time or a ratio, not money", written.name.span

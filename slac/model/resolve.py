@@ -154,6 +154,7 @@ def _resolve_reading(
     given = tuple(resolve_input(each, scope) for each in every(declarations, ast.Input))
     inputs = {each.name: each for each in given}
     dimensions: Dimensions = {each.name: RATIO for each in given if each.kind is model.InputKind.NUMBER}
+    of_inputs = dict(dimensions)  # an exclusion decides what is measured, so its conditions know no measures
     measures = _measures(every(declarations, ast.Measure), scope, dimensions)
     commitments = [
         resolve_commitment(each, scope, dimensions) for each in every(declarations, ast.Commitment)
@@ -173,7 +174,7 @@ def _resolve_reading(
         tuple(resolve_calendar(each, zone, scope) for each in every(declarations, ast.Calendar)),
         tuple(reversed(causes.values())),
         tuple(reversed(windows.values())),
-        tuple(resolve_exclusion(each, scope, inputs, dimensions) for each in exclusions),
+        tuple(resolve_exclusion(each, scope, inputs, of_inputs) for each in exclusions),
         measures,
         tuple(each for each in commitments if each is not None),
         tuple(each for each in tables if each is not None),

@@ -1,0 +1,117 @@
+"""How much downtime a promise leaves: the range of a measure, turned back into the time that may be lost.
+
+"At least 99.5%" says little to a person; "3 h 36 min in a month of 30 days" does. The way back through the
+contract's arithmetic is exact: each step of it is a straight line or a rounding, and both can be inverted.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slac.model.agreement import Agreement, Measure
+from slac.model.curves import IDENTITY, Curve, Line, constant
+from slac.model.expressions import MeasureValue, OutageStatus, OutageTime, Rounding, TimeInPeriod, WindowTime
+from slac.model.functions import Known, Leaf, curve_of, reachable_leaves
+from slac.model.quanta import Rounding as Rounds
+from slac.model.quanta import rounded_to
+from slac.model.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
+from slac.runtime.numbers import round_ratio_to
+
+_DOWN = OutageTime(OutageStatus.NOT_EXCUSED)
+_EXCUSED = OutageTime(OutageStatus.EXCUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Downtime in seconds that keeps a measure in a range, if nothing is excused or leaves the period.
+
+    `bound` is the arithmetic of the formula; `counted` is what of it remains where the downtime is rounded
+    before the formula sees it (else the same); `actual` is the time before that rounding.
+    """
+
+    bound: Range
+    counted: Range
+    actual: Range
+
+
+def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> Budget | None:
+    """The downtime in a period of `period` seconds for which `measure` lies in `wanted`.
+
+    None where the measure depends on more than the length of the period and the downtime, or where several
+    separate stretches of downtime would do.
+    """
+    found = agreement.measure(measure)
+    before = _before_rounding(wanted, found.rounding) if found.rounding else wanted
+    varying = {
+        _DOWN if isinstance(leaf, OutageTime) else leaf
+        for leaf in reachable_leaves(found.expression, agreement)
+        if isinstance(leaf, MeasureValue) or (isinstance(leaf, OutageTime) and leaf != _EXCUSED)
+    }
+    if before is None or len(varying) != 1:
+        return None
+    (inner,) = varying
+    curve = curve_of(found.expression, _knowing(agreement, inner, period))
+    if curve is None:
+        return None
+    whole = Range(Fraction(0), True, period, True)
+    parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
+    if len(parts) != 1:
+        return None
+    bound = intersect(parts[0], whole)
+    if isinstance(inner, OutageTime):
+        return Budget(bound, bound, bound)
+    return _through(agreement, agreement.measure(inner.name), bound, period)
+
+
+def _through(agreement: Agreement, counted: Measure, bound: Range, period: Fraction) -> Budget | None:
+    """The budget of what a rounded measure is made of, for values of it within `bound`."""
+    below = downtime_within(agreement, counted.name, bound, period)
+    if below is None or counted.rounding is None:
+        return None
+    return Budget(bound, tighten(bound, counted.rounding.quantum.value), below.actual)
+
+
+def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fraction) -> Known:
+    def known(leaf: Leaf) -> Curve | None:
+        match leaf:
+            case OutageTime() if leaf != _EXCUSED and inner == _DOWN:
+                return IDENTITY
+            case MeasureValue() if leaf == inner:
+                return IDENTITY
+            case TimeInPeriod():
+                return constant(period)
+            case WindowTime() | OutageTime():
+                return constant(Fraction(0))
+            case MeasureValue():
+                return curve_of(agreement.measure(leaf.name).expression, known)
+            case _:
+                return None
+
+    return known
+
+
+def _preimage(line: Line, wanted: Range) -> Range:
+    """The numbers that `line` takes into `wanted`."""
+    if not line.slope:
+        return EVERYTHING if line.intercept in wanted else Range(Fraction(0), False, Fraction(0), False)
+    low, high = (
+        None if end is None else (end - line.intercept) / line.slope for end in (wanted.low, wanted.high)
+    )
+    if line.slope > 0:
+        return Range(low, wanted.low_closed, high, wanted.high_closed)
+    return Range(high, wanted.high_closed, low, wanted.low_closed)
+
+
+def _before_rounding(wanted: Range, rounding: Rounding) -> Range | None:
+    """The numbers that are rounded into `wanted`; None where each stretch is rounded on its own."""
+    if rounding.each:
+        return None
+    quantum = rounding.quantum.value
+    tight = tighten(wanted, quantum)
+    if tight.empty:
+        return Range(Fraction(0), False, Fraction(0), False)
+    rounds = Rounds(
+        quantum, lambda x: round_ratio_to(x.numerator, x.denominator, quantum, rounding.mode.value)
+    )
+    start = EVERYTHING.start if tight.low is None else rounded_to(tight.low, rounds).start
+    stop = EVERYTHING.stop if tight.high is None else rounded_to(tight.high, rounds).stop
+    return between_cuts(start, stop)

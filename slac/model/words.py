@@ -1,0 +1,103 @@
+"""Says parts of an agreement in the words of the language: ranges, conditions, formulas.
+
+These words are part of the record that comes out of an evaluation (a row is `from 98% to below 99%`), so every backend
+takes them from here.
+"""
+
+from typing import assert_never
+
+from slac.model import expressions as model
+from slac.model.agreement import Range
+from slac.units import Quantity, quantity_text
+
+
+def range_words(limits: Range) -> str:
+    """ "from 98% to below 99%", as a row of a credit table is written."""
+    low, high = limits.low, limits.high
+    if low is not None and high is not None:
+        if low == high and limits.low_closed and limits.high_closed:
+            return f"exactly {quantity_text(low)}"
+        first = "from" if limits.low_closed else "above"
+        second = "to" if limits.high_closed else "to below"
+        return f"{first} {quantity_text(low)} {second} {quantity_text(high)}"
+    if low is not None:
+        return f"{'at least' if limits.low_closed else 'above'} {quantity_text(low)}"
+    if high is not None:
+        return f"{'at most' if limits.high_closed else 'below'} {quantity_text(high)}"
+    return "any value"
+
+
+def condition_words(condition: model.AnyCondition) -> str:
+    """ "contract_type in annual_prepay, month_to_month", as an `only when` is written."""
+    match condition:
+        case model.OneOfChoices():
+            verb = "is" if len(condition.choices) == 1 else "in"
+            return f"{condition.input} {verb} {', '.join(condition.choices)}"
+        case model.IsYes():
+            return condition.input
+        case model.Compared():
+            return f"{condition.subject.name} is {condition.bound} {quantity_text(condition.value)}"
+        case model.Not():
+            return f"not {_bracketed(condition.condition)}"
+        case model.And():
+            return f"{_bracketed(condition.left)} and {_bracketed(condition.right)}"
+        case model.Or():
+            return f"{condition_words(condition.left)} or {condition_words(condition.right)}"
+        case _:
+            assert_never(condition)
+
+
+def _bracketed(condition: model.AnyCondition) -> str:
+    words = condition_words(condition)
+    return f"({words})" if isinstance(condition, model.And | model.Or) else words
+
+
+def expression_words(expression: model.Expression) -> str:
+    """ "(A - B + C) / A", with no more brackets than it needs."""
+    return _formula(expression, 0)
+
+
+def _formula(expression: model.Expression, binding: int) -> str:
+    match expression:
+        case model.Constant():
+            return _constant(expression.value)
+        case model.MeasureValue() | model.InputValue():
+            return expression.name
+        case model.TimeInPeriod():
+            return "time in period"
+        case model.OutageTime():
+            status = expression.status
+            return "time of outages" if status is model.OutageStatus.ALL else f"time of outages {status}"
+        case model.WindowTime():
+            return f"time of {expression.window}"
+        case model.Negation():
+            return f"-{_formula(expression.operand, 3)}"
+        case model.Sum():
+            return _joined(expression.left, "+", expression.right, 1, binding)
+        case model.Difference():
+            return _joined(expression.left, "-", expression.right, 1, binding)
+        case model.Product():
+            return _joined(expression.left, "*", expression.right, 2, binding)
+        case model.Quotient():
+            return _joined(expression.left, "/", expression.right, 2, binding)
+        case model.Lesser():
+            return f"the lesser of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
+        case model.Greater():
+            return f"the greater of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
+        case _:
+            assert_never(expression)
+
+
+def _joined(left: model.Expression, sign: str, right: model.Expression, own: int, binding: int) -> str:
+    words = f"{_formula(left, own)} {sign} {_formula(right, own + 1)}"
+    return f"({words})" if own < binding else words
+
+
+def _constant(value: Quantity) -> str:
+    return quantity_text(value)
+
+
+def rounding_words(rounding: model.Rounding) -> str:
+    """ "rounded half up to 1 minute"."""
+    each = "each " if rounding.each else ""
+    return f"rounded {each}{rounding.mode} to {quantity_text(rounding.quantum)}"

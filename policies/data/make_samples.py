@@ -1,7 +1,7 @@
 """Writes the sample data of both policies: accounts, events and tickets of the year 2024.
 
 The numbers are drawn from a seeded generator, so that the files never change unless this script does; the
-awkward cases that real logs hold (overlaps, month edges, the nights the clocks change, leap day, outages still
+awkward cases of real logs (overlaps, month edges, the nights the clocks change, leap day, outages still
 open) are written by hand below, so that each is there for certain, and alone in its month where it marks a
 threshold. Run it from anywhere: `python policies/data/make_samples.py`.
 """

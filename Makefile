@@ -21,7 +21,7 @@ setup: $(READY) ## make the virtual environment
 $(READY): pyproject.toml setup.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --build-constraint constraints.txt \
 		--group dev --editable '.[parquet]'
 	@touch $@
 

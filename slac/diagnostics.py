@@ -1,7 +1,7 @@
 """What a problem is: one frozen record for errors of the reader, of the resolver and of the rules alike.
 
-Problems are values. They are made where they are found, collected in tuples, and turned into text, JSON or SARIF only at
-the very top, so that no floor below knows how a problem looks.
+Problems are values. They are made where they are found, collected in tuples, and turned into text, JSON or
+SARIF only at the very top, so that no floor below knows how a problem looks.
 """
 
 from collections.abc import Iterable
@@ -49,8 +49,9 @@ class Edit:
 class Witness:
     """The smallest facts that show a finding; `slac eval` replays them to `figures`.
 
-    `account` and each of `events` are cells (column, text) of the tables that go in. `figures` are (field of the record
-    that comes out, its text), for example ("uptime", "99.2%") and ("enterprise_credit", "-111.11 USD").
+    `account` and each of `events` are cells (column, text) of the tables that go in. `figures` are
+    (field of the record that comes out, its text), for example ("uptime", "99.2%") and
+    ("enterprise_credit", "-111.11 USD").
     """
 
     period: str
@@ -63,7 +64,9 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` is its name after "allow"."""
+    """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` is its name after
+    "allow".
+    """
 
     code: str
     rule: str

@@ -1,8 +1,10 @@
-"""Frozen, slotted records that cost nothing to define: dataclasses for trees with two hundred kinds of node.
+"""Frozen, slotted records that cost nothing to define: dataclasses for trees with two hundred kinds of
+node.
 
-`@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece. A tree of two
-hundred node types would spend more time on that than `slac check` spends on a policy, so the nodes of both trees derive
-from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and which generates no code.
+`@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece.
+A tree of two hundred node types would spend more time on that than `slac check` spends on a policy, so the
+nodes of both trees derive from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and
+which generates no code.
 """
 
 from collections.abc import Callable
@@ -50,7 +52,7 @@ class RecordType(type):
 
 
 class Record(metaclass=RecordType):
-    """Base of every node: build it with its fields in order, compare it by value, change it with `replace`."""
+    """Base of every node: built with its fields in order, compared by value, changed with `replace`."""
 
     __match_args__: ClassVar[tuple[str, ...]]
     _asides: ClassVar[dict[str, Any]]

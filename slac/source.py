@@ -1,7 +1,7 @@
 """Where text is: a named source and the spans of characters in it.
 
-Everything that is ever said to a person about a policy points into the text that the person wrote, so positions are
-plain character offsets into the file as it stands (for literate policies: the Markdown file).
+Everything that is ever said to a person about a policy points into the text that the person wrote, so
+positions are plain character offsets into the file as it stands (for literate policies: the Markdown file).
 """
 
 from bisect import bisect_right

@@ -1,7 +1,7 @@
 """Percentages, durations and money as exact numbers: a rational and the kind of thing that it counts.
 
-A percentage and a ratio are the same quantity (99.5% is 199/200), durations are seconds, money is the currency's major
-unit. No float occurs here or above.
+A percentage and a ratio are the same quantity (99.5% is 199/200), durations are seconds, money is the
+currency's major unit. No float occurs here or above.
 """
 
 from dataclasses import dataclass

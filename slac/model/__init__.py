@@ -1,1 +1,1 @@
-"""What a contract means: names resolved, units exact, and the exact algebra in which its tables are analysed."""
+"""What a contract means: names resolved, units exact, and the exact algebra of its tables."""

@@ -1,10 +1,11 @@
 """What a policy means: names resolved, units exact, every default made explicit.
 
-An `Agreement` is one reading of one contract. The contract as written is the agreement that `resolve_policy` returns; its
-`readings` hold the others, each a whole agreement of its own with some declarations replaced, so that everything that
-can be done with a contract can be done under a reading.
+An `Agreement` is one reading of one contract. The contract as written is the agreement that
+`resolve_policy` returns; its `readings` hold the others, each a whole agreement of its own with some
+declarations replaced, so that everything that can be done with a contract can be done under a reading.
 
-INVARIANT: every name that one declaration uses of another is the name of a declaration of this same agreement.
+INVARIANT: every name that one declaration uses of another is the name of a declaration of this same
+agreement.
 INVARIANT: `measures` are in an order in which each one uses only those before it.
 """
 
@@ -137,7 +138,7 @@ class Input(Node):
 
 
 class Shift(Node):
-    """Minutes of the wall-clock day, 0 to 1440; where `closes` is not after `opens` it runs into the next day."""
+    """Minutes of the wall-clock day, 0 to 1440; it runs into the next day where `closes` <= `opens`."""
 
     opens: int
     closes: int
@@ -151,7 +152,7 @@ class Calendar(Node):
     zone: Zone
     week: tuple[tuple[Shift, ...], ...]
     holidays_of: tuple[str, ...]
-    """Countries (ISO 3166 codes) whose public holidays are closed days; slac.model.holidays knows their dates."""
+    """Countries (ISO 3166 codes) whose public holidays are closed days (slac.model.holidays)."""
     closed: tuple[date, ...]
 
 
@@ -193,8 +194,8 @@ class Effect(StrEnum):
 class Exclusion(Node):
     """Exactly one of: some causes, one window, or (neither) all outages; and what it does to their time.
 
-    `announced_ahead` and `quota` are seconds and limit a window: it counts only where its event's `notice_given_at` is
-    that long before its start, and only the earliest `quota` of a period.
+    `announced_ahead` and `quota` are seconds and limit a window: it counts only where its event's
+    `notice_given_at` is that long before its start, and only the earliest `quota` of a period.
     """
 
     name: str
@@ -333,7 +334,7 @@ class Reported(StrEnum):
 
 
 class Target(Node):
-    """Within a duration (seconds) on `clock` (a calendar; None: the elapsed clock), for tickets reported as said."""
+    """Within a duration on `clock` (a calendar; None: the elapsed clock), for tickets reported as said."""
 
     kind: TargetKind
     channel: str | None
@@ -383,7 +384,7 @@ class Emergency(Node):
 
 
 class Acceptance(Node):
-    """A finding that the authors know and keep, about `subjects` (declarations by name; empty: wherever it occurs)."""
+    """A finding that the authors know and keep, about `subjects` (by name; none: wherever it occurs)."""
 
     rule: str
     subjects: tuple[str, ...]
@@ -397,7 +398,7 @@ class ClauseProse(Node):
 
 
 class Clause(Node):
-    """A section of the contract's own text. `declarations` are the names declared in its fences, `kind name`."""
+    """A section of the contract's own text. `declarations` are declared in its fences, as `kind name`."""
 
     level: int
     title: Text
@@ -407,7 +408,7 @@ class Clause(Node):
 
 
 class Reading(Node):
-    """`agreement` is the whole contract under this reading; `replaces` names what it replaced or added, `kind name`."""
+    """`agreement` is the whole contract under this reading; `replaces` is what it changed, `kind name`."""
 
     name: str
     why: Text

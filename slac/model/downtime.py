@@ -1,8 +1,9 @@
-"""Which time of a period was down, which was excused, and which left the period: sets of time, and nothing else.
+"""Which time of a period was down, which was excused, and which left the period: sets of time, and nothing
+else.
 
-An instant has *left* where something that leaves the period covers it. It is *out* where an outage covers it and it has
-not left. It is *down* where some outage that no cause excuses covers it and no excusing window does; else, being out, it
-is *excused*. So down + excused + up + left = the period, always.
+An instant has *left* where something that leaves the period covers it. It is *out* where an outage covers
+it and it has not left. It is *down* where some outage that no cause excuses covers it and no excusing
+window does; else, being out, it is *excused*. So down + excused + up + left = the period, always.
 """
 
 from collections.abc import Iterable
@@ -69,7 +70,9 @@ def timeline_of(agreement: Agreement, account: Account, period: Period, events: 
 
 
 def inside(events: Iterable[Event], period: Period) -> list[Interval]:
-    """The time that some event covers, inside the period; an event without an end lasts to the period's end."""
+    """The time that some event covers, inside the period; an event without an end lasts to the period's
+    end.
+    """
     spans = [(event.start, period.end if event.end is None else event.end) for event in events]
     return clip(union(spans), period.start, period.end)
 
@@ -101,7 +104,9 @@ def _taken(
 
 
 def _announced(event: Event, ahead: int) -> bool:
-    """Whether notice was given at least `ahead` microseconds before the event's start; no notice is too late."""
+    """Whether notice was given at least `ahead` microseconds before the event's start; no notice is too
+    late.
+    """
     notice = event.facts.get(NOTICE)
     return isinstance(notice, int) and event.start - notice >= ahead
 

@@ -1,4 +1,5 @@
-"""The arithmetic of a contract, resolved: every name is known and every operation has a dimension that makes sense.
+"""The arithmetic of a contract, resolved: every name is known and every operation has a dimension that
+makes sense.
 
 Durations are exact seconds, percentages are ratios, money is in the currency's major unit.
 """
@@ -42,7 +43,9 @@ class OutageTime(Node):
 
 
 class WindowTime(Node):
-    """The time of a window's events inside the period (announced or not, whole: a quota limits excuses, not events)."""
+    """The time of a window's events inside the period (announced or not, whole: a quota limits excuses, not
+    events).
+    """
 
     window: str
 
@@ -101,7 +104,9 @@ Expression = (
 
 
 class Mode(StrEnum):
-    """How a tie or a remainder falls; `HALF_UP` is half away from zero, `DOWN` towards zero, `UP` away from it."""
+    """How a tie or a remainder falls; `HALF_UP` is half away from zero, `DOWN` towards zero, `UP` away from
+    it.
+    """
 
     HALF_UP = "half up"
     HALF_EVEN = "half even"
@@ -110,7 +115,9 @@ class Mode(StrEnum):
 
 
 class Rounding(Node):
-    """To a multiple of `quantum`; with `each`, every uninterrupted stretch of time on its own, else the total."""
+    """To a multiple of `quantum`; with `each`, every uninterrupted stretch of time on its own, else the
+    total.
+    """
 
     mode: Mode
     quantum: Quantity

@@ -1,4 +1,6 @@
-"""Resolves what a policy states as plain facts: the header, plans, services, channels, terms, fees, inputs, calendars."""
+"""Resolves what a policy states as plain facts: the header, plans, services, channels, terms, fees, inputs,
+calendars.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -40,7 +42,7 @@ def exactly_one(fields: Iterable[Node], kind: type[T], label: str, owner: Node, 
 
 
 def resolve_header(written: ast.Contract, scope: Scope) -> model.Header:
-    """The header; sets the scope's languages and currency, on which every text and amount after it depends."""
+    """The header; sets the scope's languages and currency, on which all texts and amounts depend."""
     fields = written.fields
     languages = exactly_one(fields, ast.Languages, "languages", written.name, scope)
     scope.languages = tuple(dict.fromkeys(name.id for name in languages.names)) if languages else ("en",)

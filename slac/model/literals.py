@@ -1,4 +1,4 @@
-"""Literals and texts of the tree as exact values; an impossible date or a missing translation is a problem."""
+"""Literals and texts of the tree as exact values; impossible dates and missing translations are problems."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -28,7 +28,9 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
 
 
 def text_of(text: ast.Text, scope: Scope) -> Text:
-    """A text in each language of the contract; a language that is missing or not the contract's is a problem."""
+    """A text in each language of the contract; a language that is missing or not the contract's is a
+    problem.
+    """
     first, *others = scope.languages or ("en",)
     versions = {first: text.value}
     for translation in text.translations:

@@ -1,7 +1,8 @@
 """What a contract says of one account and period: the reference evaluator, to be read from top to bottom.
 
-It interprets the agreement directly, with exact fractions, and takes no short cut; every other way to evaluate a
-contract is held to it. The sets of time come from slac.model.downtime; what follows is arithmetic.
+It interprets the agreement directly, with exact fractions, and takes no short cut; every other way to
+evaluate a contract is held to it. The sets of time come from slac.model.downtime; what follows is
+arithmetic.
 """
 
 from collections.abc import Iterable
@@ -22,11 +23,13 @@ from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
 from slac.runtime.periods import Period
 from slac.runtime.record import (
+    Bound,
     ClaimResult,
     CommitmentResult,
     CreditResult,
     EvaluationError,
     MeasureResult,
+    MeasureUnit,
     Record,
 )
 from slac.units import DURATION, RATIO, quantity_text
@@ -49,7 +52,7 @@ class Verdict(NamedTuple):
 
 
 def evaluate(agreement: Agreement, account: Account, period: Period, events: Iterable[Event]) -> Verdict:
-    """What the agreement says of an account and period. Raises EvaluationError where it contradicts itself."""
+    """What it says of an account and period. Raises EvaluationError where it contradicts itself."""
     timeline = timeline_of(agreement, account, period, events)
     measures: list[Computed] = []
     values: dict[str, Fraction | None] = {}

@@ -60,7 +60,9 @@ class Scope:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """ "did you mean `x`?", or all there is to choose from where nothing is near, or "" where there is nothing."""
+    """ "did you mean `x`?", or all there is to choose from where nothing is near, or "" where there is
+    nothing.
+    """
     choices = sorted(set(known))
     near = get_close_matches(name, choices, n=1, cutoff=0.6)
     if near:

@@ -1,4 +1,6 @@
-"""The order in which measures can be computed: each after those that it uses. A circle of measures has no value."""
+"""The order in which measures can be computed: each after those that it uses. A circle of measures has no
+value.
+"""
 
 from collections.abc import Iterator
 

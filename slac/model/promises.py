@@ -1,4 +1,6 @@
-"""Resolves what is promised and what a broken promise costs: exclusions, measures, commitments and credit tables."""
+"""Resolves what is promised and what a broken promise costs: exclusions, measures, commitments and credit
+tables.
+"""
 
 from fractions import Fraction
 from typing import assert_never

@@ -1,8 +1,8 @@
 """Turns what was written into what it means: the second of the two trees, or the reasons why there is none.
 
-First all names are collected, so that declarations may stand in any order; then the facts are resolved, then the
-measures in the order in which they use each other, then what depends on measures. Each reading is the same contract
-with some declarations replaced, resolved anew as a whole.
+First all names are collected, so that declarations may stand in any order; then the facts are resolved,
+then the measures in the order in which they use each other, then what depends on measures. Each reading is
+the same contract with some declarations replaced, resolved anew as a whole.
 """
 
 from slac.diagnostics import has_errors
@@ -50,14 +50,16 @@ from slac.syntax.literate import Document
 from slac.units import RATIO
 
 _NAMED = (
-    ast.Plan, ast.Service, ast.Channel, ast.Term, ast.Input, ast.Calendar, ast.Exclusion, ast.Measure, ast.Credit,
-    ast.Severity, ast.Reading,
+    ast.Plan, ast.Service, ast.Channel, ast.Term, ast.Input, ast.Calendar, ast.Exclusion, ast.Measure,
+    ast.Credit, ast.Severity, ast.Reading,
 )  # fmt: skip
 _ONCE = (ast.Contract, ast.Period, ast.Claim)
 
 
 def resolve_policy(policy: ast.Policy, document: Document) -> model.Resolved:
-    """The agreement that a policy describes, with its readings; or None, and everything that is wrong with it."""
+    """The agreement that a policy describes, with its readings; or None, and everything that is wrong with
+    it.
+    """
     declarations = policy.declarations
     written, scope = _resolve_reading(declarations, model.AS_WRITTEN)
     problems = list(scope.problems)

@@ -1,4 +1,6 @@
-"""Whether a condition on an account holds. What the account does not say (and has no default) makes it false."""
+"""Whether a condition on an account holds. What the account does not say (and has no default) makes it
+false.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction

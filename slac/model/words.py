@@ -1,7 +1,7 @@
 """Says parts of an agreement in the words of the language: ranges, conditions, formulas.
 
-These words are part of the record that comes out of an evaluation (a row is `from 98% to below 99%`), so every backend
-takes them from here.
+These words are part of the record that comes out of an evaluation (a row is `from 98% to below 99%`), so
+every backend takes them from here.
 """
 
 from typing import assert_never

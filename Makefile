@@ -28,9 +28,9 @@ $(READY): pyproject.toml setup.py constraints.txt
 demo: $(READY) ## compile both policies, evaluate a month of incidents, say what is owed and why
 	$(SLAC) build
 	$(SLAC) eval policies/mwe_hosting.sla.md --period $(PERIOD) --explain \
-		--events $(DATA)/mwe_hosting/events.csv --accounts $(DATA)/mwe_hosting/accounts.csv
+		--events $(DATA)/mwe_hosting.events.csv --accounts $(DATA)/mwe_hosting.accounts.csv
 	$(SLAC) eval policies/genesys_cloud.sla.md --period $(PERIOD) --explain \
-		--events $(DATA)/genesys_cloud/events.csv --accounts $(DATA)/genesys_cloud/accounts.csv
+		--events $(DATA)/genesys_cloud.events.csv --accounts $(DATA)/genesys_cloud.accounts.csv
 	@echo
 	@echo "The summaries, one file each, in both languages:"
 	@ls -1 generated/*/summary.html

@@ -7,17 +7,16 @@ looking at the ends of straight lines. All functions take a surveyed table and s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from slac.model.coverage import owed, worst_to_best
 from slac.model.curves import Line, Piece, Sign, limit, signs, where
 from slac.model.ranges import Range, between_cuts, intersect
 from slac.model.tables import Cell, Survey, Wins, Worse, rounded, tighten_cells
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record):
     """Where a row pays what it should not. `low` and `high` bound what it pays there (None: boundless)."""
 
     row: int
@@ -26,8 +25,7 @@ class Stretch:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(Record):
     """The greatest credit before the cap (`value` None: it grows without end), and whether it is reached."""
 
     value: Fraction | None
@@ -35,8 +33,7 @@ class Peak:
     reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unremedied:
+class Unremedied(Record):
     """The breaches next to the commitment that earn nothing, and the row, if any, that says so."""
 
     range: Range

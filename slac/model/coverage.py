@@ -5,16 +5,15 @@ answer is exact both ways: a value is in a reported range if and only if it has 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from slac.model.ranges import Cut, Range, between_cuts, complement, intersect
 from slac.model.tables import Cell, Survey, Table, Wins, Worse, hittable, rounded
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """Values without a row, between the rows `better` and `worse` (None: nothing there, or a dispute)."""
 
     range: Range
@@ -22,8 +21,7 @@ class Gap:
     worse: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Record):
     """A row that reaches beyond the measure's domain by `range`; `entirely` if no part of it lies inside."""
 
     row: int
@@ -31,16 +29,14 @@ class Outside:
     entirely: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dead:
+class Dead(Record):
     """A row that never wins, and the first few rows that win in its place."""
 
     row: int
     by: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Record):
     """A row that wins somewhere, but not at its own bound `bound`: on `range`, beside it, row `by` wins."""
 
     row: int
@@ -49,8 +45,7 @@ class Masked:
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Contractible:
+class Contractible(Record):
     """Neighbours that pay the same on both sides of `at`."""
 
     one: int

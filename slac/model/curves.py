@@ -8,15 +8,14 @@ findings comes with the very number that shows it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from slac.model.ranges import EVERYTHING, Range, above, below, between_cuts, exactly, intersect, refine
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """`slope * x + intercept`."""
 
     slope: Fraction
@@ -26,8 +25,7 @@ class Line:
         return self.slope * x + self.intercept
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """A line on the range where it holds."""
 
     range: Range

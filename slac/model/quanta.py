@@ -7,7 +7,6 @@ nothing by a whole step.
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,18 +14,17 @@ from slac.model.coverage import cell_at
 from slac.model.curves import Piece, reaches
 from slac.model.ranges import TOP, Range, between_cuts, exactly, intersect, union, witness
 from slac.model.tables import Cell, Survey, rounded
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(Record):
     """`apply` takes a number to one of the nearest two multiples of `step`."""
 
     step: Fraction
     apply: Callable[[Fraction], Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Record):
     """The values of `range` match `row`, but are rounded to `becomes`, which matches `becomes_row`."""
 
     range: Range
@@ -35,8 +33,7 @@ class Moved:
     becomes_row: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderMatters:
+class OrderMatters(Record):
     """At `at`, rounding the credit before the cap gives another amount than rounding it after the cap."""
 
     at: Fraction

@@ -11,9 +11,10 @@ distinctions. Numbers are rationals; there is no tolerance anywhere.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
+
+from slac.records import Record, aside
 
 
 class Cut(NamedTuple):
@@ -30,8 +31,7 @@ BOTTOM = Cut(-1, Fraction(0), False)
 TOP = Cut(1, Fraction(0), False)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """The numbers from `low` to `high`. `None` means without end, and such an end is never closed.
 
     A range may be empty (`from 99% to below 98%`): that is something an author can write, and something to
@@ -43,17 +43,21 @@ class Range:
     high: Fraction | None
     high_closed: bool
 
-    def __post_init__(self) -> None:
-        if (self.low is None and self.low_closed) or (self.high is None and self.high_closed):
+    start: Cut = aside(default=BOTTOM)
+    stop: Cut = aside(default=TOP)
+
+    def __init__(
+        self, low: Fraction | None, low_closed: bool, high: Fraction | None, high_closed: bool
+    ) -> None:
+        if (low is None and low_closed) or (high is None and high_closed):
             raise ValueError("an end that is not there cannot be closed")
-
-    @property
-    def start(self) -> Cut:
-        return BOTTOM if self.low is None else Cut(0, self.low, not self.low_closed)
-
-    @property
-    def stop(self) -> Cut:
-        return TOP if self.high is None else Cut(0, self.high, self.high_closed)
+        keep = object.__setattr__  # by hand, since tables of ten thousand rows make a million of these
+        keep(self, "low", low)
+        keep(self, "low_closed", low_closed)
+        keep(self, "high", high)
+        keep(self, "high_closed", high_closed)
+        keep(self, "start", BOTTOM if low is None else Cut(0, low, not low_closed))
+        keep(self, "stop", TOP if high is None else Cut(0, high, high_closed))
 
     @property
     def empty(self) -> bool:

@@ -6,7 +6,6 @@ the table.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,10 +13,10 @@ from slac.model.amounts import paid_cells
 from slac.model.curves import Piece, Sign, limit, where
 from slac.model.ranges import Range, witness
 from slac.model.tables import Cell, Survey, Worse, rounded
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Record):
     """Worse service that earns less: `better_value` is paid at `better`, and less at `worse`."""
 
     better_row: int
@@ -28,8 +27,7 @@ class Drop:
     worse_value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Record):
     """A threshold where the credit leaps: what is paid just below it, at it, and just above it.
 
     A row is None where no row matches and nothing is paid.

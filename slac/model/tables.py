@@ -8,12 +8,12 @@ so a table of ten thousand rows costs no more than sorting it a few times, even 
 other.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from slac.model.curves import Curve, Line, Piece, Sign, difference, flat_if_point, signs
 from slac.model.ranges import Range, between_cuts, complement, intersect, refine, tighten, union
+from slac.records import Record
 
 
 class Wins(Enum):
@@ -31,16 +31,14 @@ class Worse(Enum):
     HIGHER = "higher"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """Where a row matches and what it pays; `share` is None if its formula is no curve of the measure."""
 
     range: Range
     share: Curve | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """Rows in the order of the contract. `domain` is where the measure can be.
 
     With `quantum` the measure is rounded before it is looked up, so that only the multiples of `quantum`
@@ -56,8 +54,7 @@ class Table:
     unit: Fraction = Fraction(1, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A part of the domain on which one row wins, or none (`row` None), or two claim to (`disputed`).
 
     `line` is None where no row wins or where what the row pays is unknown. Rows count from 0.
@@ -73,8 +70,7 @@ class Cell:
         return self.row is None and not self.disputed
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Record):
     """Two rows that both match on `range`; `one` stands before `other` in the contract."""
 
     one: int
@@ -82,8 +78,7 @@ class Overlap:
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Record):
     """A table laid out.
 
     `cells` ascend and make up the domain (for a rounded measure: each holds its multiples and no more).

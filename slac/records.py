@@ -22,7 +22,7 @@ class _Keyword:
         self.default = default
 
 
-def aside(*, default: Any, kw_only: bool = True) -> Any:
+def aside(*, default: Any, kw_only: bool = True) -> Any:  # noqa: ARG001 (type checkers read it)
     """A keyword-only field that equality and hashing ignore, such as the place where a node was written."""
     return _Keyword(default)
 

@@ -84,7 +84,9 @@ def _fences(lines: tuple[tuple[int, str], ...]) -> tuple[tuple[Span, ...], tuple
         end = lines[-1][0] + len(lines[-1][1])
         found.append(Span(min(body, end), end))
         cure = f"close it with `{mark}` on a line of its own"
-        return tuple(found), (error("E002", "open-fence", "this fence is never closed", Span(opened, body - 1), cure),)
+        return tuple(found), (
+            error("E002", "open-fence", "this fence is never closed", Span(opened, body - 1), cure),
+        )
     return tuple(found), ()
 
 

@@ -1,0 +1,148 @@
+"""Words what was met where something else was expected: one function for each kind of mistake.
+
+A message names what stands there in the author's own words; the cure lists what could have stood there instead.
+"""
+
+from slac.diagnostics import Diagnostic, Label, Message, error
+from slac.source import Span
+from slac.syntax.automaton import Automaton, Stack
+from slac.syntax.scanning import Met
+from slac.syntax.tokens import DEEPEST
+
+_KINDS = {
+    "NAME": "a name", "STRING": "a text in quotes", "NUMBER": "a number", "DATE": "a date such as 2024-04-01",
+    "TIME": "a time of day such as 09:00", "CURRENCY": "a currency such as USD", "_PERCENT_SIGN": "`%`",
+    "UNIT": "a unit of time such as hours", "WEEKDAY": "a day of the week", "MONTH": "a month such as 2024-04",
+    "QUARTER": "a quarter such as 2024-Q1", "LANGUAGE": "a translation such as `@en \"...\"`",
+    "ZONE_OFFSET": "an offset such as +08:00", "RULE": "a finding's name such as `unreachable-row`",
+    "$END": "the end of the file",
+}  # fmt: skip
+_SAME = {"–", "−"}
+
+
+def describe(automaton: Automaton, stack: Stack, terminal: int) -> str:
+    """What a terminal is called, with the words that must follow it."""
+    spelling = automaton.tables.spelling
+    if terminal not in spelling:
+        return _KINDS[automaton.tables.symbols[terminal]]
+    word = spelling[terminal]
+    return f"`{automaton.phrase(stack, terminal) if word.isalpha() else word}`"
+
+
+def listed(automaton: Automaton, stack: Stack, terminals: tuple[int, ...]) -> str:
+    """Several terminals in a row, the words by the alphabet, then the rest."""
+    spelling = automaton.tables.spelling
+    shown = [number for number in terminals if spelling.get(number, "") not in _SAME]
+    texts = list(dict.fromkeys(describe(automaton, stack, number) for number in shown))
+    words = sorted(text for text in texts if text[0] == "`" and text[1:2].isalpha())
+    every = [*words, *(text for text in texts if text not in words)]
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else ""
+
+
+def met_text(met: Met) -> str:
+    text = met.text if len(met.text) <= 40 else f"{met.text[:37]}..."
+    return f"`{text}`" if text else "the end of the file"
+
+
+def unexpected(automaton: Automaton, stack: Stack, met: Met, previous: Met | None) -> Diagnostic:
+    """A word that can neither go on with what stands before it nor begin something new."""
+    after = f" after {met_text(previous)}" if previous else ""
+    can_come = listed(automaton, stack, automaton.continuing(stack) or automaton.accepted(stack))
+    message = f"did not expect {met_text(met)}{after}"
+    return error("E001", "unexpected-word", message, met.span, f"expected {can_come}" if can_come else "")
+
+
+def misspelt(met: Met, meant: str, why: str = "") -> Diagnostic:
+    return error(
+        "E007",
+        "misspelt-word",
+        f"did not expect `{met.text}` here",
+        met.span,
+        why or f"did you mean `{meant}`?",
+    )
+
+
+def missing(automaton: Automaton, stack: Stack, met: Met, previous: Met, part: int | None) -> Diagnostic:
+    """A part that is left out between two words; where it could be one of several, all are named."""
+    wanted = (part,) if part is not None else automaton.continuing(stack)
+    what = listed(automaton, stack, wanted)
+    before = f", before {met_text(met)}" if part is not None and not met.first else ""
+    at = (
+        Span(previous.span.end - 1, previous.span.end)
+        if previous.span.end > previous.span.start
+        else previous.span
+    )
+    message = f"{what} is missing after {met_text(previous)}{before}" if len(wanted) == 1 else ""
+    several = f"something is missing after {met_text(previous)}"
+    return error("E006", "missing-part", message or several, previous.span, "" if message else f"expected {what}")
+
+
+def not_an_item(automaton: Automaton, stack: Stack, met: Met, block: str, meant: str | None) -> Diagnostic:
+    """A word that begins a line as if it were a field or a declaration, and is none."""
+    items = tuple(number for number in automaton.accepted(stack) if number in automaton.tables.words.values())
+    listing = listed(automaton, stack, items)
+    suggestion = f"did you mean `{meant}`? " if meant else ""
+    if block:
+        message = f"{met_text(met)} is not a field of `{block}`"
+        return error("E005", "unknown-field", message, met.span, f"{suggestion}it may hold {listing}")
+    message = f"{met_text(met)} does not begin a declaration"
+    return error(
+        "E004", "unknown-declaration", message, met.span, f"{suggestion}declarations begin with {listing}"
+    )
+
+
+def misplaced(met: Met, block: str) -> Diagnostic:
+    message = f"{met_text(met)} is a declaration of its own and cannot stand inside `{block}`"
+    return error("E005", "unknown-field", message, met.span, f"put it behind the closing brace of `{block}`")
+
+
+def reserved(met: Met, phrases: str) -> Diagnostic:
+    message = f"`{met.text}` is a word of the language and cannot be a name here"
+    return error(
+        "E008", "reserved-word", message, met.span, f"give the thing another name, or go on with {phrases}"
+    )
+
+
+def unclosed_brace(brace: Met, block: str, met: Met) -> Diagnostic:
+    label = Label(met.span, Message("the block is still open here"))
+    return error("E010", "unclosed-brace", f"the block of `{block}` is never closed", brace.span,
+                 "write `}` on a line of its own", label)  # fmt: skip
+
+
+def unopened_brace(met: Met) -> Diagnostic:
+    return error(
+        "E011",
+        "unopened-brace",
+        "this brace closes nothing",
+        met.span,
+        "leave it out, or open a block with `{`",
+    )
+
+
+def dash_range(met: Met, text: str = "") -> Diagnostic:
+    shown = text or met.text
+    span = Span(met.span.start, met.span.start + len(shown))
+    return error("E015", "dash-range", f"`{shown}` does not say on which side the ends of the range fall", span,
+                 "write `from X to below Y`, or `from X to Y` where both ends belong to it")  # fmt: skip
+
+
+def misplaced_word(automaton: Automaton, stack: Stack, met: Met, part: int) -> Diagnostic:
+    """A word of the language where a name or a text was left out."""
+    what = describe(automaton, stack, part)
+    return error("E006", "missing-part", f"{what} is missing before `{met.text}`", met.span)
+
+
+def unclosed_string(span: Span) -> Diagnostic:
+    cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
+    return error("E009", "unclosed-string", "one of the texts on this line is never closed", span, cure)
+
+
+def too_deep(span: Span) -> Diagnostic:
+    cure = "give the parts names, each in a declaration of its own"
+    return error("E003", "too-deep", f"this is nested more than {DEEPEST} levels deep", span, cure)
+
+
+def too_many(span: Span, most: int) -> Diagnostic:
+    return error(
+        "E021", "too-many-errors", f"there may be more: only the first {most} errors are shown", span
+    )

@@ -1,0 +1,119 @@
+"""The parsing tables that Lark made from the grammar, ready to be run.
+
+They are read from `slac.tables.json`, which is made by `slac.syntax.compile` and stands beside the grammar. Rows and
+scanners are unfolded when the parser first comes to a state, since one policy visits a fraction of a thousand states.
+"""
+
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_Matchers = tuple[tuple[Any, int], ...]
+
+
+class Rule(NamedTuple):
+    """What is put together when a rule has been read: the last `size` parts become one `symbol`.
+
+    `parts` are the children that the tree keeps: their index, whether they are a list to be poured in, and how many
+    optional places before them stayed empty; `behind` counts the empty places after the last.
+    """
+
+    symbol: int
+    size: int
+    parts: tuple[tuple[int, bool, int], ...]
+    behind: int
+    name: str
+    kind: str
+    """inline, tuple, flag or node: what the rule's name says about its value."""
+
+
+class Tables:
+    """An LALR(1) automaton. Actions are numbers: a state to shift to, or -1 minus the rule to reduce."""
+
+    __slots__ = (
+        "_rows", "_scanners", "_shared", "_unfolded", "end", "end_state", "fixed", "ids", "name", "number", "patterns", "rules",
+        "signs", "skip", "spelling", "symbols", "words",
+    )  # fmt: skip
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.symbols: tuple[str, ...] = tuple(data["symbols"])
+        self.ids = {name: number for number, name in enumerate(self.symbols)}
+        self.end = self.ids["$END"]
+        self.name, self.number = self.ids["NAME"], self.ids["NUMBER"]
+        self.end_state: int = data["end"]
+        self.rules = tuple(self._rule(*entry) for entry in data["rules"])
+        self._rows: list[Any] = data["rows"]
+        self._unfolded: list[dict[int, int] | None] = [None] * len(self._rows)
+        self._scanners: list[_Matchers | None] = [None] * len(self._rows)
+        self._shared: dict[tuple[int, ...], _Matchers] = {}
+        self.patterns: dict[int, str] = {}
+        self.words: dict[str, int] = {}
+        self.signs: dict[str, int] = {}
+        for number, (pattern, fixed) in enumerate(data["terminals"]):
+            if pattern:
+                self.patterns[number] = pattern
+            else:
+                (self.words if fixed.isalpha() else self.signs)[fixed] = number
+        self.spelling = {number: text for text, number in {**self.words, **self.signs}.items()}
+        ignored = "|".join(self.patterns.pop(number) for number in data["ignored"])
+        self.skip = re.compile(f"(?:{ignored})*").match
+
+    def _rule(self, symbol: int, size: int, parts: list[Any], behind: int) -> Rule:
+        name = self.symbols[symbol]
+        kind = (
+            "inline" if name.startswith("_")
+            else "flag" if name.startswith("flag_")
+            else "tuple" if name.endswith(("_list", "_fields"))
+            else "node"
+        )  # fmt: skip
+        kept = tuple((index, bool(inlined), before) for index, inlined, before in parts)
+        return Rule(symbol, size, kept, behind, name, kind)
+
+    def row(self, state: int) -> dict[int, int]:
+        """What to do in a state, by terminal, and where to go on from it, by rule."""
+        known = self._unfolded[state]
+        if known is not None:
+            return known
+        shifts, reductions = self._rows[state]
+        found = dict(zip(shifts[0::2], shifts[1::2], strict=True))
+        for rule, *lookaheads in reductions:
+            found.update(dict.fromkeys(lookaheads, -1 - rule))
+        self._unfolded[state] = found
+        return found
+
+    def scanner(self, state: int) -> _Matchers:
+        """The patterns to try in a state, in their order; words and signs are looked up afterwards.
+
+        A name is looked for in every state, so that `atmost` is never read as `at most`.
+        """
+        known = self._scanners[state]
+        if known is None:
+            row = self.row(state)
+            wanted = tuple(number for number in self.patterns if number in row or number == self.name)
+            known = self._shared.get(wanted)
+            if known is None:
+                known = tuple((self._matcher(number), number) for number in wanted)
+                self._shared[wanted] = known
+            self._scanners[state] = known
+        return known
+
+    def _matcher(self, number: int) -> Any:
+        return re.compile(self.patterns[number]).match
+
+
+def stamp(grammar: str) -> str:
+    """What tells a grammar from any other."""
+    return hashlib.sha256(grammar.encode()).hexdigest()
+
+
+@cache
+def load_tables() -> Tables:
+    """The tables of the grammar as it stands. They are part of the package, so that a stale file is a bug."""
+    package = files("slac.grammar")
+    data = json.loads(package.joinpath("slac.tables.json").read_text(encoding="utf-8"))
+    if data["grammar"] != stamp(package.joinpath("slac.lark").read_text(encoding="utf-8")):
+        raise RuntimeError("the grammar has changed: run `python -m slac.syntax.compile`")
+    return Tables(data)

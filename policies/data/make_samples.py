@@ -87,6 +87,8 @@ outage,g-14,,2024-06-12T06:00:00Z,2024-06-12T12:00:00Z,,overlaps the row above
 outage,g-14,,2024-06-12T12:00:00Z,2024-06-12T12:00:00Z,,of no length
 outage,,,2024-07-19T04:09:00Z,2024-07-19T05:27:00Z,beyond_reasonable_control,third-party update
 outage,,,2024-08-27T13:02:11Z,2024-08-27T13:09:48.250000Z,,入站语音 IVR 路由中断: every region
+outage,g-18,,2024-09-05T00:00:00Z,2024-09-15T00:00:00Z,customer_telecommunications_service,ten days excused
+outage,g-18,,2024-09-20T08:00:00Z,2024-09-20T08:04:15Z,,counted: here the two readings differ
 outage,g-15,,2024-10-27T01:30:00+02:00,2024-10-27T02:30:00+01:00,,Berlin's clocks go back
 outage,g-16,,2024-12-20T00:00:00Z,,customer_telecommunications_service,still open and excused
 outage,g-17,,2024-12-31T20:00:00Z,,,still open

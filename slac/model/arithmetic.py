@@ -204,11 +204,12 @@ def combine(
 
 def constant_of(written: ast.Expression, scope: Scope) -> Quantity | None:
     """An expression without names as a quantity; anything else is a problem."""
+    known = len(scope.problems)
     typed = resolve_expression(written, scope, {})
-    if typed is None:
-        return None
-    value = constant_value(typed[0])
-    if value is None:
+    value = constant_value(typed[0]) if typed else None
+    if typed is None or value is None:
+        if len(scope.problems) > known:
+            return None
         message = "this is not a fixed number"
         scope.report(
             "E122", "not-constant", message, written.span, "write what the scenario should give, in figures"

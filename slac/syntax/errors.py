@@ -74,7 +74,9 @@ def missing(automaton: Automaton, stack: Stack, met: Met, previous: Met, part: i
     )
     message = f"{what} is missing after {met_text(previous)}{before}" if len(wanted) == 1 else ""
     several = f"something is missing after {met_text(previous)}"
-    return error("E006", "missing-part", message or several, previous.span, "" if message else f"expected {what}")
+    return error(
+        "E006", "missing-part", message or several, previous.span, "" if message else f"expected {what}"
+    )
 
 
 def not_an_item(automaton: Automaton, stack: Stack, met: Met, block: str, meant: str | None) -> Diagnostic:

@@ -15,7 +15,9 @@ from slac.syntax.spelling import nearest
 
 _LOOKAHEAD = 60
 _MOST_LEFT_OUT = 3
-_RANGE = re.compile(r"\s*[0-9０-９.]+\s*[%％]?\s*(?:[-–—−~～]|\.\.\.?)\s*[0-9０-９]+(?:[.．][0-9０-９]+)?(?:\s*[%％])?")
+_RANGE = re.compile(
+    r"\s*[0-9０-９.]+\s*[%％]?\s*(?:[-–—−~～]|\.\.\.?)\s*[0-9０-９]+(?:[.．][0-9０-９]+)?(?:\s*[%％])?"
+)
 _DASHES = {"-", "–", "−"}
 _PERCENT_WORDS = {"percent", "pct", "per", "percentage"}
 
@@ -53,7 +55,8 @@ class Repairer:
             )
             stack_after = self.automaton.feed(stack, met.terminal)
             if ends or (met.first and stack_after is None):
-                return stack_after is not None or self.automaton.complete(stack) is not None
+                named = met.terminal == self.automaton.tables.name and met.text in self.automaton.tables.words
+                return (stack_after is not None and not named) or self.automaton.complete(stack) is not None
             if met.terminal == self.automaton.opening:
                 return stack_after is not None
             stack, position, moved = stack_after, met.span.end, True
@@ -69,6 +72,7 @@ class Repairer:
             or self._misspelt(stack, met)
             or (self._left_out_before(met, previous) if previous else None)
             or (self._left_out(stack, met, before) if before else None)
+            or self._only_word(stack, met)
             or self._too_many(stack, met, before)
             or self._hopeless(stack, met, before)
         )
@@ -108,19 +112,27 @@ class Repairer:
         return Repair(errors.misspelt(met, "%", "write `%` behind the number"), stack, (sign,), end)
 
     def _misspelt(self, stack: Stack, met: Met) -> Repair | None:
-        """A word that is nearly one that can come, or stands where only one word can come."""
+        """A word that is nearly one that can come."""
         if not met.text.isidentifier():
             return None
         tables = self.automaton.tables
         here = self.automaton.accepted(stack)
         words = {tables.spelling[number]: number for number in here if number in tables.spelling}
         near = nearest(met.text, (word for word in words if word.isalpha()))
-        only = tables.spelling.get(here[0]) if len(here) == 1 else None
-        for meant in (near, only):
-            after = self.automaton.feed(stack, words[meant]) if meant else None
-            if meant and self.survives(after, met.span.end):
-                return Repair(errors.misspelt(met, meant), stack, (words[meant],), met.span.end)
-        return None
+        return self._instead(stack, met, near) if near else None
+
+    def _instead(self, stack: Stack, met: Met, meant: str) -> Repair | None:
+        terminal = self.automaton.tables.words[meant]
+        after = self.automaton.feed(stack, terminal)
+        if not self.survives(after, met.span.end):
+            return None
+        return Repair(errors.misspelt(met, meant), stack, (terminal,), met.span.end)
+
+    def _only_word(self, stack: Stack, met: Met) -> Repair | None:
+        """Another word where only one can come: `in strength` for `in force`."""
+        here, spelling = self.automaton.accepted(stack), self.automaton.tables.spelling
+        only = spelling.get(here[0], "") if len(here) == 1 else ""
+        return self._instead(stack, met, only) if only.isalpha() and met.text.isidentifier() else None
 
     def _left_out_before(self, met: Met, previous: tuple[Stack, Met]) -> Repair | None:
         """A name left out, so that the word behind it was taken for the name: `credit for enterprise`."""
@@ -156,7 +168,9 @@ class Repairer:
         if stack is None:
             return False
         if met.first or met.terminal in (self.automaton.tables.end, self.automaton.closing):
-            return self.automaton.complete(stack) is not None or self.survives(stack, met.span.start, fresh=True)
+            return self.automaton.complete(stack) is not None or self.survives(
+                stack, met.span.start, fresh=True
+            )
         return self.survives(stack, met.span.start)
 
     def _too_many(self, stack: Stack, met: Met, before: Met | None) -> Repair | None:

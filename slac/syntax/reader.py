@@ -22,12 +22,12 @@ _MARKS = (
 _GUESSES = (("gb18030", "GBK"), ("big5", "Big5"), ("shift_jis", "Shift JIS"), ("cp1252", "Windows-1252"))
 
 
-def read_source(path: Path | str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The text of a UTF-8 file under the path as it was given, or what is wrong with it.
+def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """The text of a UTF-8 file under a name (without one, the path as it was given), or what is wrong with it.
 
     A byte-order mark at the beginning is left out, so that positions count from the first letter.
     """
-    name = str(path)
+    name = name or str(path)
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):

@@ -1,6 +1,7 @@
 """The parser's automaton as pure functions on its stack of states: what may come, and what would come of it.
 
-Recovery from mistakes is a matter of asking "what if?", so that nothing here changes a stack; each step makes a new one.
+Recovery from mistakes is a matter of asking "what if?", so that nothing here changes a stack; each step makes
+a new one.
 """
 
 import re
@@ -15,7 +16,7 @@ _ITEM = re.compile(r"_declaration|_\w+_field|step")
 
 
 class Automaton:
-    """The tables, and which of their states stand before an item (a declaration, a field, a step) of a list."""
+    """The tables, and which of their states stand before an item: a declaration, a field, a step."""
 
     __slots__ = ("_items", "closing", "opening", "tables")
 
@@ -75,7 +76,7 @@ class Automaton:
         return tuple(number for number in sorted(row) if number <= last and self.feed(stack, number))
 
     def continuing(self, stack: Stack) -> tuple[int, ...]:
-        """The terminals that can come next and belong to the item that is being read, not to what follows it."""
+        """The terminals that can come next and go on with the item that is being read."""
         level = self.complete(stack)
         after = set(self.accepted(level)) if level and level != stack else set()
         return tuple(number for number in self.accepted(stack) if number not in after)

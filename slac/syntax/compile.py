@@ -1,10 +1,10 @@
 """Compiles the grammar into parsing tables with Lark. The only file that knows Lark, and nothing imports it.
 
-Lark reads a grammar of this size in a second, loads its own cache in an eighth of one and needs longer than that to be
-imported at all, which is more than the rest of `slac check` together. So Lark is used as what it is best at, a compiler
-of grammars: it makes the LALR(1) tables and says which terminals each state may meet, and that is written to
-`grammar/slac.tables.json`, beside its source. A test holds the file to be fresh, and another holds that Lark's own
-parser builds the same tree from it.
+Lark reads a grammar of this size in a second, loads its own cache in an eighth of one and needs longer than
+that to be imported at all, which is more than the rest of `slac check` together. So Lark is used as what it
+is best at, a compiler of grammars: it makes the LALR(1) tables and says which terminals each state may meet,
+and that is written to `grammar/slac.tables.json`, beside its source. A test holds the file to be fresh, and
+another holds that Lark's own parser builds the same tree from it.
 
     python -m slac.syntax.compile
 """
@@ -51,9 +51,10 @@ def grammar_text() -> str:
 def compile_tables(text: str) -> dict[str, Any]:
     """The tables as plain data, in an order that depends on the grammar only.
 
-    `rows[state]` is [[symbol, state, ...], [[rule, lookahead, ...], ...]]: what is shifted (or gone to), and which rules
-    are reduced before which terminals. A rule is [symbol, size, parts, behind]: `parts` are the children that are kept,
-    as [index, inlined, places left empty before it], `behind` the places left empty after the last.
+    `rows[state]` is [[symbol, state, ...], [[rule, lookahead, ...], ...]]: what is shifted (or gone to), and
+    which rules are reduced before which terminals. A rule is [symbol, size, parts, behind]: `parts` are the
+    children that are kept, as [index, inlined, places left empty before it], `behind` the places left empty
+    after the last.
     """
     lark = lark_parser(text)
     table = lark.parser.parser._parse_table

@@ -1,6 +1,7 @@
 """Words what was met where something else was expected: one function for each kind of mistake.
 
-A message names what stands there in the author's own words; the cure lists what could have stood there instead.
+A message names what stands there in the author's own words; the cure lists what could have stood there
+instead.
 """
 
 from slac.diagnostics import Diagnostic, Label, Message, error
@@ -12,8 +13,9 @@ from slac.syntax.tokens import DEEPEST
 _KINDS = {
     "NAME": "a name", "STRING": "a text in quotes", "NUMBER": "a number", "DATE": "a date such as 2024-04-01",
     "TIME": "a time of day such as 09:00", "CURRENCY": "a currency such as USD", "_PERCENT_SIGN": "`%`",
-    "UNIT": "a unit of time such as hours", "WEEKDAY": "a day of the week", "MONTH": "a month such as 2024-04",
-    "QUARTER": "a quarter such as 2024-Q1", "LANGUAGE": "a translation such as `@en \"...\"`",
+    "UNIT": "a unit of time such as hours", "WEEKDAY": "a day of the week",
+    "MONTH": "a month such as 2024-04", "QUARTER": "a quarter such as 2024-Q1",
+    "LANGUAGE": "a translation such as `@en \"...\"`",
     "ZONE_OFFSET": "an offset such as +08:00", "RULE": "a finding's name such as `unreachable-row`",
     "$END": "the end of the file",
 }  # fmt: skip
@@ -67,11 +69,6 @@ def missing(automaton: Automaton, stack: Stack, met: Met, previous: Met, part: i
     wanted = (part,) if part is not None else automaton.continuing(stack)
     what = listed(automaton, stack, wanted)
     before = f", before {met_text(met)}" if part is not None and not met.first else ""
-    at = (
-        Span(previous.span.end - 1, previous.span.end)
-        if previous.span.end > previous.span.start
-        else previous.span
-    )
     message = f"{what} is missing after {met_text(previous)}{before}" if len(wanted) == 1 else ""
     several = f"something is missing after {met_text(previous)}"
     return error(
@@ -124,8 +121,9 @@ def unopened_brace(met: Met) -> Diagnostic:
 def dash_range(met: Met, text: str = "") -> Diagnostic:
     shown = text or met.text
     span = Span(met.span.start, met.span.start + len(shown))
-    return error("E015", "dash-range", f"`{shown}` does not say on which side the ends of the range fall", span,
-                 "write `from X to below Y`, or `from X to Y` where both ends belong to it")  # fmt: skip
+    message = f"`{shown}` does not say on which side the ends of the range fall"
+    cure = "write `from X to below Y`, or `from X to Y` where both ends belong to it"
+    return error("E015", "dash-range", message, span, cure)
 
 
 def misplaced_word(automaton: Automaton, stack: Stack, met: Met, part: int) -> Diagnostic:

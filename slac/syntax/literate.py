@@ -1,10 +1,11 @@
-"""Splits a literate policy into the contract's own text, section by section, and the code in its `sla` fences.
+"""Splits a literate policy into the contract's own text, section by section, and the code in its `sla`
+fences.
 
-The code keeps its place: everything outside the fences becomes blanks of the same length, so that each position in the
-code is the position in the Markdown file and nothing ever has to be mapped back.
+The code keeps its place: everything outside the fences becomes blanks of the same length, so that each
+position in the code is the position in the Markdown file and nothing ever has to be mapped back.
 
-A heading may carry translations, `## 可用性 @en Availability`. Paragraphs are in the first language; a block quote that
-begins with `> @en` is the translation of what stands before it in its section.
+A heading may carry translations, `## 可用性 @en Availability`. Paragraphs are in the first language; a block
+quote that begins with `> @en` is the translation of what stands before it in its section.
 """
 
 import re
@@ -28,7 +29,7 @@ class Prose(Node):
 
 
 class Section(Node):
-    """A heading and what stands below it, up to the next heading. `titles` are (language, title), the first one plain."""
+    """A heading and what stands below it. `titles` are (language, title), the first one with no language."""
 
     level: int
     titles: tuple[tuple[str, str], ...]
@@ -37,7 +38,7 @@ class Section(Node):
 
 
 class Document(Record):
-    """A policy file: its code with all else blanked out, and the sections around it (none in a plain `.sla` file)."""
+    """A policy file: its code with all else blanked out, and the sections around it, in Markdown."""
 
     code: str
     sections: tuple[Section, ...]

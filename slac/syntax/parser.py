@@ -33,7 +33,7 @@ def node_classes() -> dict[str, type[Node]]:
 
 
 def parse_policy(source: Source) -> tuple[ast.Policy | None, Document, tuple[Diagnostic, ...]]:
-    """The tree of a policy's declarations and the document around them, or None and what could not be read."""
+    """The tree of a policy and the document around it, or None and what could not be read."""
     document, problems = read_document(source)
     tables = load_tables()
     problems = (*problems, *find_invisible(document.code))
@@ -53,20 +53,16 @@ def parse_policy(source: Source) -> tuple[ast.Policy | None, Document, tuple[Dia
 def _crossing(declarations: tuple[ast.Declaration, ...], document: Document) -> list[Diagnostic]:
     """Declarations that begin in one fence and end in another: nobody who reads one fence would see that."""
     ends = {fence.end for fence in document.fences}
+    message, cure = "this declaration goes on in the next fence", "close it in the fence in which it begins"
     return [
-        error("E020", "crossing-fence", "this declaration goes on in the next fence", Span(span.start, span.start + 1),
-              "close it in the fence in which it begins")
+        error("E020", "crossing-fence", message, Span(span.start, span.start + 1), cure)
         for span in (declaration.span for declaration in declarations)
         if any(span.start < end < span.end for end in ends)
-    ]  # fmt: skip
+    ]
 
 
 class _Reading:
-    """One run over a text. The four stacks go together: states, values, where values stand, and how deep they are."""
-
-    __slots__ = (
-        "classes", "comments", "depths", "ends", "starts", "states", "tables", "text", "too_deep", "value", "values",
-    )  # fmt: skip
+    """One run over a text. The stacks go together: states, values, where these stand, how deep they are."""
 
     def __init__(self, tables: Tables, text: str) -> None:
         self.tables, self.text = tables, text

@@ -1,7 +1,7 @@
 """Reads a policy's file: its text, or why there is none to be had.
 
-Whatever lies at the path, an answer comes at once: a file that is no text, not UTF-8 or far too large for a contract is
-refused before anything else looks at it.
+Whatever lies at the path, an answer comes at once: a file that is no text, not UTF-8 or far too large for a
+contract is refused before anything else looks at it.
 """
 
 import stat
@@ -23,7 +23,8 @@ _GUESSES = (("gb18030", "GBK"), ("big5", "Big5"), ("shift_jis", "Shift JIS"), ("
 
 
 def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The text of a UTF-8 file under a name (without one, the path as it was given), or what is wrong with it.
+    """The text of a UTF-8 file under a name (without one, the path as it was given), or what is wrong with
+    it.
 
     A byte-order mark at the beginning is left out, so that positions count from the first letter.
     """

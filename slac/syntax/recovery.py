@@ -1,9 +1,9 @@
 """Finds every mistake in a text that the parser could not read, each once.
 
-The text is read again without building anything. At a mistake, the smallest repair that lets the rest of its line be
-read is made in thought: a word taken for the one that was meant, a missing part put in, a word too many left out. Where
-none helps, the item (a field, a row, a declaration) is given up, and reading goes on with the next one: a line that is
-not indented deeper, or the brace that closes the block.
+The text is read again without building anything. At a mistake, the smallest repair that lets the rest of its
+line be read is made in thought: a word taken for the one that was meant, a missing part put in, a word too
+many left out. Where none helps, the item (a field, a row, a declaration) is given up, and reading goes on
+with the next one: a line that is not indented deeper, or the brace that closes the block.
 """
 
 from dataclasses import dataclass
@@ -49,10 +49,6 @@ class _Block:
 
 
 class _Recovery:
-    __slots__ = (
-        "automaton", "blocks", "found", "item", "marks", "position", "previous", "repairer", "scanner", "stack",
-    )  # fmt: skip
-
     def __init__(self, automaton: Automaton, scanner: Scanner) -> None:
         self.automaton, self.scanner = automaton, scanner
         self.repairer = Repairer(automaton, scanner)
@@ -232,7 +228,7 @@ class _Recovery:
         self.stack, self.position, self.marks = base, met.span.start, []
 
     def _begins(self, met: Met, base: Stack) -> bool:
-        """Whether a line's first token begins another item: it is not indented deeper, or is a word that does."""
+        """Whether a line's first token begins another item: it is not indented deeper, or is such a word."""
         if met.indent <= self.item.first.indent or met.fence != self.item.first.fence:
             return True
         word = self.automaton.tables.words.get(met.text)

@@ -1,7 +1,9 @@
-"""Looks for the smallest change after which the rest of a line can be read, which is what its author most likely meant.
+"""Looks for the smallest change after which the rest of a line can be read, which is what its author most
+likely meant.
 
-Every repair is tried on the automaton alone. The order is that of likelihood: a name that is a word of the language, a
-range written with a dash, a word that is nearly the one that can come, a part left out, a word too many.
+Every repair is tried on the automaton alone. The order is that of likelihood: a name that is a word of the
+language, a range written with a dash, a word that is nearly the one that can come, a part left out, a word
+too many.
 """
 
 import re
@@ -24,7 +26,7 @@ _PERCENT_WORDS = {"percent", "pct", "per", "percentage"}
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A mistake, and how to go on: from `stack`, as if `terminals` stood before `position`; without it, give up."""
+    """A mistake, and how to go on: from `stack`, with `terminals` put in at `position`; or not at all."""
 
     problem: Diagnostic
     stack: Stack | None = None
@@ -39,7 +41,8 @@ class Repairer:
         self.automaton, self.scanner = automaton, scanner
 
     def survives(self, stack: Stack | None, position: int, fresh: bool = False) -> bool:
-        """Whether the rest of an item's line can be read: up to the next line's first token, a brace, or a trap.
+        """Whether the rest of an item's line can be read: up to the next line's first token, a brace, or a
+        trap.
 
         `fresh`: the token at `position` may itself be the first on its line.
         """

@@ -1,7 +1,8 @@
-"""Reads one token after another from a text that may be wrong, so that whatever stands there can be talked about.
+"""Reads one token after another from a text that may be wrong, so that whatever stands there can be talked
+about.
 
-The parser's own scanner knows only what can come; this one always finds something: a token that can come, a token that
-could come elsewhere, or a trap.
+The parser's own scanner knows only what can come; this one always finds something: a token that can come, a
+token that could come elsewhere, or a trap.
 """
 
 import re
@@ -19,7 +20,7 @@ _BLANKS = re.compile(r"[^\S\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A token as it was met. `first` on its line, which is indented by `indent`, in the fence number `fence`."""
+    """A token as it was met: `first` on its line, which is indented by `indent`, in fence number `fence`."""
 
     terminal: int
     text: str

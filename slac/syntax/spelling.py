@@ -1,7 +1,7 @@
 """Finds the word that somebody meant: "did you mean ...?"
 
-Two words are near each other when few letters are wrong, left out, put in or swapped: one for a short word, a third of
-the letters at most.
+Two words are near each other when few letters are wrong, left out, put in or swapped: one for a short word, a
+third of the letters at most.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,8 @@
 """The parsing tables that Lark made from the grammar, ready to be run.
 
-They are read from `slac.tables.json`, which is made by `slac.syntax.compile` and stands beside the grammar. Rows and
-scanners are unfolded when the parser first comes to a state, since one policy visits a fraction of a thousand states.
+They are read from `slac.tables.json`, which is made by `slac.syntax.compile` and stands beside the grammar.
+Rows and scanners are unfolded when the parser first comes to a state, since one policy visits a fraction of a
+thousand states.
 """
 
 import hashlib
@@ -17,8 +18,8 @@ _Matchers = tuple[tuple[Any, int], ...]
 class Rule(NamedTuple):
     """What is put together when a rule has been read: the last `size` parts become one `symbol`.
 
-    `parts` are the children that the tree keeps: their index, whether they are a list to be poured in, and how many
-    optional places before them stayed empty; `behind` counts the empty places after the last.
+    `parts` are the children that the tree keeps: their index, whether they are a list to be poured in, and
+    how many optional places before them stayed empty; `behind` counts the empty places after the last.
     """
 
     symbol: int
@@ -32,11 +33,6 @@ class Rule(NamedTuple):
 
 class Tables:
     """An LALR(1) automaton. Actions are numbers: a state to shift to, or -1 minus the rule to reduce."""
-
-    __slots__ = (
-        "_rows", "_scanners", "_shared", "_unfolded", "end", "end_state", "fixed", "ids", "name", "number", "patterns", "rules",
-        "signs", "skip", "spelling", "symbols", "words",
-    )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.symbols: tuple[str, ...] = tuple(data["symbols"])

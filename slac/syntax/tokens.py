@@ -1,4 +1,4 @@
-"""What a single token means: texts without their quotes and escapes, numbers in ASCII digits, and the comments."""
+"""What a single token means: texts without their quotes and escapes, numbers in ASCII digits, comments."""
 
 import re
 

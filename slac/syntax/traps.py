@@ -1,7 +1,8 @@
-"""Signs that look right and are not: the mistakes of a keyboard, a word processor or another language's habits.
+"""Signs that look right and are not: the mistakes of a keyboard, a word processor or another language's
+habits.
 
-Each trap knows what was meant, so that reading can go on behind it as if the right sign stood there and one slip of the
-finger is one error.
+Each trap knows what was meant, so that reading can go on behind it as if the right sign stood there and one
+slip of the finger is one error.
 """
 
 import re
@@ -48,12 +49,18 @@ _HALF_NUMBER = re.compile(
 )
 _FOREIGN_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/|/\*[^\n]*|＃[^\n]*", re.DOTALL)
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CURES = {
+    ";": "leave it out: a new line is enough", "；": "leave it out: a new line is enough",
+    "[": "leave it out: names in a list are only parted by commas", "。": "leave it out", ".": "leave it out",
+    "]": "leave it out: names in a list are only parted by commas", "‰": "write it as a percentage",
+    "&": "write `and`", "|": "write `or`", "!": "write `not`",
+}  # fmt: skip
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 _STRAY = re.compile(r"[^\w\s\"“”„«「『'‘`#{}()：，、｛｝（）:,=+*/%％<>≤≥–−-]+|[^\s]")
 
 
 def read_trap(text: str, at: int) -> Trap | None:
-    """The trap at a position where the grammar sees nothing that can come, if there is one that can be named."""
+    """The trap at a position where nothing stands that can come, if it is one that can be named."""
     sign, line_end = text[at], _line_end(text, at)
     for symbol in (text[at : at + 2], sign):
         if symbol in _SYMBOLS:
@@ -73,7 +80,83 @@ def read_trap(text: str, at: int) -> Trap | None:
     if sign in _QUOTES:
         return _quoted(text, at, line_end)
     if sign == '"':
-        cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark and `\\n` for a new line'
+        cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
+        problem = error("E009", "unclosed-string", "this text is never closed", Span(at, line_end), cure)
+        return Trap(problem, line_end, (("STRING",), ()))
+    return None
+
+
+def stray(text: str, at: int) -> Trap:
+    """Characters that mean nothing anywhere."""
+    found = _STRAY.match(text, at)
+    signs = found[0] if found else text[at]
+    span = Span(at, at + len(signs))
+    if signs[0] in _MONEY:
+        cure = f"write the currency's code behind the number, such as `1000 {_MONEY[signs[0]]}`"
+        return Trap(
+            error("E012", "stray-character", f"`{signs[0]}` cannot be read", Span(at, at + 1), cure), at + 1
+        )
+    readings: tuple[tuple[str, ...], ...] = ((),)
+
+
+_FULL_WIDTH = dict(zip("：，、｛｝（）＝＋－＊×／÷，", ":,,{}()=+-**//,", strict=True))
+_SYMBOLS = {
+    "<=": ("at most", "AT", "MOST"), "≤": ("at most", "AT", "MOST"), "≦": ("at most", "AT", "MOST"),
+    ">=": ("at least", "AT", "LEAST"), "≥": ("at least", "AT", "LEAST"), "≧": ("at least", "AT", "LEAST"),
+    "<": ("below", "BELOW"), "＜": ("below", "BELOW"), ">": ("above", "ABOVE"), "＞": ("above", "ABOVE"),
+    "==": ("exactly", "EXACTLY"),
+}  # fmt: skip
+_QUOTES = {
+    "“": "”",
+    "„": "”“",
+    "”": "”",
+    "＂": "＂",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "'": "'",
+    "‘": "’",
+    "`": "`",
+}
+_JOINED = {"&": "and", "|": "or"}
+_GROUPED = re.compile(r"[0-9]+(?:[,_'’，][0-9]+)+(?:\.[0-9]+)?")
+_HALF_NUMBER = re.compile(
+    r"[.．][0-9０-９]+|[0-9０-９]+[.．](?![0-9０-９])|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+\b"
+)
+_FOREIGN_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/|/\*[^\n]*|＃[^\n]*", re.DOTALL)
+_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CURES = {
+    ";": "leave it out: a new line is enough", "；": "leave it out: a new line is enough",
+    "[": "leave it out: names in a list are only parted by commas", "。": "leave it out", ".": "leave it out",
+    "]": "leave it out: names in a list are only parted by commas", "‰": "write it as a percentage",
+    "&": "write `and`", "|": "write `or`", "!": "write `not`",
+}  # fmt: skip
+_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+_STRAY = re.compile(r"[^\w\s\"“”„«「『'‘`#{}()：，、｛｝（）:,=+*/%％<>≤≥–−-]+|[^\s]")
+
+
+def read_trap(text: str, at: int) -> Trap | None:
+    """The trap at a position where nothing stands that can come, if it is one that can be named."""
+    sign, line_end = text[at], _line_end(text, at)
+    for symbol in (text[at : at + 2], sign):
+        if symbol in _SYMBOLS:
+            words, *terminals = _SYMBOLS[symbol]
+            spelt = tuple(terminals)
+            problem = error("E014", "comparison-symbol", f"`{symbol}` is not a word of the language",
+                            Span(at, at + len(symbol)), f"write `{words}`")  # fmt: skip
+            return Trap(problem, at + len(symbol), (spelt, ("IS", *spelt), ()))
+    foreign = _FOREIGN_COMMENT.match(text, at)
+    if foreign:
+        span = Span(at, foreign.end())
+        return Trap(
+            error("E012", "stray-character", "this is no comment", span, "comments begin with `#`"), span.end
+        )
+    if sign in _FULL_WIDTH:
+        return _full_width(at, sign, _FULL_WIDTH[sign])
+    if sign in _QUOTES:
+        return _quoted(text, at, line_end)
+    if sign == '"':
+        cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
         problem = error("E009", "unclosed-string", "this text is never closed", Span(at, line_end), cure)
         return Trap(problem, line_end, (("STRING",), ()))
     return None
@@ -100,7 +183,7 @@ def stray(text: str, at: int) -> Trap:
         readings = ((_JOINED[signs[0]].upper(),), ())
     shown = _shown(signs)
     return Trap(
-        error("E012", "stray-character", f"{shown} cannot be read", span, cures.get(signs[0], "")),
+        error("E012", "stray-character", f"{shown} cannot be read", span, _CURES.get(signs[0], "")),
         span.end,
         readings,
     )
@@ -140,7 +223,7 @@ def long_number(at: int, end: int) -> Trap:
 
 
 def find_invisible(text: str) -> tuple[Diagnostic, ...]:
-    """Characters that turn the order of the letters around them, so that what one reads is not what is written."""
+    """Characters that turn the order of letters, so that what one reads is not what is written."""
     cure = "take it out: it changes the order in which the text around it is shown"
     return tuple(
         error("E019", "invisible-character", f"an invisible character stands here: {_name(found[0])}",
@@ -158,7 +241,7 @@ def _full_width(at: int, sign: str, meant: str) -> Trap:
 
 
 def _quoted(text: str, at: int, line_end: int) -> Trap:
-    closing = [place for sign in _QUOTES[text[at]] if 0 <= (place := text.find(sign, at + 1, line_end))]
+    closing = [place for sign in _QUOTES[text[at]] if (place := text.find(sign, at + 1, line_end)) > 0]
     end = min(closing) + 1 if closing else line_end
     shown = text[at] + (text[end - 1] if closing else "")
     message = f"`{shown[0]}` does not begin a text" if text[at] != "`" else "a backtick does not begin a text"

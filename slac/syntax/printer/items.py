@@ -1,0 +1,29 @@
+"""What is printed, before it is laid out: items of one line, and blocks of items, with their places."""
+
+from dataclasses import dataclass
+
+from slac.source import Span
+from slac.syntax.printer.lines import Chunks
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An item without a block. Its cells are aligned with those of its neighbours in the same run."""
+
+    span: Span
+    cells: tuple[Chunks, ...]
+    run: str = ""
+    deeper: int = 0
+    """Levels by which it is indented below its neighbours, as the rows below `the greatest of` are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A head and the items between its braces."""
+
+    span: Span
+    head: Chunks
+    items: "tuple[Leaf | Block, ...]"
+
+
+Item = Leaf | Block

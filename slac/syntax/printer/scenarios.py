@@ -1,0 +1,128 @@
+"""Prints the fields of a scenario: what is given, what happens, what the contract says to it."""
+
+from typing import assert_never
+
+from slac.syntax import ast
+from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.lines import Chunks
+from slac.syntax.printer.words import expression, instant, listed, literal, span_of_values
+
+Fact = ast.GivenPlan | ast.GivenPeriod | ast.GivenReading | ast.ClaimedOn | ast.GivenValue
+ScenarioField = ast.Given | ast.Outage | ast.WindowEvent | ast.Ticket | ast.Expectation
+
+
+def scenario_field(field: ScenarioField) -> Leaf:
+    match field:
+        case ast.Given():
+            return Leaf(field.span, (("given", *listed(tuple(_fact(fact) for fact in field.facts))),))
+        case ast.Outage():
+            end = f"to {instant(field.end)}" if isinstance(field.end, ast.Instant) else "still open"
+            cause: Chunks = (f"caused by {field.cause.id}",) if field.cause else ()
+            return Leaf(field.span, ((f"outage {instant(field.start)}",), (end,), cause), "event")
+        case ast.WindowEvent():
+            start = f"{field.window.id} {instant(field.start)}"
+            announced: Chunks = (f"announced {instant(field.announced)}",) if field.announced else ()
+            return Leaf(field.span, ((start,), (f"to {instant(field.end)}",), announced), "event")
+        case ast.Ticket():
+            return Leaf(field.span, _ticket(field), "ticket")
+        case ast.Expectation():
+            return Leaf(field.span, (("expect", *_expected(field.expected)),))
+        case _:
+            assert_never(field)
+
+
+def _fact(fact: Fact) -> Chunks:
+    match fact:
+        case ast.GivenPlan():
+            return (f"plan {fact.name.id}",)
+        case ast.GivenPeriod():
+            return (f"period {fact.label}",)
+        case ast.GivenReading():
+            return (f"reading {fact.name.id}",)
+        case ast.ClaimedOn():
+            return (f"claimed on {fact.date.text}",)
+        case ast.GivenValue():
+            return (f"{fact.name.id} {fact_value(fact.value)}",)
+        case _:
+            assert_never(fact)
+
+
+def fact_value(value: ast.FactValue) -> str:
+    match value:
+        case ast.Number() | ast.Percent() | ast.Amount() | ast.Duration():
+            return literal(value)
+        case ast.Date():
+            return value.text
+        case ast.Chosen():
+            return value.name.id
+        case ast.Yes():
+            return "yes"
+        case ast.No():
+            return "no"
+        case _:
+            assert_never(value)
+
+
+def _ticket(field: ast.Ticket) -> tuple[Chunks, ...]:
+    head = f"ticket {field.severity.id}" + (f" by {field.channel.id}" if field.channel else "")
+    responded: Chunks = (f"responded {instant(field.responded)}",) if field.responded else ()
+    resolved: Chunks = (f"resolved {instant(field.resolved)}",) if field.resolved else ()
+    return (head,), (f"reported {instant(field.reported)}",), responded, resolved
+
+
+def _expected(expected: ast.Expected) -> Chunks:
+    match expected:
+        case ast.ExpectMeasure():
+            return (expected.name.id, *expression(expected.value))
+        case ast.ExpectCredit():
+            return ("credit", *expression(expected.amount), *_of(expected.credit))
+        case ast.ExpectNoCredit():
+            return ("no credit", *_of(expected.credit))
+        case ast.ExpectRow():
+            return (f"row {span_of_values(expected.range)}", *_of(expected.credit))
+        case ast.ExpectNoRow():
+            return ("no row", *_of(expected.credit))
+        case ast.ExpectCommitment():
+            return (f"commitment {expected.name.id} {_outcome(expected.outcome)}",)
+        case ast.ExpectClaim():
+            return (f"claim {_claim(expected.outcome)}",)
+        case ast.ExpectDue():
+            return (f"{_what(expected.what)} due {instant(expected.due)}",)
+        case ast.ExpectStatus():
+            return (f"{_what(expected.what)} {_outcome(expected.status)}",)
+        case _:
+            assert_never(expected)
+
+
+def _of(credit: ast.Name | None) -> Chunks:
+    return (f"of {credit.id}",) if credit else ()
+
+
+def _what(what: ast.Response | ast.Resolution) -> str:
+    return "response" if isinstance(what, ast.Response) else "resolution"
+
+
+def _outcome(outcome: ast.Met | ast.Missed | ast.Breached | ast.Open) -> str:
+    match outcome:
+        case ast.Met():
+            return "met"
+        case ast.Missed():
+            return "missed"
+        case ast.Breached():
+            return "breached"
+        case ast.Open():
+            return "open"
+        case _:
+            assert_never(outcome)
+
+
+def _claim(outcome: ast.ClaimUntil | ast.InTime | ast.Late) -> str:
+    match outcome:
+        case ast.ClaimUntil():
+            return f"until {outcome.date.text}"
+        case ast.InTime():
+            return "in time"
+        case ast.Late():
+            return "late"
+        case _:
+            assert_never(outcome)

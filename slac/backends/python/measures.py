@@ -1,0 +1,291 @@
+"""The contract's arithmetic as functions on whole numbers: a function for each measure.
+
+A measure that counts time is a whole number of microseconds wherever that is exact, else a numerator and a
+denominator, as every ratio is. A denominator is never negative, and zero means that the measure is undefined.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import assert_never
+
+from slac.backends.python.printing import Body, product_code
+from slac.backends.python.quoting import Code, code, joined, py
+from slac.backends.python.symbolic import (
+    ZERO,
+    Factors,
+    Name,
+    Value,
+    add,
+    constant,
+    divide,
+    extreme,
+    is_nonnegative,
+    is_nonnegative_product,
+    multiply,
+    negate,
+    ratio,
+    subtract,
+    whole,
+)
+from slac.backends.python.stretches import Need, time_name
+from slac.backends.python.vocabulary import Vocabulary, both_languages
+from slac.model import expressions as model
+from slac.model.agreement import Measure
+from slac.model.words import expression_words, rounding_words
+from slac.units import Kind, Quantity, quantity_text
+
+MICROSECONDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the generated module, but for its name."""
+
+    wish: str
+    offset: int
+    """Where its clause begins in the source."""
+    says: str
+    parameters: tuple[tuple[Code, Code], ...]
+    """Names and annotations."""
+    returns: Code
+    body: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a measure arrives: as a pair or a whole number, and what is known of it."""
+
+    pair: bool
+    nonnegative: bool
+    """Of the whole number or the numerator."""
+
+
+@dataclass(slots=True)
+class Terms:
+    """What a function needs to know to calculate: which names it was given, and which it asks for."""
+
+    words: Vocabulary
+    shapes: dict[str, Shape]
+    parameters: dict[Code, Code] = field(default_factory=dict)
+    unpacked: dict[Code, tuple[Code, Code]] = field(default_factory=dict)
+    optional: list[Code] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    main: str | None = None
+    """The measure whose parts are plainly called numerator and denominator."""
+
+    def measure(self, name: str) -> Value:
+        shape, local = self.shapes[name], self.words.measures[name]
+        if not shape.pair:
+            self.parameters[local] = Code("int")
+            return whole(Name(local, shape.nonnegative))
+        self.parameters[local] = Code("Ratio")
+        parts = (self.words.numerators[name], self.words.denominators[name])
+        if name == self.main:
+            parts = (Code("numerator"), Code("denominator"))
+        self.unpacked[local] = parts
+        return ratio(Name(parts[0], shape.nonnegative), Name(parts[1], True))
+
+    def value(self, name: str, annotation: Code = Code("Value | None")) -> Code:
+        """An input as the account brings it."""
+        local = self.words.inputs[name]
+        self.parameters[local] = annotation
+        return local
+
+    def number(self, name: str) -> Value:
+        local = self.value(name, Code("Fraction | None"))
+        if local not in self.optional:
+            self.optional.append(local)
+        parts = (code("{}.numerator", local), code("{}.denominator", local))
+        value = ratio(Name(parts[0], False), Name(parts[1], True))
+        return Value(value.coefficient, value.over, value.under)
+
+    def time(self, need: Need) -> Value:
+        name = time_name(need, self.words)
+        self.parameters[name] = Code("int")
+        if need not in self.needs:
+            self.needs.append(need)
+        return whole(Name(name, True))
+
+    def opening(self, undefined: Code) -> list[Code]:
+        """The first lines of the function: parts under names, and what to give where an input is missing."""
+        lines = [code("{}, {} = {}", *parts, pair) for pair, parts in self.unpacked.items()]
+        if self.optional:
+            missing = joined(" or ", [code("{} is None", name) for name in self.optional])
+            lines += [code("if {}:", missing), code("    return {}", undefined)]
+        return lines
+
+
+def value_of(expression: model.Expression, terms: Terms) -> Value:
+    """An expression as a value of whole numbers; durations in microseconds."""
+    match expression:
+        case model.Constant():
+            return constant(scaled(expression.value))
+        case model.MeasureValue():
+            return terms.measure(expression.name)
+        case model.InputValue():
+            return terms.number(expression.name)
+        case model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+            return terms.time(Need(expression))
+        case model.Negation():
+            return negate(value_of(expression.operand, terms))
+        case _:
+            left, right = value_of(expression.left, terms), value_of(expression.right, terms)
+    match expression:
+        case model.Sum():
+            return add(left, right)
+        case model.Difference():
+            return subtract(left, right)
+        case model.Product():
+            return multiply(left, right)
+        case model.Quotient():
+            return divide(left, right)
+        case model.Lesser():
+            return extreme("min", left, right)
+        case model.Greater():
+            return extreme("max", left, right)
+        case _:
+            assert_never(expression)
+
+
+def scaled(quantity: Quantity) -> Fraction:
+    """A quantity in the unit that generated code counts in: durations in microseconds."""
+    return quantity.value * MICROSECONDS if quantity.dimension.kind is Kind.DURATION else quantity.value
+
+
+def ratio_code(value: Fraction) -> Code:
+    return code("{}, {}", py(value.numerator), py(value.denominator))
+
+
+def measure_function(measure: Measure, terms: Terms) -> tuple[Function, Shape]:
+    """The function that computes a measure, and the shape of what it returns."""
+    rounding = measure.rounding
+    if rounding is not None and rounding.each:
+        value = _rounded_each(measure, rounding, terms)
+        rounding = None
+    else:
+        value = value_of(measure.expression, terms)
+    pair = not _is_whole(measure, value, rounding, terms)
+    if measure.empty is None:
+        undefined = Code("UNDEFINED")
+    else:
+        empty = scaled(measure.empty)
+        undefined = ratio_code(empty) if pair else py(empty.numerator)
+    body = Body(terms.words.names.copy())
+    body.lines += terms.opening(undefined)
+    sure = rounding is not None or measure.empty is not None
+    for line in _guards(value.guards + (value.under if sure else ()), undefined):
+        body.lines.append(line)
+    if ZERO not in value.nonzero + value.under:
+        _return(value, rounding, pair, body)
+    nonnegative = is_nonnegative_product(value.numerator) and (
+        measure.empty is None or scaled(measure.empty) >= 0
+    )
+    nonnegative = nonnegative and all(is_nonnegative(factor) for factor in value.under)
+    function = Function(
+        f"measure {terms.words.measures[measure.name]}",
+        measure.span.start,
+        _says(measure),
+        tuple(terms.parameters.items()),
+        Code("Ratio" if pair else "int"),
+        tuple(body.lines),
+    )
+    return function, Shape(pair, nonnegative)
+
+
+def _says(measure: Measure) -> str:
+    formula = expression_words(measure.expression)
+    if measure.rounding is not None:
+        formula += f", {rounding_words(measure.rounding)}"
+    if measure.empty is not None:
+        formula += f", or {quantity_text(measure.empty)} when the period is empty"
+    return f"{both_languages(measure.text)}: {formula}."
+
+
+def _is_whole(measure: Measure, value: Value, rounding: model.Rounding | None, terms: Terms) -> bool:
+    """Whether the measure is a whole number of microseconds on every input."""
+    if measure.dimension.kind is not Kind.DURATION:
+        return False
+    if rounding is not None:
+        exact = scaled(rounding.quantum).denominator == 1
+    else:
+        exact = value.coefficient.denominator == 1 and not value.under
+    may_be_undefined = bool(value.nonzero or value.under or terms.optional)
+    if measure.empty is None:
+        return exact and not may_be_undefined
+    return exact and scaled(measure.empty).denominator == 1
+
+
+def _guards(factors: Factors, undefined: Code) -> list[Code]:
+    """Lines that leave where a denominator is zero."""
+    if ZERO in factors:
+        return [code("return {}", undefined)]
+    lines: list[Code] = []
+    for factor in dict.fromkeys(factors):
+        zero = "if not {}:" if isinstance(factor, Name) else "if {} == 0:"
+        lines += [code(zero, product_code(1, (factor,))), code("    return {}", undefined)]
+    return lines
+
+
+def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Body) -> None:
+    if rounding is None:
+        parts = fraction_code(value, body, (Code("numerator"), Code("denominator")))
+        body.add("return {}, {}" if pair else "return {}", *(parts if pair else parts[:1]))
+        return
+    quantum = scaled(rounding.quantum)
+    steps = round_call(_quanta(value, quantum, body), rounding.mode)
+    if pair:
+        over = product_code(quantum.numerator, (Name(steps, True),))
+        body.add("return {}, {}", over, py(quantum.denominator))
+    else:
+        body.add("return {} * {}", steps, duration_code(quantum.numerator))
+
+
+def fraction_code(value: Value, body: Body, names: tuple[Code, Code]) -> tuple[Code, Code]:
+    """The numerator and the denominator as expressions; a denominator that may be negative is turned first."""
+    numerator, denominator = body.number(value.numerator), body.number(value.denominator)
+    if all(is_nonnegative(factor) for factor in value.under):
+        return numerator, denominator
+    body.add("{}, {} = {}, {}", *names, numerator, denominator)
+    body.add("if {} < 0:", names[1])
+    body.add("    {}, {} = -{}, -{}", *names, *names)
+    return names
+
+
+def _quanta(value: Value, quantum: Fraction, body: Body) -> tuple[Code, Code]:
+    """How many quanta a value has, as a fraction whose denominator is above zero."""
+    if not all(is_nonnegative(factor) for factor in value.under):
+        parts = fraction_code(value, body, (Code("numerator"), Code("denominator")))
+        return (
+            product_code(quantum.denominator, (Name(parts[0], False),)),
+            product_code(quantum.numerator, (Name(parts[1], False),)),
+        )
+    counted = multiply(value, constant(1 / quantum))
+    coefficient, under = counted.denominator
+    plain = not under and coefficient == quantum.numerator and coefficient >= MICROSECONDS
+    denominator = duration_code(coefficient) if plain else body.number(counted.denominator)
+    return body.number(counted.numerator), denominator
+
+
+def duration_code(microseconds: int) -> Code:
+    """A duration in the largest unit that divides it: `4 * HOUR`."""
+    for unit, length in (("DAY", 86_400), ("HOUR", 3_600), ("MINUTE", 60), ("SECOND", 1)):
+        count, rest = divmod(microseconds, length * MICROSECONDS)
+        if microseconds and not rest:
+            return Code(unit) if count == 1 else code("{} * {}", py(count), Code(unit))
+    return py(microseconds)
+
+
+def round_call(parts: tuple[Code, Code], mode: model.Mode) -> Code:
+    if mode is model.Mode.HALF_UP:
+        return code("half_up({}, {})", *parts)
+    return code("round_ratio({}, {}, {})", *parts, py(mode.value))
+
+
+def _rounded_each(measure: Measure, rounding: model.Rounding, terms: Terms) -> Value:
+    """A set of time each of whose stretches is rounded on its own."""
+    match measure.expression:
+        case model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+            need = Need(measure.expression, rounding)
+            return multiply(terms.time(need), constant(scaled(rounding.quantum)))
+        case _:
+            raise ValueError("only a set of time has stretches that could be rounded each")

@@ -1,0 +1,114 @@
+"""Whole numbers as Python expressions, with no more parentheses than an engineer would write.
+
+An expression that would not fit on a line is taken apart into named parts, so that the result needs no formatter.
+"""
+
+from typing import assert_never
+
+from slac.backends.python.quoting import Code, Names, code, joined, py, width
+from slac.backends.python.symbolic import Extreme, Factor, Factors, Name, Sum, Whole
+
+_ROOM = 78
+"""What an expression may take of a line, so that it fits behind `return` and beside a second one's name."""
+
+
+class Body:
+    """The lines of a function under construction, without their indentation."""
+
+    def __init__(self, names: Names) -> None:
+        self.lines: list[Code] = []
+        self._names = names
+
+    def add(self, template: str, *values: Code) -> None:
+        self.lines.append(code(template, *values))
+
+    def number(self, whole: Whole, room: int = _ROOM) -> Code:
+        """The expression for a whole number; where it is long, lines for its parts come first."""
+        coefficient, factors = whole
+        plain = product_code(coefficient, factors)
+        if width(plain) <= room:
+            return plain
+        match factors:
+            case (Sum(terms),) if coefficient == 1:
+                return self._long_sum(terms)
+            case (Extreme(which, left, right),) if coefficient == 1:
+                return code(which + "({}, {})", self._part(left), self._part(right))
+            case _:
+                return self._long_product(coefficient, factors)
+
+    def _long_sum(self, terms: tuple[Whole, ...]) -> Code:
+        first, *rest = terms
+        so_far = self.number(first)
+        for coefficient, factors in rest:
+            term = self._short((abs(coefficient), factors))
+            if width(so_far) + width(term) + 3 > _ROOM:
+                so_far = self._named(so_far)
+            so_far = code("{} - {}" if coefficient < 0 else "{} + {}", so_far, term)
+        return so_far
+
+    def _long_product(self, coefficient: int, factors: Factors) -> Code:
+        so_far = py(coefficient) if coefficient != 1 or not factors else Code("")
+        for factor in factors:
+            operand = factor.code if isinstance(factor, Name) else self._part((1, (factor,)))
+            if width(so_far) + width(operand) + 3 > _ROOM and so_far:
+                so_far = self._named(so_far)
+            so_far = code("{} * {}", so_far, operand) if so_far else operand
+        return so_far
+
+    def _short(self, whole: Whole) -> Code:
+        """A number that fits behind a plus sign with others."""
+        expression = self.number(whole)
+        return expression if width(expression) <= _ROOM // 2 else self._named(expression)
+
+    def _part(self, whole: Whole) -> Code:
+        """A number under a name of its own, unless it is one already."""
+        coefficient, factors = whole
+        match factors:
+            case (Name(code),) if coefficient == 1:
+                return code
+            case _:
+                return self._named(self.number(whole))
+
+    def _named(self, expression: Code) -> Code:
+        name = self._names.give("part", otherwise="part")
+        self.add("{} = {}", name, expression)
+        return name
+
+
+def product_code(coefficient: int, factors: Factors) -> Code:
+    """A product on one line, whatever its length."""
+    match factors:
+        case ():
+            return py(coefficient)
+        case (Sum(terms),) if coefficient == 1:
+            return _sum_code(terms)
+        case _:
+            operands = [_operand(factor) for factor in factors]
+            if coefficient == -1:
+                operands[0] = code("-{}", operands[0])
+            elif coefficient != 1:
+                operands.insert(0, py(coefficient))
+            return joined(" * ", operands)
+
+
+def _operand(factor: Factor) -> Code:
+    match factor:
+        case Name():
+            return factor.code
+        case Sum():
+            return code("({})", _sum_code(factor.terms))
+        case Extreme():
+            return code(factor.which + "({}, {})", product_code(*factor.left), product_code(*factor.right))
+        case _:
+            assert_never(factor)
+
+
+def _sum_code(terms: tuple[Whole, ...]) -> Code:
+    if not terms:
+        return py(0)
+    (coefficient, factors), *rest = terms
+    so_far = product_code(coefficient, factors)
+    for coefficient, factors in rest:
+        term = product_code(abs(coefficient), factors)
+        so_far = code("{} - {}" if coefficient < 0 else "{} + {}", so_far, term)
+    return so_far

@@ -1,0 +1,119 @@
+"""The only ways in which a policy's words become Python: as a quoted literal, as a plain ASCII name, or in a comment.
+
+A policy is untrusted text, and what we emit is run. So code is a type of its own: the template that lays the module out
+takes nothing but `Code`, and the words of a policy become `Code` only here, each way held to what it promises.
+"""
+
+import ast
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+
+WIDTH = 110
+"""The longest line that is emitted, as in our own sources."""
+
+_MAX_NAME = 40
+_MAX_DIGITS = 4000
+
+
+class Code(str):
+    """Python source, safe where an expression, a name or a comment stands."""
+
+    __slots__ = ()
+
+
+def code(template: str, *values: Code) -> Code:
+    """Code put together of code: the template, which stands in our own source, with values in place of `{}`.
+
+    Raises TypeError for a value that is no code, since it might be a policy's words.
+    """
+    for value in values:
+        if not isinstance(value, Code):
+            raise TypeError(f"{value!r} is no code")
+    return Code(template.format(*values))
+
+
+def joined(separator: str, values: Iterable[Code]) -> Code:
+    """Pieces of code with a separator of ours between them."""
+    pieces = list(values)
+    return code(separator.join(["{}"] * len(pieces)), *pieces)
+
+
+def py(value: str | int | None) -> Code:
+    """The literal of a text, a whole number, a boolean or None."""
+    match value:
+        case bool() | None:
+            code = repr(value)
+        case int():
+            code = _number(value)
+        case str():
+            code = _quoted(value)
+    if ast.literal_eval(code) != value:
+        raise ValueError(f"{code} is not {value!r}")
+    return Code(code)
+
+
+def _number(value: int) -> str:
+    """Digits in groups of three; Python refuses to read decimal numbers of more than 4300 digits."""
+    if abs(value) >= 10**_MAX_DIGITS:
+        return f"{'-' if value < 0 else ''}0x{abs(value):X}"
+    return f"{value:_}" if abs(value) >= 100_000 else str(value)
+
+
+def _quoted(value: str) -> str:
+    """A string in the quotes that need fewer escapes, the double ones if in doubt, as a formatter would have it."""
+    quote = "'" if value.count('"') > value.count("'") else '"'
+    return quote + "".join(_escaped(character, quote) for character in value) + quote
+
+
+def _escaped(character: str, quote: str) -> str:
+    if character in ("'", '"'):
+        return "\\" + character if character == quote else character
+    return repr(character)[1:-1]
+
+
+def comment(text: str) -> Code:
+    """Words for a comment or a docstring: one line, nothing that moves the cursor or ends the string."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return Code(" ".join(plain.replace("\\", "/").replace('"', "'").split()))
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal a line takes: wide characters take two, as formatters count them."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def slug(*candidates: str) -> str:
+    """A lower-case ASCII name made of the first candidate that can be spelt in ASCII, or "" if none can."""
+    for candidate in candidates:
+        plain = unicodedata.normalize("NFKD", candidate)
+        spelt = "".join(character for character in plain if not unicodedata.combining(character))
+        if all(character.isascii() or not character.isalnum() for character in spelt):
+            words = re.findall(r"[a-z0-9]+", spelt.lower())
+            name = "_".join(words)[:_MAX_NAME].strip("_")
+            if re.search("[a-z]", name):
+                return name if name[0].isalpha() else f"n_{name}"
+    return ""
+
+
+class Names:
+    """Gives out Python names, each once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *taken}
+
+    def copy(self) -> "Names":
+        """The same names are taken, and what is given out from now on is independent."""
+        return Names(self._taken)
+
+    def give(self, *wishes: str, otherwise: str, capital: bool = False) -> Code:
+        """A name for the first wish that can be spelt, with a number behind it where it is taken."""
+        wish = slug(*wishes) or otherwise
+        name, number = wish.upper() if capital else wish, 1
+        while name in self._taken:
+            number += 1
+            name = f"{wish.upper() if capital else wish}_{number}"
+        self._taken.add(name)
+        return Code(name)

@@ -24,6 +24,9 @@ _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?"
     r"(?:([Zz])|([+-])([0-9]{2}):?([0-9]{2}))?"
 )
+_COMMON = re.compile(r"[0-9-]{10}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_YEAR_2000 = 10_957 * DAY
+_OFFSETS_REMEMBERED = 8
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -86,37 +89,37 @@ def parse_instant(text: str, zone: ZoneInfo) -> tuple[int, str | None]:
 def instant_reader(zone: ZoneInfo, notes: list[str]) -> Callable[[str], int]:
     """A function that reads timestamps as `parse_instant` does, but a great many of them quickly.
 
-    Notes about ambiguous times are added to `notes`. A table has few different days, minutes of the day and
-    endings, so their microseconds are remembered, and most timestamps are two additions. A text's parts are
-    remembered only once `parse_instant` has accepted the whole, and a day without an offset only if the
-    zone's clock is not changed on it.
+    Notes about ambiguous times are added to `notes`. A table has few different hours, and few different ways
+    to write what follows the hour, so both are remembered and most timestamps are one addition. An hour is
+    remembered only once `parse_instant` has accepted a whole text with it, and an hour without an offset only
+    if the zone's clock is not changed on that day.
     """
-    days: dict[str, int] = {}
-    minutes: dict[str, int] = {}
-    endings: dict[str, int] = {}
-    local_days: dict[str, int] = {}
-    local_endings: dict[str, int] = {}
+    hours: dict[str, int] = {}
+    local_hours: dict[str, int] = {}
+    tails: dict[str, int] = {}
+    offsets: set[str] = set()
 
     def read(text: str) -> int:
         try:
             if len(text) == 19:
-                return local_days[text[:10]] + minutes[text[10:16]] + local_endings[text[16:]]
-            return days[text[:10]] + minutes[text[10:16]] + endings[text[16:]]
+                return local_hours[text[:13]] + tails[text[13:]]
+            return hours[text[:13]] + tails[text[13:]]
         except KeyError:
             pass
         instant, note = parse_instant(text, zone)
         if note is not None:
             notes.append(note)
-        elif len(text) in (19, 20, 25) and text[10:13] != "T24" and text[16] == ":" and text[19:20] in "Z+-":
-            day, _ = parse_instant(text[:10] + "T00:00Z", zone)
-            minute = int(text[11:13]) * HOUR + int(text[14:16]) * MINUTE
-            minutes[text[10:16]] = minute
-            if len(text) > 19:
-                days[text[:10]] = day
-                endings[text[16:]] = instant - day - minute
-            elif (offset := _steady_offset(datetime.fromisoformat(text[:10]), zone)) is not None:
-                local_days[text[:10]] = day - offset
-                local_endings[text[16:]] = int(text[17:19]) * SECOND
+        elif _COMMON.fullmatch(text) is not None:
+            hour, offset = text[:13], text[19:]
+            if offset:
+                hours[hour] = parse_instant(f"{hour}:00Z", zone)[0]
+            elif (ahead := _steady_offset(datetime.fromisoformat(text[:10]), zone)) is not None:
+                local_hours[hour] = parse_instant(f"{hour}:00Z", zone)[0] - ahead
+            if offset not in offsets and len(offsets) < _OFFSETS_REMEMBERED:
+                offsets.add(offset)
+                ahead = parse_instant(f"2000-01-01T00:00:00{offset or 'Z'}", zone)[0] - _YEAR_2000
+                for second in range(3600):
+                    tails[f":{second // 60:02}:{second % 60:02}{offset}"] = second * SECOND + ahead
         return instant
 
     return read

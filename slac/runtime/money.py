@@ -42,6 +42,12 @@ def parse_amount(text: str, currency: str) -> int:
     unit.
     """
     digits = minor_digits(currency)
+    whole, point, fraction = text.partition(".")
+    if len(text) <= 18 and text.isascii() and whole.isdigit():  # as almost every amount is written
+        if not point:
+            return int(whole + "0" * digits)
+        if len(fraction) == digits and fraction.isdigit():
+            return int(whole + fraction)
     example = f"1000.{'5'.ljust(digits, '0')}" if digits else "1000"
     try:
         minor = minor_units(parse_number(text), currency)

@@ -1,0 +1,177 @@
+"""Evaluates many accounts over many periods, and puts the results into files.
+
+Accounts keep their table's order and periods run forwards, so the same tables give the same bytes. A file is
+written beside its place and moved there when it is whole: whoever looks sees the old one or the new one,
+never half.
+"""
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Protocol, TextIO, TypeAlias
+
+from slac.runtime.events import Account, Event
+from slac.runtime.periods import Period, PeriodKind
+from slac.runtime.problems import BadRow
+from slac.runtime.record import Cell, EvaluationError, Record, flat_columns
+from slac.runtime.schema import PolicySchema
+
+FlatEvaluate: TypeAlias = Callable[[Account, Period, Sequence[Event], str], tuple[Cell, ...]]
+
+
+class Evaluator(Protocol):
+    """What evaluates one account over one period: a generated module, or anything that looks like one.
+
+    It may also have `evaluate_flat`, a FlatEvaluate that takes the same arguments and gives
+    `evaluate(...).flat(MEASURES, CREDITS)` at once; CSV is then written without records in between.
+    """
+
+    @property
+    def SCHEMA(self) -> PolicySchema: ...  # noqa: N802
+
+    @property
+    def PERIOD_KIND(self) -> PeriodKind: ...  # noqa: N802
+
+    @property
+    def MEASURES(self) -> tuple[str, ...]:  # noqa: N802
+        """All measures of the policy, in source order."""
+
+    @property
+    def CREDITS(self) -> tuple[str, ...]:  # noqa: N802
+        """All credits of the policy, in source order."""
+
+    def evaluate(self, account: Account, period: Period, events: Sequence[Event], reading: str) -> Record:
+        """The verdict on the events that touch the period and concern the account.
+
+        May raise EvaluationError.
+        """
+        ...
+
+
+class Case(NamedTuple):
+    """One account over one period, with the events that concern it."""
+
+    account: Account
+    period: Period
+    events: Sequence[Event]
+
+
+def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequence[Period]) -> Iterator[Case]:
+    """Every account over every period.
+
+    An event concerns an account if it names the account or none, and names its plan or none; it touches a
+    period if it begins before the period's end and is not over by its start. An account's own events come
+    first.
+    """
+    own: dict[str, list[Event]] = {}
+    shared: list[Event] = []
+    for event in events:
+        if event.account is None:
+            shared.append(event)
+        else:
+            mine = own.get(event.account)
+            if mine is None:
+                own[event.account] = [event]
+            else:
+                mine.append(event)
+    common: dict[tuple[str, int], list[Event]] = {}
+    for account in accounts:
+        mine = own.get(account.account, [])
+        for period in periods:
+            key = account.plan, period.start
+            if key not in common:
+                common[key] = _concerning(shared, account.plan, period)
+            yield Case(account, period, _concerning(mine, account.plan, period) + common[key])
+
+
+def _concerning(events: Iterable[Event], plan: str, period: Period) -> list[Event]:
+    _, start, end = period
+    return [
+        event
+        for event in events
+        if event.start < end
+        and (event.end is None or event.end > start)
+        and (event.plan is None or event.plan == plan)
+    ]
+
+
+def records(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[Record]:
+    """A record for each case.
+
+    Raises EvaluationError, naming account and period, where there is no verdict.
+    """
+    for account, period, events in found:
+        try:
+            yield evaluator.evaluate(account, period, events, reading)
+        except EvaluationError as error:
+            raise EvaluationError(f"account `{account.account}`, period {period.label}: {error}") from None
+
+
+def flat_rows(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[tuple[Cell, ...]]:
+    """A row of `flat_columns` for each case. Raises EvaluationError as `records` does."""
+    flat: FlatEvaluate | None = getattr(evaluator, "evaluate_flat", None)
+    if flat is None:
+        measures, credits_ = evaluator.MEASURES, evaluator.CREDITS
+        for record in records(evaluator, found, reading):
+            yield record.flat(measures, credits_)
+        return
+    for account, period, events in found:
+        try:
+            yield flat(account, period, events, reading)
+        except EvaluationError as error:
+            raise EvaluationError(f"account `{account.account}`, period {period.label}: {error}") from None
+
+
+def write_flat(file: TextIO, evaluator: Evaluator, found: Iterable[Case], reading: str) -> None:
+    """The verdicts as CSV."""
+    write_csv(file, flat_columns(evaluator.MEASURES, evaluator.CREDITS), flat_rows(evaluator, found, reading))
+
+
+def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """A table as CSV with a header; None becomes an empty cell."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def write_json(file: TextIO, found: Iterable[Record]) -> None:
+    """Records as one JSON array, a record a line."""
+    separator = "[\n"
+    for record in found:
+        file.write(separator + json.dumps(record.as_dict(), ensure_ascii=False))
+        separator = ",\n"
+    file.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def write_json_lines(file: TextIO, found: Iterable[Record]) -> None:
+    """Records as JSON Lines."""
+    file.writelines(json.dumps(record.as_dict(), ensure_ascii=False) + "\n" for record in found)
+
+
+def write_bad_rows(file: TextIO, bad: Iterable[BadRow]) -> None:
+    """Rows that were set aside, with the reasons, as CSV."""
+    write_csv(file, BadRow._fields, bad)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A text file to write that is put in its place when it is whole, and not at all if writing fails.
+
+    What is no regular file, such as `/dev/stdout`, is written to directly. Raises OSError.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with beside.open("x", encoding="utf-8", newline="") as file:
+            yield file
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,143 @@
+"""Runs an evaluator as a script over tables: what a generated module does when it is started by itself.
+
+python evaluator.py --events events.csv --accounts accounts.csv --period 2024-04
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from slac.runtime.account_rows import account_columns, read_accounts
+from slac.runtime.batch import (
+    Case,
+    Evaluator,
+    cases,
+    records,
+    whole_file,
+    write_flat,
+    write_json,
+    write_json_lines,
+)
+from slac.runtime.event_rows import event_columns, read_events
+from slac.runtime.events import Account, Event
+from slac.runtime.periods import Period, PeriodError, periods_between
+from slac.runtime.problems import BadRow, RowNote, did_you_mean, one_of, quoted
+from slac.runtime.record import EvaluationError
+from slac.runtime.schema import PolicySchema
+from slac.runtime.tables import read_table
+
+
+class UsageError(ValueError):
+    """Something on the command line that cannot be done."""
+
+
+class Tables(NamedTuple):
+    """The two tables of an evaluation, and what is wrong with them."""
+
+    accounts: list[Account]
+    events: list[Event]
+    bad: list[BadRow]
+    notes: list[RowNote]
+
+
+def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
+    """The accounts and events in two files. Events of accounts that are not in the first are bad rows."""
+    account_table = read_table(accounts, account_columns(schema))
+    event_table = read_table(events, event_columns(schema))
+    bad = [problem for table in (account_table, event_table) if isinstance(table, list) for problem in table]
+    if isinstance(account_table, list) or isinstance(event_table, list):
+        return Tables([], [], bad, [])
+    people = read_accounts(account_table, schema)
+    # Where an account's row is bad, its events must not be blamed as well for an account that is missing.
+    known = None if people.bad else [account.account for account in people.rows]
+    happened = read_events(event_table, schema, known)
+    return Tables(people.rows, happened.rows, people.bad + happened.bad, people.notes + happened.notes)
+
+
+def render(evaluator: Evaluator, found: Iterable[Case], reading: str, output_format: str) -> str:
+    """The verdicts as one text: `json`, `jsonl` or `csv`. Raises EvaluationError."""
+    file = StringIO(newline="")
+    if output_format == "csv":
+        write_flat(file, evaluator, found, reading)
+    elif output_format == "jsonl":
+        write_json_lines(file, records(evaluator, found, reading))
+    else:
+        write_json(file, records(evaluator, found, reading))
+    return file.getvalue()
+
+
+def script_main(evaluator: Evaluator, arguments: Sequence[str] | None = None) -> int:
+    """Evaluates what the command line asks for; 0 if that worked, else 2, and then nothing was written."""
+    options = _parser(evaluator.SCHEMA).parse_args(arguments)
+    try:
+        return _run(evaluator, options)
+    except (UsageError, EvaluationError) as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever was reading has seen enough. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"{options.output}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+    return 2
+
+
+def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
+    schema = evaluator.SCHEMA
+    first, last = options.period, options.to or options.period
+    periods = _periods(evaluator, first, last)
+    reading = _one_named("--reading", options.reading, schema.readings)
+    tables = read_tables(options.accounts, options.events, schema)
+    for note in tables.notes:
+        print(note.text(), file=sys.stderr)
+    for problem in tables.bad:
+        print(problem.text(), file=sys.stderr)
+    if tables.bad:
+        return 2
+    accounts = tables.accounts
+    if options.account is not None:
+        wanted = _one_named("--account", options.account, [account.account for account in accounts])
+        accounts = [account for account in accounts if account.account == wanted]
+    text = render(evaluator, cases(accounts, tables.events, periods), reading, options.format)
+    if options.output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        with whole_file(options.output) as file:
+            file.write(text)
+    return 0
+
+
+def _parser(schema: PolicySchema) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=f"Evaluates the policy {schema.policy} over tables.")
+    parser.add_argument("--events", type=Path, required=True, help="outages and windows, .csv or .jsonl")
+    parser.add_argument("--accounts", type=Path, required=True, help="accounts, .csv or .jsonl")
+    parser.add_argument(
+        "--period", required=True, help="the period, such as 2024-04, or the first of several"
+    )
+    parser.add_argument("--to", help="the last period")
+    parser.add_argument("--reading", default=schema.readings[0], help=f"one of: {', '.join(schema.readings)}")
+    parser.add_argument("--account", help="this account only")
+    parser.add_argument("--format", choices=("json", "jsonl", "csv"), default="json", help="default: json")
+    parser.add_argument("--output", type=Path, help="a file; default: the terminal")
+    return parser
+
+
+def _periods(evaluator: Evaluator, first: str, last: str) -> tuple[Period, ...]:
+    try:
+        return periods_between(first, last, evaluator.PERIOD_KIND, evaluator.SCHEMA.zone)
+    except PeriodError as error:
+        found = quoted(first) if first == last else f"{quoted(first)} to {quoted(last)}"
+        raise UsageError(f"--period: expected {error}, found {found}") from None
+
+
+def _one_named(option: str, name: str, names: Sequence[str]) -> str:
+    if name in names:
+        return name
+    guess = did_you_mean(name, names)
+    guess = guess and f"; {guess}"
+    raise UsageError(f"{option}: expected {one_of(names)}, found {quoted(name)}{guess}")

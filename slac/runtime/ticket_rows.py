@@ -1,0 +1,73 @@
+"""Reads the tickets: what was reported, how badly, and when it was answered."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from slac.runtime.cells import RowReport
+from slac.runtime.clocks import Ticket
+from slac.runtime.instants import format_instant
+from slac.runtime.problems import BadRow, RowNote, did_you_mean, one_of
+from slac.runtime.schema import PolicySchema
+from slac.runtime.tables import Columns, Table
+
+TICKET_COLUMNS = Columns(
+    ("severity", "reported_at"), ("account", "channel", "responded_at", "resolved_at"), ("id",)
+)
+
+
+class TicketRows(NamedTuple):
+    """The tickets of a table, and what is wrong with its other rows."""
+
+    rows: list[Ticket]
+    bad: list[BadRow]
+    notes: list[RowNote]
+
+
+def read_tickets(table: Table, schema: PolicySchema, accounts: Collection[str] | None = None) -> TicketRows:
+    """All rows of a tickets table. An empty `id` becomes the row's number."""
+    found = TicketRows([], table.bad, [])
+    for number, (line, cells) in enumerate(table.rows, 1):
+        report = RowReport(table.file, line)
+        ticket = _read_ticket(report, table, cells, number, schema, accounts)
+        found.bad.extend(report.bad)
+        if not report.bad:
+            found.rows.append(ticket)
+            found.notes.extend(report.notes)
+    return found
+
+
+def _read_ticket(
+    report: RowReport,
+    table: Table,
+    cells: list[str],
+    number: int,
+    schema: PolicySchema,
+    accounts: Collection[str] | None,
+) -> Ticket:
+    """One ticket; what it returns is to be used only if the report stays without complaint."""
+    row = {name: cells[table.position(name)].strip() for name in TICKET_COLUMNS.known}
+    account = row["account"] or None
+    if account is not None and accounts is not None and account not in accounts:
+        report.expect("account", account, "an account of the accounts table", did_you_mean(account, accounts))
+    severity = report.name("severity", row["severity"], schema.severities)
+    if not row["severity"]:
+        report.expect("severity", "", one_of(schema.severities))
+    channel = report.name("channel", row["channel"], schema.channels) if schema.channels else row["channel"]
+    reported = report.instant("reported_at", row["reported_at"], schema.zone)
+    if not row["reported_at"]:
+        report.expect("reported_at", "", "a date and a time, such as 2024-04-03T00:00:00Z")
+    answers = {}
+    for column in ("responded_at", "resolved_at"):
+        answers[column] = answer = report.instant(column, row[column], schema.zone)
+        if answer is not None and reported is not None and answer < reported:
+            since = format_instant(reported, schema.zone)
+            report.expect(column, row[column], f"a time not before the report, {since}")
+    return Ticket(
+        row["id"] or str(number),
+        account,
+        severity or "",
+        channel or None,
+        reported or 0,
+        answers["responded_at"],
+        answers["resolved_at"],
+    )

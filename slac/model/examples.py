@@ -8,7 +8,8 @@ from typing import assert_never
 from slac.model import agreement as model
 from slac.model.arithmetic import constant_of
 from slac.model.conditions import check_dimension
-from slac.model.facts import cell_of, every
+from slac.model.facts import cell_of
+from slac.model.fields import every
 from slac.model.literals import date_of, instant_text, quantity_of, text_of
 from slac.model.names import Scope
 from slac.model.promises import range_of

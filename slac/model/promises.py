@@ -9,7 +9,8 @@ from slac.model import agreement as model
 from slac.model.arithmetic import Dimensions, mode_of, resolve_expression, resolve_rounding
 from slac.model.conditions import Inputs, check_dimension, comparison_of, resolve_requirement
 from slac.model.expressions import Mode, OutageTime, Rounding, TimeInPeriod, WindowTime
-from slac.model.facts import at_most_one, every, exactly_one, strength_of
+from slac.model.facts import strength_of
+from slac.model.fields import at_most_one, every, exactly_one
 from slac.model.literals import quantity_of, text_or_name, texts_of
 from slac.model.names import Scope
 from slac.source import Span

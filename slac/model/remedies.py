@@ -3,7 +3,8 @@
 from slac.model import agreement as model
 from slac.model.arithmetic import Dimensions
 from slac.model.conditions import Inputs, resolve_condition
-from slac.model.facts import at_most_one, every, strength_of
+from slac.model.facts import strength_of
+from slac.model.fields import at_most_one, every
 from slac.model.literals import quantity_of, text_of, text_or_name, texts_of
 from slac.model.names import Scope
 from slac.syntax import ast

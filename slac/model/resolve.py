@@ -5,25 +5,24 @@ then the measures in the order in which they use each other, then what depends o
 the same contract with some declarations replaced, resolved anew as a whole.
 """
 
-from slac.diagnostics import has_errors
+from slac.diagnostics import Diagnostic, has_errors
 from slac.model import agreement as model
 from slac.model.arithmetic import Dimensions
 from slac.model.clauses import resolve_clauses
 from slac.model.declared import declaration_name
 from slac.model.examples import resolve_scenario
 from slac.model.facts import (
-    every,
     resolve_calendar,
     resolve_channel,
     resolve_fee,
-    resolve_header,
     resolve_input,
     resolve_obligation,
-    resolve_period,
     resolve_plan,
     resolve_service,
     resolve_term,
 )
+from slac.model.fields import every
+from slac.model.headers import resolve_header, resolve_period
 from slac.model.literals import text_of
 from slac.model.names import Scope
 from slac.model.order import in_order_of_use
@@ -56,7 +55,9 @@ _NAMED = (
 _ONCE = (ast.Contract, ast.Period, ast.Claim)
 
 
-def resolve_policy(policy: ast.Policy, document: Document) -> model.Resolved:
+def resolve_policy(
+    policy: ast.Policy, document: Document
+) -> tuple[model.Agreement | None, tuple[Diagnostic, ...]]:
     """The agreement that a policy describes, with its readings; or None, and everything that is wrong with
     it.
     """

@@ -1,0 +1,28 @@
+"""The contract's own text, and what its authors decided about findings."""
+
+from slac.model.agreement.text import Text
+from slac.records import Node
+
+
+class Acceptance(Node):
+    """A finding that the authors know and keep, about `subjects` (by name; none: wherever it occurs)."""
+
+    rule: str
+    subjects: tuple[str, ...]
+    corrected_by: str | None
+    reason: Text
+
+
+class ClauseProse(Node):
+    language: str
+    markdown: str
+
+
+class Clause(Node):
+    """A section of the contract's own text. `declarations` are declared in its fences, as `kind name`."""
+
+    level: int
+    title: Text
+    prose: tuple[ClauseProse, ...]
+    declarations: tuple[str, ...]
+    informational: Text | None

@@ -1,0 +1,37 @@
+"""Which rules there are, by family, in the order of their codes; and running them all."""
+
+from slac.diagnostics import Diagnostic
+from slac.model.agreement import Agreement
+from slac.model.credit_tables import credit_tables
+from slac.rules.rule import AnyRule, Rule
+
+CREDIT_BRACKETS: tuple[AnyRule, ...] = ()
+FORMULAS: tuple[AnyRule, ...] = ()
+EXCLUSIONS: tuple[AnyRule, ...] = ()
+SEVERITIES: tuple[AnyRule, ...] = ()
+CAPS_AND_PERIODS: tuple[AnyRule, ...] = ()
+DOCUMENT: tuple[AnyRule, ...] = ()
+
+FAMILIES = (
+    ("Credit brackets", CREDIT_BRACKETS),
+    ("Formulas and numbers", FORMULAS),
+    ("Exclusions", EXCLUSIONS),
+    ("Severities and response times", SEVERITIES),
+    ("Caps, periods, dates, parties", CAPS_AND_PERIODS),
+    ("Document, source and process", DOCUMENT),
+)
+RULES: tuple[AnyRule, ...] = tuple(rule for _, family in FAMILIES for rule in family)
+
+
+def run_rules(agreement: Agreement) -> tuple[Diagnostic, ...]:
+    """What all rules find in one reading of a contract, each thing once."""
+    tables = credit_tables(agreement)
+    found: dict[tuple[str, object, str], Diagnostic] = {}
+    for rule in RULES:
+        if isinstance(rule, Rule):
+            findings = tuple(rule.check(agreement))
+        else:
+            findings = tuple(each for table in tables for each in rule.check(table))
+        for each in findings:
+            found.setdefault((each.code, each.span, each.message.en), each)
+    return tuple(found.values())

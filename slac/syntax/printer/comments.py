@@ -76,8 +76,8 @@ class _Arrangement:
         return self._brace(item) if isinstance(item, Block) else item.span.end
 
     def _brace(self, block: Block) -> int:
-        found = next(mark for mark in _TO_BRACE.finditer(self.text, block.span.start) if mark[0] == "{")
-        return found.start()
+        marks = _TO_BRACE.finditer(self.text, block.span.start)
+        return next((mark.start() for mark in marks if mark[0] == "{"), block.span.start)
 
     def _item(self, item: Item, depth: int) -> list[Line]:
         if isinstance(item, Leaf):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from slac.diagnostics import Diagnostic, Label, Message, error
 from slac.source import Span
 from slac.syntax import ast
+from slac.syntax.spelling import nearest
 
 
 @dataclass(slots=True)
@@ -64,9 +64,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     nothing.
     """
     choices = sorted(set(known))
-    near = get_close_matches(name, choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
+    near = nearest(name, choices)
+    if near is not None:
+        return f"did you mean `{near}`?"
     return f"there is {', '.join(f'`{choice}`' for choice in choices)}" if 0 < len(choices) <= 12 else ""
 
 

@@ -58,9 +58,7 @@ _ONCE = (ast.Contract, ast.Period, ast.Claim)
 def resolve_policy(
     policy: ast.Policy, document: Document
 ) -> tuple[model.Agreement | None, tuple[Diagnostic, ...]]:
-    """The agreement that a policy describes, with its readings; or None, and everything that is wrong with
-    it.
-    """
+    """The agreement that a policy describes, with its readings; or None, and all that is wrong with it."""
     declarations = policy.declarations
     written, scope = _resolve_reading(declarations, model.AS_WRITTEN)
     problems = list(scope.problems)
@@ -143,29 +141,27 @@ def _resolve_reading(
         scope.report("E120", "missing-contract", "this policy has no contract", NOWHERE, cure)
         return None, scope
     _declare_all(declarations, scope)
-    header = resolve_header(contracts[0], scope)
-    zone = header.zone
+    agreement = _resolve_declarations(contracts[0], declarations, reading, scope)
+    return (None if has_errors(scope.problems) else agreement), scope
+
+
+def _resolve_declarations(
+    contract: ast.Contract, declarations: tuple[ast.Declaration, ...], reading: str, scope: Scope
+) -> model.Agreement:
+    """The agreement without its readings, scenarios and clauses; worth something only without problems."""
+    header = resolve_header(contract, scope)
     exclusions = every(declarations, ast.Exclusion)
-    causes = {
-        cause.name: cause for each in reversed(exclusions) for cause in reversed(causes_of(each, scope))
-    }
-    windows = {window.name: window for each in reversed(exclusions) if (window := window_of(each, scope))}
-    for cause in reversed(causes.values()):
-        scope.mention("cause", ast.Name(cause.name, span=cause.span))
-    for window in reversed(windows.values()):
-        scope.mention("window", ast.Name(window.name, span=window.span))
+    causes, windows = _mentioned(exclusions, scope)
     given = tuple(resolve_input(each, scope) for each in every(declarations, ast.Input))
     inputs = {each.name: each for each in given}
     dimensions: Dimensions = {each.name: RATIO for each in given if each.kind is model.InputKind.NUMBER}
     of_inputs = dict(dimensions)  # an exclusion decides what is measured, so its conditions know no measures
     measures = _measures(every(declarations, ast.Measure), scope, dimensions)
-    commitments = [
-        resolve_commitment(each, scope, dimensions) for each in every(declarations, ast.Commitment)
-    ]
+    promised = [resolve_commitment(each, scope, dimensions) for each in every(declarations, ast.Commitment)]
     tables = [resolve_credit(each, scope, inputs, dimensions) for each in every(declarations, ast.Credit)]
     claims = [resolve_claim(each, scope, inputs, dimensions) for each in every(declarations, ast.Claim)]
     obligations = enumerate(every(declarations, ast.Obligation), 1)
-    agreement = model.Agreement(
+    return model.Agreement(
         header,
         resolve_period(next(iter(every(declarations, ast.Period)), None), scope),
         tuple(resolve_plan(each, scope) for each in every(declarations, ast.Plan)),
@@ -174,12 +170,12 @@ def _resolve_reading(
         tuple(resolve_term(each, scope) for each in every(declarations, ast.Term)),
         tuple(resolve_fee(each, scope) for each in every(declarations, ast.Fee)),
         given,
-        tuple(resolve_calendar(each, zone, scope) for each in every(declarations, ast.Calendar)),
-        tuple(reversed(causes.values())),
-        tuple(reversed(windows.values())),
+        tuple(resolve_calendar(each, header.zone, scope) for each in every(declarations, ast.Calendar)),
+        causes,
+        windows,
         tuple(resolve_exclusion(each, scope, inputs, of_inputs) for each in exclusions),
         measures,
-        tuple(each for each in commitments if each is not None),
+        tuple(each for each in promised if each is not None),
         tuple(each for each in tables if each is not None),
         claims[0] if claims else None,
         tuple(resolve_severity(each, scope) for each in every(declarations, ast.Severity)),
@@ -191,9 +187,25 @@ def _resolve_reading(
         (),
         (),
         reading,
-        span=contracts[0].span,
+        span=contract.span,
     )
-    return (None if has_errors(scope.problems) else agreement), scope
+
+
+def _mentioned(
+    exclusions: tuple[ast.Exclusion, ...], scope: Scope
+) -> tuple[tuple[model.Cause, ...], tuple[model.Window, ...]]:
+    """The causes and windows, which exclusions declare by mentioning them; the first mention has the words."""
+    causes: dict[str, model.Cause] = {}
+    windows: dict[str, model.Window] = {}
+    for exclusion in exclusions:
+        for cause in causes_of(exclusion, scope):
+            causes.setdefault(cause.name, cause)
+            scope.mention("cause", ast.Name(cause.name, span=cause.span))
+        window = window_of(exclusion, scope)
+        if window is not None:
+            windows.setdefault(window.name, window)
+            scope.mention("window", ast.Name(window.name, span=window.span))
+    return tuple(causes.values()), tuple(windows.values())
 
 
 def _measures(

@@ -194,7 +194,7 @@ def _resolve_declarations(
 def _mentioned(
     exclusions: tuple[ast.Exclusion, ...], scope: Scope
 ) -> tuple[tuple[model.Cause, ...], tuple[model.Window, ...]]:
-    """The causes and windows, which exclusions declare by mentioning them; the first mention has the words."""
+    """Causes and windows, which exclusions declare by mentioning them; the first mention has the words."""
     causes: dict[str, model.Cause] = {}
     windows: dict[str, model.Window] = {}
     for exclusion in exclusions:

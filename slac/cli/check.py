@@ -1,0 +1,162 @@
+"""`slac check`: find the defects of policies."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from slac.cli.failures import Failure
+from slac.cli.output import put, write_whole
+from slac.cli.policies import find_policies
+from slac.cli.selection import Selection
+from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
+from slac.cli.terminal import style_for, with_progress
+from slac.cli.witnesses import write_witnesses
+from slac.diagnostics import Severity
+from slac.pipeline import Checked, check_file
+from slac.report.baseline import BaselineError, baseline_text, read_baseline, without_known
+from slac.report.coverage import render_coverage
+from slac.report.edits import diff_of, safe_edits, with_edits
+from slac.report.style import Style
+from slac.report.terminal import render_findings
+
+FORMATS = {
+    "json": ("slac.report.json", "findings_as_json"),
+    "sarif": ("slac.report.sarif", "findings_as_sarif"),
+    "junit": ("slac.report.junit", "findings_as_junit"),
+    "github": ("slac.report.github", "findings_as_annotations"),
+    "html": ("slac.report.html", "findings_as_html"),
+}
+
+
+@click.command(short_help="Find the defects of policies.")
+@click.argument("policies", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file."
+)
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="Report only these rules (names or codes, commas)."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not report these rules.")
+@click.option("--severity", type=click.Choice(SEVERITIES), help="Report nothing below this.  [default: info]")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages.  [default: en]")
+@click.option("--coverage", is_flag=True, help="Show which sections of the text are formalised.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file lists."
+)
+@click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline file.")
+@click.option("--fix", is_flag=True, help="Apply the cures that cannot change the meaning.")
+@click.option("--diff", is_flag=True, help="Show those cures, change nothing.")
+@click.option(
+    "--witness",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write each finding's example as tables that `slac eval` replays.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    policies: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str | None,
+    language: str | None,
+    coverage: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    fix: bool,
+    diff: bool,
+    witness: Path | None,
+) -> None:
+    """Find the defects of POLICIES: what cannot be read or understood, and what the rules know.
+
+    Each finding comes with the place, an example with exact figures, and a cure. Exit code 1 if there is
+    an error or a warning.
+    """
+    settings = read_settings()
+    language = language or settings.language
+    style = Style(language) if output else style_for(sys.stdout, language)
+    selection = Selection.of(
+        select or settings.select, ignore or settings.ignore, severity or settings.severity
+    )
+    paths = find_policies(policies, settings)
+    checked = tuple(
+        selection.of_policy(check_file(path)) for path in with_progress(paths, len(paths), "checking")
+    )
+    if baseline is None and settings.baseline:
+        baseline = settings.folder / settings.baseline
+    if write_baseline:
+        _write_baseline(baseline, checked)
+        return
+    if baseline:
+        checked = _without_known(baseline, checked)
+    if diff or fix:
+        changed = _cure(checked, diff)
+        if diff:
+            ctx.exit(1 if changed else 0)
+        checked = tuple(selection.of_policy(check_file(Path(each.source.name))) for each in checked)
+        checked = _without_known(baseline, checked) if baseline else checked
+    if witness:
+        write_witnesses(witness, checked)
+    if coverage:
+        print(
+            render_coverage(checked, style), file=sys.stdout if form == "text" and not output else sys.stderr
+        )
+    put(_report(checked, form, style), output)
+    ctx.exit(exit_code(checked))
+
+
+def exit_code(checked: tuple[Checked, ...]) -> int:
+    """2: something could not be read; 1: something was found; 0: nothing that matters."""
+    if not all(policy.readable for policy in checked):
+        return 2
+    return int(any(each.severity is not Severity.INFO for policy in checked for each in policy.findings))
+
+
+def _report(checked: tuple[Checked, ...], form: str, style: Style) -> str:
+    if form == "text":
+        return render_findings(checked, style)
+    module, function = FORMATS[form]
+    write: Callable[[tuple[Checked, ...], str], str] = getattr(import_module(module), function)
+    return write(checked, style.language)
+
+
+def _write_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> None:
+    if baseline is None:
+        raise Failure("`--write-baseline` needs to know where", "name the file with `--baseline FILE`")
+    write_whole(baseline, baseline_text(checked).encode())
+    count = sum(len(policy.findings) for policy in checked)
+    print(f"{baseline}: {count} finding{'' if count == 1 else 's'} written", file=sys.stderr)
+
+
+def _without_known(baseline: Path, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
+    try:
+        return without_known(checked, read_baseline(baseline.read_text(encoding="utf-8")))
+    except OSError as problem:
+        cure = "write it with `--write-baseline`"
+        raise Failure(f"the baseline cannot be read: {problem.strerror}", cure, str(baseline)) from None
+    except (BaselineError, UnicodeDecodeError) as problem:
+        said = problem if isinstance(problem, BaselineError) else "UTF-8"
+        raise Failure(f"the baseline is not what it should be, {said}", where=str(baseline)) from None
+
+
+def _cure(checked: tuple[Checked, ...], only_show: bool) -> bool:
+    """Applies the safe edits, or prints them; whether there were any."""
+    changed = 0
+    for policy in checked:
+        edits = safe_edits(policy.findings)
+        if not edits:
+            continue
+        changed += len(edits)
+        cured = with_edits(policy.source, edits)
+        if only_show:
+            print(diff_of(policy.source.name, policy.source.text, cured), end="")
+        else:
+            write_whole(Path(policy.source.name), cured.encode())
+    if not only_show:
+        print(f"{changed} cure{'' if changed == 1 else 's'} applied", file=sys.stderr)
+    return bool(changed)

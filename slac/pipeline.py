@@ -1,0 +1,165 @@
+"""A policy's way from text to findings and artifacts, stage by stage; the public API.
+
+    bytes -> Source -> ast.Policy -> Agreement -> findings -> artifacts
+
+Each stage is a function that returns what it made and what was wrong. The first stage that has errors is
+the last: its problems are all reported, and nothing that would only follow from them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from slac import __version__
+from slac.backends.artifact import Artifact, Provenance
+from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
+from slac.model.agreement import Acceptance, Agreement
+from slac.model.names import did_you_mean
+from slac.model.resolve import resolve_policy
+from slac.rules.registry import RULES, run_rules
+from slac.source import Source
+from slac.syntax.parser import parse_policy
+from slac.syntax.reader import read_source
+
+SUFFIXES = (".sla", ".sla.md")
+UNUSED_ACCEPTANCE = ("W258", "unused-acceptance")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the policy's authors know and keep, and the declaration in which they say why."""
+
+    diagnostic: Diagnostic
+    acceptance: Acceptance
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A policy as far as the pipeline came with it. `agreement` is None where its text or its meaning has
+    errors.
+    """
+
+    source: Source
+    agreement: Agreement | None
+    findings: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...] = ()
+    readable: bool = True
+    """False where there was no text at all: no such file, or not UTF-8."""
+
+
+Backend = Callable[[Checked, Agreement, Provenance], Artifact]
+"""Makes one artifact of a checked policy and its agreement."""
+
+
+def check_file(path: Path, name: str = "") -> Checked:
+    """Reads and checks a policy's file. `name` is what messages call it; the path as given, unless said."""
+    found, problems = read_source(path, name or path.as_posix())
+    if found is None:
+        return Checked(Source(name or path.as_posix(), ""), None, problems, readable=False)
+    checked = check_source(found)
+    return replace(checked, findings=(*problems, *checked.findings))
+
+
+def check_source(source: Source) -> Checked:
+    """Checks a policy's text: everything that is wrong at the first stage that has errors, and all
+    warnings before.
+    """
+    policy, document, problems = parse_policy(source)
+    if policy is None or has_errors(problems):
+        return Checked(source, None, in_order(problems))
+    agreement, misunderstood = resolve_policy(policy, document)
+    problems = (*problems, *misunderstood)
+    if agreement is None or has_errors(problems):
+        return Checked(source, None, in_order(problems))
+    findings, accepted = accept_findings(agreement, run_rules(agreement))
+    return Checked(source, agreement, in_order((*problems, *findings)), accepted)
+
+
+def build_policy(checked: Checked, digest: str, backends: Iterable[Backend]) -> tuple[Artifact, ...]:
+    """The artifacts of a policy; none where it has errors that its authors have not accepted.
+
+    `digest` is the SHA-256 of the policy file's bytes, in hexadecimal.
+    """
+    if checked.agreement is None or has_errors(checked.findings):
+        return ()
+    provenance = Provenance(checked.source, digest, __version__)
+    return tuple(backend(checked, checked.agreement, provenance) for backend in backends)
+
+
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings as they stand in the text, from top to bottom."""
+    return tuple(
+        sorted(findings, key=lambda each: (each.span, list(Severity).index(each.severity), each.code))
+    )
+
+
+def accept_findings(
+    agreement: Agreement, findings: tuple[Diagnostic, ...]
+) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
+    """The findings that remain, and those that the policy accepts; an acceptance of nothing is a finding
+    itself.
+    """
+    remaining: list[Diagnostic] = []
+    accepted: list[Accepted] = []
+    used: set[int] = set()
+    corrected = {
+        each.corrected_by: run_rules(agreement.under(each.corrected_by))
+        for each in agreement.acceptances
+        if each.corrected_by
+    }
+    for finding in findings:
+        matching = [each for each in enumerate(agreement.acceptances) if _matches(each[1], finding)]
+        used.update(number for number, _ in matching)
+        holding = [
+            each for _, each in matching if not _persists(finding, corrected.get(each.corrected_by or "", ()))
+        ]
+        if holding:
+            accepted.append(Accepted(finding, holding[0]))
+        elif matching:
+            remaining.append(_not_corrected(finding, matching[0][1]))
+        else:
+            remaining.append(finding)
+    unused = [_unused(each) for number, each in enumerate(agreement.acceptances) if number not in used]
+    return (*remaining, *unused), tuple(accepted)
+
+
+def _matches(acceptance: Acceptance, finding: Diagnostic) -> bool:
+    about = not acceptance.subjects or bool(set(acceptance.subjects) & set(finding.subjects))
+    return acceptance.rule == finding.rule and about
+
+
+def _persists(finding: Diagnostic, under_reading: tuple[Diagnostic, ...]) -> bool:
+    """Whether the same rule still speaks about the same declarations under the reading."""
+    subjects = set(finding.subjects)
+    return any(each.rule == finding.rule and subjects & set(each.subjects) for each in under_reading)
+
+
+def _not_corrected(finding: Diagnostic, acceptance: Acceptance) -> Diagnostic:
+    reading = acceptance.corrected_by
+    said = Message(
+        f"accepted as corrected by reading `{reading}`, but it is found there too",
+        f"这里声明它已由解读 `{reading}` 更正，但在该解读下仍然存在",
+    )
+    return replace(finding, labels=(*finding.labels, Label(acceptance.span, said)))
+
+
+def _unused(acceptance: Acceptance) -> Diagnostic:
+    names = [rule.name for rule in RULES]
+    if acceptance.rule in names:
+        subjects = ", ".join(f"`{name}`" for name in acceptance.subjects)
+        where, where_zh = (f" in {subjects}", f"（{subjects}）") if subjects else ("", "")
+        said = Message(
+            f"`{acceptance.rule}` is accepted{where}, but there is no such finding",
+            f"接受了 `{acceptance.rule}`{where_zh}，但并没有这样的发现",
+        )
+        cure = Message(
+            "take this acceptance away, or name the declaration that the finding is about",
+            "请删去这项接受，或写明该发现所涉及的声明",
+        )
+    else:
+        said = Message(f"there is no rule `{acceptance.rule}`", f"没有名为 `{acceptance.rule}` 的规则")
+        cure = Message(did_you_mean(acceptance.rule, names) or "`slac explain` lists the rules", "")
+    code, name = UNUSED_ACCEPTANCE
+    return Diagnostic(
+        code, name, Severity.WARNING, said, acceptance.span, help=cure, subjects=acceptance.subjects
+    )

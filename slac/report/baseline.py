@@ -1,0 +1,65 @@
+"""Findings that were there when a contract was signed: written down once, and not reported again.
+
+A finding is recognised by its rule, the declarations it is about and what it says, not by its line, so
+that a baseline survives edits elsewhere. What is not found any more is left out when the baseline is
+written anew.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slac.diagnostics import Diagnostic
+from slac.pipeline import Checked
+
+Known = Counter[tuple[str, str, tuple[str, ...], str]]
+
+
+class BaselineError(ValueError):
+    """A text that is no baseline; the message says what was expected."""
+
+
+def baseline_text(checked: Iterable[Checked]) -> str:
+    """The findings of some policies as a baseline."""
+    found = [_identity(policy, finding) for policy in checked for finding in policy.findings]
+    entries = [
+        {"policy": name, "rule": rule, "subjects": list(subjects), "message": message}
+        for name, rule, subjects, message in sorted(found)
+    ]
+    return json.dumps({"slac_baseline": 1, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_baseline(text: str) -> Known:
+    """The findings of a baseline, each as often as it is in it. Raises BaselineError."""
+    try:
+        found = json.loads(text)
+        if found["slac_baseline"] != 1:
+            raise BaselineError("a baseline of version 1")
+        return Counter(
+            (str(each["policy"]), str(each["rule"]), tuple(map(str, each["subjects"])), str(each["message"]))
+            for each in found["findings"]
+        )
+    except (json.JSONDecodeError, KeyError, TypeError, RecursionError):
+        raise BaselineError("a baseline as `slac check --write-baseline` writes it") from None
+
+
+def without_known(checked: Iterable[Checked], known: Known) -> tuple[Checked, ...]:
+    """The policies without the findings that a baseline holds, each as often as it holds it."""
+    left = Counter(known)
+    kept = []
+    for policy in checked:
+        new = []
+        for finding in policy.findings:
+            identity = _identity(policy, finding)
+            if left[identity] > 0:
+                left[identity] -= 1
+            else:
+                new.append(finding)
+        kept.append(replace(policy, findings=tuple(new)))
+    return tuple(kept)
+
+
+def _identity(policy: Checked, finding: Diagnostic) -> tuple[str, str, tuple[str, ...], str]:
+    name = policy.agreement.name if policy.agreement else policy.source.name
+    return name, finding.rule, finding.subjects, finding.message.en

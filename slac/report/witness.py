@@ -1,0 +1,74 @@
+"""A finding's witness: in words for people, and as tables that `slac eval` replays."""
+
+import csv
+import io
+
+from slac.diagnostics import Witness
+
+Cells = tuple[tuple[str, str], ...]
+
+
+def witness_words(witness: Witness, language: str) -> tuple[str, ...]:
+    """The smallest case that shows a finding, a sentence a line."""
+    chinese = language == "zh"
+    facts = ("，" if chinese else ", ").join(f"{column} {value}" for column, value in witness.account)
+    lines = (
+        [f"{witness.period}：{facts}" if chinese else f"{witness.period}: {facts}"] if witness.period else []
+    )
+    lines += [_event_words(dict(event), chinese) for event in witness.events]
+    for ticket in witness.tickets:
+        cells = " ".join(f"{column} {value}" for column, value in ticket)
+        lines += [f"工单 {cells}" if chinese else f"ticket {cells}"]
+    if witness.figures:
+        figures = ("，" if chinese else ", ").join(f"{field} {value}" for field, value in witness.figures)
+        under = "" if witness.reading == "as_written" else witness.reading
+        if chinese:
+            lines.append(f"结果{f'（按 {under} 的解读）' if under else ''}：{figures}")
+        else:
+            lines.append(f"gives {figures}" + (f" under reading {under}" if under else ""))
+    return tuple(lines)
+
+
+def _event_words(event: dict[str, str], chinese: bool) -> str:
+    kind = event.get("event") or "outage"
+    start, end = event.get("start", ""), event.get("end", "")
+    rest = {
+        column: value
+        for column, value in event.items()
+        if value and column not in {"event", "start", "end", "id", "account", "plan"}
+    }
+    if chinese:
+        words = f"{'停机' if kind == 'outage' else kind} {start} 至 {end or '尚未结束'}"
+        return words + "".join(f"，{column} {value}" for column, value in rest.items())
+    words = f"{kind} {start} to {end}" if end else f"{kind} from {start}, still open"
+    return words + "".join(f", {column} {value}" for column, value in rest.items())
+
+
+def witness_files(witness: Witness) -> tuple[tuple[str, str], ...]:
+    """The tables of a witness, (file name, text): what `slac eval` and `slac tickets` read."""
+    account = dict(witness.account)
+    found = [("accounts.csv", _table((tuple({"account": "a-1", **account}.items()),)))]
+    nothing: tuple[Cells, ...] = ((("event", ""), ("start", ""), ("end", "")),)
+    found.append(("events.csv", _table(witness.events or nothing, bool(witness.events))))
+    if witness.tickets:
+        found.append(("tickets.csv", _table(witness.tickets)))
+    return tuple(found)
+
+
+def _table(rows: tuple[Cells, ...], filled: bool = True) -> str:
+    columns = list(dict.fromkeys(column for row in rows for column, _ in row))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    if filled:
+        writer.writerows([dict(row).get(column, "") for column in columns] for row in rows)
+    return text.getvalue()
+
+
+def replay_command(witness: Witness, policy: str) -> str:
+    """The command that replays a witness from the folder that its tables are in."""
+    if witness.tickets:
+        return f"slac tickets {policy} --tickets tickets.csv"
+    reading = "" if witness.reading == "as_written" else f" --reading {witness.reading}"
+    tables = "--events events.csv --accounts accounts.csv"
+    return f"slac eval {policy} {tables} --period {witness.period}{reading} --explain"

@@ -1,0 +1,251 @@
+"""Draws a credit table as a curve: each step and slope where it exactly is, with open and closed ends.
+
+The coordinates are exact until they are written down. What happens between 98% and 100% is what a reader
+wants to see, and it would be a sliver at the edge of a plain axis; so each stretch between two thresholds has
+its own scale where it must, which keeps straight lines straight, and the page says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from slac.model.agreement import Agreement, Credit
+from slac.model.amounts import paid_cells
+from slac.model.credit_tables import table_of
+from slac.model.expressions import Bound
+from slac.model.ranges import SHARE
+from slac.model.tables import Cell, is_known, survey
+from slac.units import RATIO
+
+_NARROWEST = Fraction(13, 100)
+"""No stretch between two thresholds is drawn narrower than this part of the chart."""
+_FIRST = Fraction(12, 100)
+"""The stretch from 0% to the lowest threshold, where little happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a chart, in CSS pixels, with the margins inside it."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+WIDE = Size(680, 330, 50, 14, 40, 44)
+NARROW = Size(340, 270, 42, 8, 40, 42)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The end of a piece at a threshold: `closed` where the value there is this one. `share` labels it."""
+
+    x: str
+    y: str
+    closed: bool
+    share: Fraction
+    label_x: str
+    label_y: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    reading: str
+    strokes: tuple[Stroke, ...]
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    size: Size
+    curves: tuple[Curve, ...]
+    xs: tuple[Tick, ...]
+    ys: tuple[Tick, ...]
+    promised: Tick | None
+    true_to_scale: bool
+    negative: Stroke | None
+    """The zero line, where the curve goes below it."""
+
+
+def draw(agreement: Agreement, credit: Credit, size: Size) -> Chart | None:
+    """The chart of a credit with those of the readings that differ from it, None where there is no curve."""
+    cells = _cells(agreement, credit)
+    if cells is None:
+        return None
+    others = [(each.name, each.agreement) for each in agreement.readings]
+    layers = [(agreement.reading, cells)]
+    for name, other in others:
+        twin = next((each for each in other.credits if each.name == credit.name), None)
+        drawn = _cells(other, twin) if twin and twin.measure == credit.measure else None
+        if drawn is not None and drawn != cells:
+            layers.append((name, drawn))
+    promised = _promised(agreement, credit)
+    knots = sorted(
+        {end for _, layer in layers for cell in layer for end in _ends(cell)}
+        | ({promised} if promised is not None else set())
+    )
+    spots, true_to_scale = _spread(knots)
+    shares = [share for _, layer in layers for cell in layer for share in _values(cell)]
+    axes = _Axes(
+        size, tuple(zip(knots, spots, strict=True)), min([*shares, Fraction(0)]), max([*shares, Fraction(1)])
+    )
+    base = layers[0][1]
+    curves = tuple(
+        _curve(name, layer if name == agreement.reading else _different(layer, base), axes)
+        for name, layer in layers
+    )
+    marks = sorted({Fraction(0), Fraction(1, 2), Fraction(1)} | ({axes.high} if axes.high > 1 else set()))
+    zero = axes.y(Fraction(0))
+    return Chart(
+        size,
+        curves,
+        tuple(Tick(_text(axes.x(knot)), knot) for knot in knots),
+        tuple(Tick(_text(axes.y(mark)), mark) for mark in marks),
+        None if promised is None else Tick(_text(axes.x(promised)), promised),
+        true_to_scale,
+        Stroke(_text(axes.x(knots[0])), _text(zero), _text(axes.x(knots[-1])), _text(zero))
+        if axes.low < 0
+        else None,
+    )
+
+
+def _cells(agreement: Agreement, credit: Credit) -> tuple[Cell, ...] | None:
+    if agreement.measure(credit.measure).dimension != RATIO:
+        return None
+    table = table_of(agreement, credit).replace(quantum=None, domain=SHARE)
+    return paid_cells(survey(table)) if is_known(table) else None
+
+
+def _promised(agreement: Agreement, credit: Credit) -> Fraction | None:
+    """The value that the measure was promised to reach, where all the credit's plans share it."""
+    plans = credit.plans or tuple(plan.name for plan in agreement.plans)
+    found = {
+        each.value.value
+        for plan in plans
+        for each in agreement.commitments_for(plan)
+        if each.measure == credit.measure and each.bound in (Bound.AT_LEAST, Bound.ABOVE)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _ends(cell: Cell) -> tuple[Fraction, Fraction]:
+    assert cell.range.low is not None and cell.range.high is not None, "the domain is 0% to 100%"
+    return cell.range.low, cell.range.high
+
+
+def _values(cell: Cell) -> tuple[Fraction, Fraction]:
+    """The shares at the two ends of a cell; nothing is paid where no row wins."""
+    low, high = _ends(cell)
+    return (cell.line.at(low), cell.line.at(high)) if cell.line else (Fraction(0), Fraction(0))
+
+
+def _spread(knots: list[Fraction]) -> tuple[list[Fraction], bool]:
+    """Where each knot stands between 0 and 1, and whether all but the first stretch share one scale."""
+    lengths = [high - low for low, high in pairwise(knots)]
+    if len(lengths) < 2:
+        return [Fraction(i, max(len(lengths), 1)) for i in range(len(knots))], True
+    least = min(_NARROWEST, Fraction(3, 4) / len(lengths))
+    rest = 1 - _FIRST
+    plain = [each / sum(lengths[1:]) * rest for each in lengths[1:]]
+    narrow = [each < least for each in plain]
+    left = rest - least * sum(narrow)
+    wide = sum(each for each, is_narrow in zip(plain, narrow, strict=True) if not is_narrow)
+    widths = [
+        least if is_narrow else each / wide * left for each, is_narrow in zip(plain, narrow, strict=True)
+    ]
+    spots = [Fraction(0)]
+    for width in (_FIRST, *widths):
+        spots.append(spots[-1] + width)
+    return spots, not any(narrow)
+
+
+def _different(cells: tuple[Cell, ...], base: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells that are not drawn already."""
+    drawn = {(cell.range, cell.line) for cell in base}
+    return tuple(cell for cell in cells if (cell.range, cell.line) not in drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    size: Size
+    knots: tuple[tuple[Fraction, Fraction], ...]
+    low: Fraction
+    high: Fraction
+
+    def x(self, value: Fraction) -> Fraction:
+        """Exact at each knot, straight between two."""
+        inside = self.size.width - self.size.left - self.size.right
+        spot = next(
+            from_spot + (value - low) / (high - low) * (to_spot - from_spot)
+            for (low, from_spot), (high, to_spot) in pairwise(self.knots)
+            if low <= value <= high
+        )
+        return self.size.left + spot * inside
+
+    def y(self, share: Fraction) -> Fraction:
+        inside = self.size.height - self.size.top - self.size.bottom
+        return self.size.top + (self.high - share) / (self.high - self.low) * inside
+
+
+def _curve(reading: str, cells: tuple[Cell, ...], axes: _Axes) -> Curve:
+    strokes = []
+    for cell in cells:
+        low, high = _ends(cell)
+        at_low, at_high = _values(cell)
+        if low != high:
+            places = (axes.x(low), axes.y(at_low), axes.x(high), axes.y(at_high))
+            strokes.append(Stroke(*(_text(place) for place in places)))
+    return Curve(reading, tuple(strokes), tuple(_dots(cells, axes)))
+
+
+def _dots(cells: tuple[Cell, ...], axes: _Axes) -> Iterator[Dot]:
+    """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears."""
+    for x in sorted({end for cell in cells for end in _ends(cell)}):
+        left = [cell for cell in cells if _ends(cell)[1] == x]
+        right = [cell for cell in cells if _ends(cell)[0] == x]
+        ends = [(_values(cell)[1], cell.range.high_closed, False) for cell in left]
+        ends += [(_values(cell)[0], cell.range.low_closed, True) for cell in right]
+        shares = dict.fromkeys(share for share, _, _ in ends)
+        if len(shares) == 1 and (x in (SHARE.low, SHARE.high) or (left and right)):
+            continue
+        for share in shares:
+            closed = any(is_closed for value, is_closed, _ in ends if value == share)
+            to_the_right = all(side for value, _, side in ends if value == share)
+            yield _dot(axes, x, share, closed, to_the_right)
+
+
+def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: bool) -> Dot:
+    """A dot and where its label stands: on the side to which its piece does not run into it."""
+    across, down = axes.x(x), axes.y(share)
+    shift = 7 if to_the_right else -7
+    near_edge = across + shift * 8 > axes.size.width - axes.size.right
+    anchor = "start" if to_the_right and not near_edge else "end"
+    offset = 7 if anchor == "start" else -7
+    lift = -8 if share >= 0 else 16
+    return Dot(_text(across), _text(down), closed, share, _text(across + offset), _text(down + lift), anchor)
+
+
+def _text(value: Fraction) -> str:
+    """A coordinate to a hundredth of a pixel."""
+    hundredths = round(value * 100)
+    sign, (whole, rest) = "-" * (hundredths < 0), divmod(abs(hundredths), 100)
+    return f"{sign}{whole}.{rest:02}".rstrip("0").rstrip(".")

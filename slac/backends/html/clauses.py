@@ -1,0 +1,117 @@
+"""The contract's own text, each section beside the part of the summary that says what it means.
+
+The text is Markdown that a stranger wrote, so nothing of it may act: HTML in it stays text, pictures are not
+loaded, and a link must lead to a web page or a mailbox.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from slac.backends.html.edition import Edition
+from slac.model.agreement import Agreement, Clause
+
+_SECTIONS = (
+    ("credits", ("credit", "fee", "input")),
+    ("promise", ("commitment", "plan")),
+    ("exclusions", ("exclusion",)),
+    ("response", ("severity",)),
+    ("claim", ("claim",)),
+    ("escalation", ("escalation", "emergency")),
+    ("obligations", ("obligation",)),
+    ("hours", ("calendar", "channel", "service")),
+    ("measuring", ("measure", "period")),
+    ("document", ("contract", "term")),
+)
+"""The sections of the page with the declarations that they show; a clause stands beside the first that fits."""
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseInWords:
+    number: int
+    title: Markup
+    section: str
+    """The section of the page beside which its text is folded away; "" for text that declares nothing."""
+    prose: Markup
+    declarations: tuple[Markup, ...]
+    informational: Markup | None
+    line: int
+
+
+def clauses_in_words(
+    agreement: Agreement, edition: Edition, lines: tuple[int, ...]
+) -> tuple[ClauseInWords, ...]:
+    """The clauses in the order of the contract; `lines` are where they begin in the source."""
+    return tuple(
+        ClauseInWords(
+            number,
+            edition.text(clause.title)
+            if any(words for _, words in clause.title.versions)
+            else edition.say("preamble"),
+            section_of(clause),
+            _prose(clause, edition),
+            tuple(dict.fromkeys(edition.declared(each) for each in clause.declarations)),
+            edition.text(clause.informational) if clause.informational else None,
+            line,
+        )
+        for number, (clause, line) in enumerate(zip(agreement.clauses, lines, strict=True), 1)
+    )
+
+
+def section_of(clause: Clause) -> str:
+    kinds = {declaration.partition(" ")[0] for declaration in clause.declarations}
+    return next((section for section, shown in _SECTIONS if kinds & set(shown)), "")
+
+
+def _prose(clause: Clause, edition: Edition) -> Markup:
+    """The clause's text in this language, or in those that it has."""
+    own = [each for each in clause.prose if each.language == edition.language]
+    return Markup("").join(
+        render_markdown(each.markdown)
+        if each.language == edition.language
+        else Markup('<div lang="{}">{}</div>').format(each.language, render_markdown(each.markdown))
+        for each in own or clause.prose
+    )
+
+
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+    return markdown.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+
+
+_MARKDOWN = _parser()
+
+
+def render_markdown(text: str) -> Markup:
+    """Harmless HTML. A written `<br>` breaks the line, as authors of tables mean it; all other tags stay text."""
+    tokens = _MARKDOWN.parse(text)
+    _make_accessible(tokens)
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+def _make_accessible(tokens: list[Token]) -> None:
+    for index, token in enumerate(tokens):
+        if token.type == "th_open":
+            if tokens[index + 1].content.strip():
+                token.attrSet("scope", "col")
+            else:
+                token.tag = tokens[index + 2].tag = "td"
+        for attribute in ("style",):
+            token.attrs.pop(attribute, None)
+        if token.children:
+            token.children = [part for child in token.children for part in _with_breaks(child)]
+
+
+def _with_breaks(token: Token) -> list[Token]:
+    if token.type != "text" or not _BREAK.search(token.content):
+        return [token]
+    parts: list[Token] = []
+    for words in _BREAK.split(token.content):
+        parts += [Token("hardbreak", "br", 0)] * bool(parts)
+        parts.append(Token("text", "", 0, content=words))
+    return parts

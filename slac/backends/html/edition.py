@@ -1,0 +1,236 @@
+"""One language's edition of the summary: texts, numbers, ranges and conditions as its readers say them."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+from markupsafe import Markup
+
+from slac.backends.html import figures
+from slac.backends.html.catalogue import PHRASES
+from slac.model.agreement import Agreement, Fee, Payment, Range, Text
+from slac.model.expressions import (
+    And,
+    AnyCondition,
+    Bound,
+    Compared,
+    InputValue,
+    IsYes,
+    Not,
+    OneOfChoices,
+    Or,
+    Rounding,
+)
+from slac.units import Kind, Quantity
+
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`language` is one of the contract's; where the catalogue does not speak it, our words are English."""
+
+    language: str
+    agreement: Agreement
+
+    @property
+    def zh(self) -> bool:
+        return self.language.split("-")[0] == "zh"
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def html_language(self) -> str:
+        return "zh-Hans" if self.language == "zh" else self.language
+
+    @property
+    def _speech(self) -> str:
+        return "zh" if self.zh else "en"
+
+    def say(self, key: str, **values: object) -> Markup:
+        """A phrase of the catalogue with its gaps filled; what fills them is escaped."""
+        phrase = PHRASES[key]
+        return Markup(phrase.zh if self.zh else phrase.en).format(**values)
+
+    def knows(self, key: str) -> bool:
+        return key in PHRASES
+
+    def count(self, key: str, number: int) -> Markup:
+        """A phrase about a number, in the singular where English wants it."""
+        return self.say(f"{key}.one" if number == 1 and not self.zh else key, n=number)
+
+    def text(self, text: Text) -> Markup:
+        """A text in this language; where it has none, in the contract's first, marked as such."""
+        words = dict(text.versions)
+        if self.language in words:
+            return Markup("{}").format(words[self.language])
+        first, fallback = text.versions[0]
+        return Markup('<span lang="{}">{}</span>').format(first, fallback)
+
+    def join(self, parts: list[Markup] | tuple[Markup, ...], last: str = "list.and") -> Markup:
+        """ "a, b and c"."""
+        if len(parts) < 2:
+            return Markup("").join(parts)
+        return self.say(last, rest=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+    # ----- names of declarations
+
+    def name_of(self, kind: str, name: str) -> Markup:
+        """The text of a declaration, or its bare name where it has none."""
+        own = self.agreement
+        places: dict[str, tuple[tuple[str, Text], ...]] = {
+            "plan": tuple((each.name, each.text) for each in own.plans),
+            "measure": tuple((each.name, each.text) for each in own.measures),
+            "channel": tuple((each.name, each.text) for each in own.channels),
+            "calendar": tuple((each.name, each.text) for each in own.calendars),
+            "cause": tuple((each.name, each.text) for each in own.causes),
+            "window": tuple((each.name, each.text) for each in own.windows),
+            "input": tuple((each.name, each.text) for each in own.inputs),
+            "fee": tuple((basis.column, basis.text) for each in own.fees for basis in each.bases),
+            "exclusion": tuple((each.name, each.text) for each in own.exclusions),
+            "credit": tuple((each.name, each.text) for each in own.credits),
+            "commitment": tuple((each.name, each.text) for each in own.commitments),
+            "severity": tuple((each.name, each.text) for each in own.severities),
+            "service": tuple((each.name, each.text) for each in own.services),
+            "term": tuple((each.name, each.text) for each in own.terms),
+        }
+        text = dict(places.get(kind, ())).get(name)
+        return self.text(text) if text else Markup("{}").format(name.replace("_", " "))
+
+    def declared(self, declaration: str) -> Markup:
+        """A declaration by kind and name ("credit basic_credit") in words."""
+        kind, _, name = declaration.partition(" ")
+        title = self.say(f"kind.{kind}")
+        return self.say("kind.named", kind=title, name=self.name_of(kind, name)) if name else title
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself, or its code."""
+        return {"zh": "中文", "en": "English"}.get(self.language, self.language)
+
+    def channels(self, names: tuple[str, ...]) -> Markup:
+        return self.join([self.name_of("channel", name) for name in names], "list.or")
+
+    def plans(self, names: tuple[str, ...]) -> Markup:
+        return self.join([self.name_of("plan", name) for name in names]) if names else self.say("all_plans")
+
+    def fee(self, name: str) -> Markup:
+        return self.name_of("fee", name)
+
+    def bases(self, name: str) -> tuple[Markup, ...]:
+        """On which bases a fee may be given, where there is more than the month's."""
+        fee: Fee = next(each for each in self.agreement.fees if each.name == name)
+        return tuple(
+            self.say("fee.prorated" if basis.prorated else "fee.yearly", fee=self.text(basis.text))
+            for basis in fee.bases
+            if basis.months != 1
+        )
+
+    # ----- figures
+
+    def percent(self, value: Fraction, places: int = 4) -> str:
+        return figures.percent(value, places)
+
+    def money(self, amount: Fraction) -> str:
+        return figures.money(amount, self.agreement.header.currency)
+
+    def quantity(self, value: Quantity) -> str:
+        return figures.quantity(value, self._speech)
+
+    def length(self, seconds: Fraction) -> str:
+        return figures.length(seconds, self._speech)
+
+    def term(self, seconds: Fraction) -> str:
+        return figures.term(seconds, self._speech)
+
+    def day(self, value: date) -> str:
+        return figures.day(value, self._speech)
+
+    def period(self, label: str) -> str:
+        return figures.period(label, self._speech)
+
+    def stretch(self, start: str, end: str) -> str:
+        return figures.stretch(start, end, self._speech)
+
+    def instant(self, written: str) -> str:
+        return figures.instant(written, self._speech)
+
+    # ----- ranges, roundings and conditions
+
+    def bound(self, bound: Bound, value: Quantity) -> Markup:
+        return self.say(f"range.{bound.name.lower()}", x=self.quantity(value))
+
+    def range(self, place: Range) -> Markup:
+        """ "at least 98% but below 99%"."""
+        low, high = place.low, place.high
+        if low is not None and high is not None:
+            if low == high and place.low_closed and place.high_closed:
+                return self.say("range.exactly", x=self.quantity(low))
+            lower = self.say("range.at_least" if place.low_closed else "range.above", x=self.quantity(low))
+            upper = self.say("range.at_most" if place.high_closed else "range.below", x=self.quantity(high))
+            return self.say("range.between", low=lower, high=upper)
+        if low is not None:
+            return self.say("range.at_least" if place.low_closed else "range.above", x=self.quantity(low))
+        if high is not None:
+            return self.say("range.at_most" if place.high_closed else "range.below", x=self.quantity(high))
+        return self.say("range.any")
+
+    def rounding(self, rounding: Rounding) -> Markup:
+        """ "rounded half up to the minute"."""
+        key = "rounding.each" if rounding.each else "rounding"
+        return self.say(
+            key,
+            mode=self.say(f"mode.{rounding.mode.name.lower()}"),
+            quantum=self._quantum(rounding.quantum),
+        )
+
+    def amount_rounding(self, rounding: Rounding) -> Markup:
+        """The rounding of an amount, whose quantum is the currency's smallest unit unless declared."""
+        return self.say(
+            "rounding",
+            mode=self.say(f"mode.{rounding.mode.name.lower()}"),
+            quantum=self.say("quantum.multiple", x=self.quantity(rounding.quantum)),
+        )
+
+    def _quantum(self, quantum: Quantity) -> Markup:
+        units = {Fraction(1): "second", Fraction(60): "minute", Fraction(3600): "hour"}
+        if quantum.dimension.kind is Kind.DURATION and quantum.value in units:
+            return self.say(f"quantum.{units[quantum.value]}")
+        return self.say("quantum.multiple", x=self.quantity(quantum))
+
+    def condition(self, condition: AnyCondition) -> Markup:
+        match condition:
+            case OneOfChoices():
+                subject = next(each for each in self.agreement.inputs if each.name == condition.input)
+                texts = {choice.name: choice.text for choice in subject.choices}
+                chosen = [self.text(texts[name]) for name in condition.choices]
+                return self.say("is", subject=self.text(subject.text), value=self.join(chosen, "list.or"))
+            case IsYes():
+                return self.name_of("input", condition.input)
+            case Compared():
+                kind = "input" if isinstance(condition.subject, InputValue) else "measure"
+                subject_name = self.name_of(kind, condition.subject.name)
+                return self.say(
+                    "is", subject=subject_name, value=self.bound(condition.bound, condition.value)
+                )
+            case Not():
+                return self.say("not", condition=self.condition(condition.condition))
+            case And():
+                return self.join([self.condition(condition.left), self.condition(condition.right)])
+            case Or():
+                return self.join([self.condition(condition.left), self.condition(condition.right)], "list.or")
+            case _:
+                assert_never(condition)
+
+    def payment(self, payment: Payment) -> Markup:
+        """How a credit is paid, in one sentence."""
+        methods = [self.say(f"method.{method.name.lower()}") for method in payment.methods]
+        words = self.join(methods, "list.or")
+        if payment.provider_chooses:
+            words = self.say("method.provider_chooses", methods=words)
+        if payment.condition is not None:
+            words = self.say("method.when", methods=words, condition=self.condition(payment.condition))
+        return words

@@ -1,0 +1,57 @@
+"""The contract's own scenarios as worked examples, decided by the reference evaluator under each reading.
+
+A scenario that cannot be decided (two rows dispute it, or it names a time that never was) gives no example;
+the policy's tests say so, where it belongs.
+"""
+
+from fractions import Fraction
+
+from slac.backends.html.inputs import Example, Outcome
+from slac.model.agreement import Agreement, Credit, Scenario
+from slac.model.meaning import Verdict
+from slac.model.words import range_words
+from slac.model.worked import decide
+from slac.runtime.instants import InstantError
+from slac.runtime.money import minor_digits
+from slac.runtime.periods import PeriodError
+from slac.runtime.record import CreditResult, EvaluationError
+from slac.units import Quantity
+
+
+def examples_of(agreement: Agreement) -> tuple[Example, ...]:
+    """Each scenario about a period, as the contract is written and under each of its readings."""
+    agreements = (agreement, *(each.agreement for each in agreement.readings))
+    found = (_example(each, scenario) for scenario in agreement.scenarios for each in agreements)
+    return tuple(example for example in found if example is not None)
+
+
+def _example(agreement: Agreement, scenario: Scenario) -> Example | None:
+    try:
+        verdict = decide(agreement, scenario)
+    except (EvaluationError, PeriodError, InstantError):
+        return None
+    return None if verdict is None else _shown(agreement, scenario, verdict)
+
+
+def _shown(agreement: Agreement, scenario: Scenario, verdict: Verdict) -> Example:
+    measures = tuple(
+        (each.measure.name, Quantity(each.value, each.measure.dimension))
+        for each in verdict.measures
+        if each.value is not None
+    )
+    tables = {credit.name: credit for credit in agreement.credits}
+    outcomes = tuple(_outcome(tables[result.name], result) for result in verdict.record.credits)
+    return Example(scenario, agreement.reading, measures, outcomes)
+
+
+def _outcome(credit: Credit, result: CreditResult) -> Outcome:
+    words = [range_words(row.range) for row in credit.rows]
+    scale: int = 10 ** minor_digits(result.currency)
+    return Outcome(
+        credit.name,
+        None if result.row is None else words.index(result.row),
+        Fraction(result.num, result.den) if result.den else None,
+        None if result.amount is None else Fraction(result.amount, scale),
+        result.payable,
+        result.because,
+    )

@@ -1,0 +1,129 @@
+"""The contract's arithmetic set as MathML: fractions as fractions, terms in the contract's own words."""
+
+from typing import assert_never
+
+from markupsafe import Markup
+
+from slac.backends.html.edition import Edition
+from slac.model.agreement import Agreement, Measure
+from slac.model.expressions import (
+    Constant,
+    Difference,
+    Expression,
+    Greater,
+    InputValue,
+    Lesser,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    Product,
+    Quotient,
+    Sum,
+    TimeInPeriod,
+    WindowTime,
+)
+
+_SUM, _PRODUCT, _ATOM = 1, 2, 3
+
+
+def is_symbol(name: str) -> bool:
+    """Whether the contract calls a measure by a letter ("where A is the total time")."""
+    return len(name) <= 2
+
+
+def term(name: str, edition: Edition) -> Markup:
+    """A measure's sign in formulas."""
+    if is_symbol(name):
+        return Markup("<mi>{}</mi>").format(name)
+    return Markup("<mtext>{}</mtext>").format(edition.name_of("measure", name).striptags())
+
+
+def equation(measure: Measure, edition: Edition) -> Markup:
+    """`uptime = (agreed service time - downtime) / agreed service time` as a displayed formula."""
+    return Markup('<math display="block"><mrow>{}<mo>=</mo>{}</mrow></math>').format(
+        term(measure.name, edition), _set(measure.expression, edition, _SUM)
+    )
+
+
+def inline(expression: Expression, edition: Edition) -> Markup:
+    return Markup("<math><mrow>{}</mrow></math>").format(_set(expression, edition, _SUM))
+
+
+def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
+    """The expression, in parentheses where it binds less than its surroundings."""
+    match expression:
+        case Constant():
+            return Markup("<mn>{}</mn>").format(edition.quantity(expression.value))
+        case MeasureValue():
+            return term(expression.name, edition)
+        case InputValue():
+            return Markup("<mtext>{}</mtext>").format(edition.name_of("input", expression.name).striptags())
+        case TimeInPeriod() | OutageTime() | WindowTime():
+            return Markup("<mtext>{}</mtext>").format(leaf_words(expression, edition).striptags())
+        case Negation():
+            return _framed(Markup("<mo>−</mo>") + _set(expression.operand, edition, _ATOM), _SUM, binding)
+        case Sum():
+            return _joined(expression, "+", _SUM, edition, binding)
+        case Difference():
+            return _joined(expression, "−", _SUM, edition, binding)
+        case Product():
+            return _joined(expression, "×", _PRODUCT, edition, binding)
+        case Quotient():
+            parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
+            return Markup("<mfrac><mrow>{}</mrow><mrow>{}</mrow></mfrac>").format(*parts)
+        case Lesser() | Greater():
+            name = edition.say("lesser" if isinstance(expression, Lesser) else "greater")
+            parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
+            return Markup("<mtext>{}</mtext><mo>(</mo>{}<mo>,</mo>{}<mo>)</mo>").format(name, *parts)
+        case _:
+            assert_never(expression)
+
+
+def _joined(
+    expression: Sum | Difference | Product, sign: str, own: int, edition: Edition, binding: int
+) -> Markup:
+    right_binding = own if isinstance(expression, Sum | Product) else own + 1
+    left, right = _set(expression.left, edition, own), _set(expression.right, edition, right_binding)
+    return _framed(Markup("{}<mo>{}</mo>{}").format(left, sign, right), own, binding)
+
+
+def _framed(inside: Markup, own: int, binding: int) -> Markup:
+    if own >= binding:
+        return inside
+    return Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(inside)
+
+
+def leaf_words(expression: TimeInPeriod | OutageTime | WindowTime, edition: Edition) -> Markup:
+    match expression:
+        case TimeInPeriod():
+            return edition.say("leaf.period")
+        case OutageTime():
+            return edition.say(f"leaf.outages.{expression.status.name.lower()}")
+        case WindowTime():
+            return edition.say("leaf.window", window=edition.name_of("window", expression.window))
+
+
+def is_leaf(expression: Expression) -> bool:
+    return isinstance(expression, TimeInPeriod | OutageTime | WindowTime)
+
+
+def main_measures(agreement: Agreement) -> tuple[Measure, ...]:
+    """The measures that promises and credits are made of, in the order of the contract."""
+    used = {each.measure for each in agreement.commitments} | {each.measure for each in agreement.credits}
+    return tuple(measure for measure in agreement.measures if measure.name in used)
+
+
+def supporting_measures(agreement: Agreement) -> tuple[Measure, ...]:
+    """The other measures, which explain the main ones."""
+    main = main_measures(agreement)
+    return tuple(measure for measure in agreement.measures if measure not in main)
+
+
+def term_in_text(name: str, edition: Edition) -> Markup:
+    """A measure as running text calls it."""
+    return edition.name_of("measure", name)
+
+
+def is_whole_period(measure: Measure) -> bool:
+    """Whether a measure is just the length of the period, which an example need not repeat."""
+    return isinstance(measure.expression, TimeInPeriod)

@@ -1,0 +1,183 @@
+"""Other readings of the contract with what they cost, and what the checker found, in plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from slac.backends.artifact import Provenance
+from slac.backends.html import formulas
+from slac.backends.html.edition import Edition
+from slac.backends.html.inputs import Example, Finding
+from slac.backends.html.remedies import RowInWords, row_in_words
+from slac.diagnostics import Message
+from slac.model.agreement import Acceptance, Agreement, Credit, Reading
+from slac.source import NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    credit: Markup
+    before: RowInWords | None
+    after: RowInWords | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One example under two readings, in money."""
+
+    title: Markup
+    measures: tuple[tuple[Markup, str], ...]
+    before: str
+    after: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingInWords:
+    reading: Reading
+    replaces: tuple[Markup, ...]
+    rows: tuple[ChangedRow, ...]
+    differences: tuple[Difference, ...]
+    same: int
+    """How many examples come to the same amount."""
+
+
+def readings_in_words(
+    agreement: Agreement, edition: Edition, examples: tuple[Example, ...]
+) -> tuple[ReadingInWords, ...]:
+    found = []
+    for reading in agreement.readings:
+        pairs = list(_pairs(agreement, reading, examples))
+        changed = [(before, after) for before, after in pairs if _total(before) != _total(after)]
+        found.append(
+            ReadingInWords(
+                reading,
+                tuple(edition.declared(each) for each in reading.replaces),
+                tuple(_changed_rows(agreement, reading, edition)),
+                tuple(_difference(before, after, edition) for before, after in changed),
+                len(pairs) - len(changed),
+            )
+        )
+    return tuple(found)
+
+
+def _pairs(
+    agreement: Agreement, reading: Reading, examples: tuple[Example, ...]
+) -> Iterator[tuple[Example, Example]]:
+    """Each scenario as it is decided as written, and under the reading."""
+    under = {each.scenario: each for each in examples if each.reading == reading.name}
+    for each in examples:
+        if each.reading == agreement.reading and each.scenario in under and each.outcomes:
+            yield each, under[each.scenario]
+
+
+def _total(example: Example) -> Fraction:
+    return sum((each.amount for each in example.outcomes if each.amount is not None), Fraction(0))
+
+
+def _difference(before: Example, after: Example, edition: Edition) -> Difference:
+    agreement = edition.agreement
+    more = _total(after) - _total(before)
+    measured = {credit.measure for credit in agreement.credits}
+    return Difference(
+        edition.text(before.scenario.title),
+        tuple(
+            (formulas.term_in_text(name, edition), edition.quantity(value))
+            for name, value in before.measures
+            if name in measured
+        ),
+        edition.money(_total(before)),
+        edition.money(_total(after)),
+        ("+" if more > 0 else "") + edition.money(more),
+    )
+
+
+def _changed_rows(agreement: Agreement, reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
+    """The rows of credit tables that the reading changes, side by side where both tables have as many."""
+    before = {credit.name: credit for credit in agreement.credits}
+    for credit in reading.agreement.credits:
+        old = before.get(credit.name)
+        if credit == old:
+            continue
+        rows = max(len(credit.rows), len(old.rows) if old else 0)
+        for index in range(rows):
+            ours, theirs = _row(old, index, edition), _row(credit, index, edition)
+            if ours != theirs:
+                yield ChangedRow(edition.text(credit.text), ours, theirs)
+
+
+def _row(credit: Credit | None, index: int, edition: Edition) -> RowInWords | None:
+    if credit is None or index >= len(credit.rows):
+        return None
+    return row_in_words(credit.rows[index], credit, edition)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingInWords:
+    severity: Markup
+    rule: str
+    message: Markup
+    subjects: tuple[Markup, ...]
+    line: int | None
+    figures: str
+    reason: Markup
+    corrected_by: str
+
+
+def findings_in_words(
+    findings: tuple[Finding, ...], edition: Edition, provenance: Provenance
+) -> tuple[FindingInWords, ...]:
+    """Those that stand first, then those that the authors have accepted."""
+    ordered = sorted(findings, key=lambda each: each.acceptance is not None)
+    return tuple(_finding(each, edition, provenance) for each in ordered)
+
+
+def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> FindingInWords:
+    found, acceptance = finding.diagnostic, finding.acceptance
+    return FindingInWords(
+        edition.say(f"severity.{found.severity.value}"),
+        found.rule,
+        _message(found.message, edition),
+        tuple(_subject(name, edition) for name in found.subjects),
+        None if found.span == NOWHERE else provenance.line_of(found.span.start),
+        "; ".join(f"{name} {value}" for name, value in found.witness.figures) if found.witness else "",
+        edition.text(acceptance.reason) if acceptance else Markup(),
+        _corrected_by(acceptance),
+    )
+
+
+def _message(message: Message, edition: Edition) -> Markup:
+    """The message, with what stands in backticks as code; English is marked where the page is not."""
+    said = message.in_language(edition.language)
+    parts = said.split("`")
+    words = Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else Markup("{}").format(part)
+        for index, part in enumerate(parts)
+    )
+    spoken = edition.language if edition.language == "zh" and message.zh else "en"
+    return words if spoken == edition.language else Markup('<span lang="en">{}</span>').format(words)
+
+
+def _subject(name: str, edition: Edition) -> Markup:
+    """What a finding is about, by the text of the declaration of that name."""
+    for kind in (
+        "credit",
+        "commitment",
+        "measure",
+        "exclusion",
+        "severity",
+        "plan",
+        "calendar",
+        "fee",
+        "input",
+    ):
+        words = edition.name_of(kind, name)
+        if words != Markup("{}").format(name.replace("_", " ")):
+            return words
+    return edition.say(f"kind.{name}") if edition.knows(f"kind.{name}") else Markup("{}").format(name)
+
+
+def _corrected_by(acceptance: Acceptance | None) -> str:
+    return (acceptance.corrected_by or "") if acceptance else ""

@@ -1,0 +1,169 @@
+"""What is promised, plan by plan, and how much downtime that leaves in periods of each length."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from slac.backends.html import formulas
+from slac.backends.html.edition import Edition
+from slac.backends.html.hours import first_year
+from slac.model.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
+from slac.model.budgets import downtime_within
+from slac.model.expressions import Bound, Constant, MeasureValue
+from slac.model.functions import reachable_leaves
+from slac.model.ranges import Range
+from slac.units import RATIO, SECONDS
+
+_DAYS = {
+    PeriodKind.MONTH: (28, 29, 30, 31),
+    PeriodKind.BILLING: (28, 29, 30, 31),
+    PeriodKind.QUARTER: (90, 91, 92),
+    PeriodKind.YEAR: (365, 366),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The most downtime that stays on the better side; `exact` is the formula's bound if it is another."""
+
+    days: int
+    most: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A value of the measure at which something changes, and the downtime that leads there."""
+
+    value: str
+    promised: bool
+    consequence: Markup
+    allowances: tuple[Allowance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Plans to which the same promises and credits apply."""
+
+    plans: tuple[Plan, ...]
+    commitments: tuple[Commitment, ...]
+    offered: tuple[Credit, ...]
+    measure: str
+    thresholds: tuple[Threshold, ...]
+    words: Markup
+    """The plans by name."""
+    first: bool
+    """Whether this is the first of those plans' measures."""
+
+
+def day_counts(agreement: Agreement) -> tuple[int, ...]:
+    """How many days a period of the contract can have."""
+    return _DAYS[agreement.period.kind]
+
+
+def groups(agreement: Agreement, edition: Edition) -> tuple[Group, ...]:
+    """The plans that this contract promises something, those of one promise together."""
+    together: dict[tuple[tuple[Commitment, ...], tuple[Credit, ...]], list[Plan]] = {}
+    for plan in agreement.plans:
+        if not plan.separate:
+            promised = agreement.commitments_for(plan.name), agreement.credits_for(plan.name)
+            together.setdefault(promised, []).append(plan)
+    if not agreement.plans:
+        together[agreement.commitments, agreement.credits] = []
+    return tuple(
+        Group(
+            tuple(plans),
+            commitments,
+            offered,
+            measure,
+            _thresholds(agreement, edition, commitments, offered, measure) if measure else (),
+            edition.plans(tuple(plan.name for plan in plans)),
+            index == 0,
+        )
+        for (commitments, offered), plans in together.items()
+        for index, measure in enumerate(_ratios(agreement, commitments, offered))
+    )
+
+
+def counted_measure(agreement: Agreement) -> Measure | None:
+    """The rounded time that the promised measures are made of, where there is one."""
+    for measure in formulas.main_measures(agreement):
+        for leaf in reachable_leaves(measure.expression, agreement):
+            if isinstance(leaf, MeasureValue):
+                return agreement.measure(leaf.name)
+    return None
+
+
+def clocks_change(agreement: Agreement) -> bool:
+    """Whether the contract's zone has summer time, in the year that the page speaks of."""
+    zone = ZoneInfo(agreement.header.zone.name)
+    year = first_year(agreement)
+    return len({datetime(year, month, 1, tzinfo=zone).utcoffset() for month in range(1, 13)}) > 1
+
+
+def _ratios(
+    agreement: Agreement, commitments: tuple[Commitment, ...], offered: tuple[Credit, ...]
+) -> tuple[str, ...]:
+    """The measures that can be turned into minutes, each once; an empty name stands for none."""
+    names = dict.fromkeys([each.measure for each in commitments] + [each.measure for each in offered])
+    return tuple(name for name in names if agreement.measure(name).dimension == RATIO) or ("",)
+
+
+def _thresholds(
+    agreement: Agreement,
+    edition: Edition,
+    commitments: tuple[Commitment, ...],
+    offered: tuple[Credit, ...],
+    measure: str,
+) -> tuple[Threshold, ...]:
+    """From the best to the worst. Each is (value, whether the value itself is still on the better side)."""
+    promised = {
+        (each.value.value, each.bound is Bound.AT_LEAST)
+        for each in commitments
+        if each.measure == measure and each.bound in (Bound.AT_LEAST, Bound.ABOVE)
+    }
+    rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
+    ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}
+    ends |= {(row.range.high.value, not row.range.high_closed) for row in rows if row.range.high}
+    found = []
+    for value, closed in sorted(promised | ends, reverse=True):
+        allowances = _allowances(agreement, edition, measure, Range(value, closed, None, False))
+        if allowances:
+            consequence = _consequence(edition, offered, measure, value)
+            found.append(
+                Threshold(edition.percent(value), (value, closed) in promised, consequence, allowances)
+            )
+    return tuple(found)
+
+
+def _allowances(agreement: Agreement, edition: Edition, measure: str, wanted: Range) -> tuple[Allowance, ...]:
+    found = []
+    for days in day_counts(agreement):
+        period = Fraction(days * SECONDS["day"])
+        budget = downtime_within(agreement, measure, wanted, period)
+        if budget is None or budget.bound.high is None:
+            return ()
+        most, exact = budget.counted.high or Fraction(0), budget.bound.high
+        words = edition.length(most) if most else edition.say("none")
+        if not budget.counted.high_closed:
+            words = edition.say("less_than", x=words)
+        found.append(Allowance(days, words, edition.length(exact) if exact != most else ""))
+    return tuple(found)
+
+
+def _consequence(edition: Edition, offered: tuple[Credit, ...], measure: str, value: Fraction) -> Markup:
+    """What is paid just below a threshold."""
+    found = []
+    for credit in offered:
+        for row in credit.rows:
+            if credit.measure == measure and row.range.high and row.range.high.value == value:
+                fee = edition.fee(credit.fee)
+                if isinstance(row.share, Constant):
+                    share = edition.percent(row.share.value.value)
+                    found.append(edition.say("consequence.share", share=share, fee=fee))
+                else:
+                    found.append(edition.say("consequence.formula", fee=fee))
+    return edition.join(found)

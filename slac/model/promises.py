@@ -183,6 +183,7 @@ def resolve_credit(
         _credit_rounding(rounding, scope),
         rounding is not None,
         texts_of(tuple(note.text for note in every(fields, ast.Note)), scope),
+        cap_spans=tuple(cap.span for cap in every(fields, ast.Cap)),
         span=written.span,
     )
 

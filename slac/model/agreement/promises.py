@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from slac.model.agreement.text import Text
 from slac.model.expressions import AnyCondition, Bound, Expression, Rounding
-from slac.records import Node
+from slac.records import Node, aside
+from slac.source import Span
 from slac.units import Dimension, Quantity
 
 
@@ -121,3 +122,5 @@ class Credit(Node):
     """Of the amount, to the currency's minor unit unless declared."""
     rounding_declared: bool
     notes: tuple[Text, ...]
+    cap_spans: tuple[Span, ...] = aside(default=())
+    """Where each of `caps` was written."""

@@ -172,6 +172,5 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with beside.open("x", encoding="utf-8", newline="") as file:
             yield file
         beside.replace(path)
-    except BaseException:
+    finally:
         beside.unlink(missing_ok=True)
-        raise

@@ -128,7 +128,7 @@ def _report(checked: tuple[Checked, ...], form: str, style: Style) -> str:
 def _write_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> None:
     if baseline is None:
         raise Failure("`--write-baseline` needs to know where", "name the file with `--baseline FILE`")
-    write_whole(baseline, baseline_text(checked).encode())
+    write_whole(baseline, baseline_text(checked))
     count = sum(len(policy.findings) for policy in checked)
     print(f"{baseline}: {count} finding{'' if count == 1 else 's'} written", file=sys.stderr)
 
@@ -156,7 +156,7 @@ def _cure(checked: tuple[Checked, ...], only_show: bool) -> bool:
         if only_show:
             print(diff_of(policy.source.name, policy.source.text, cured), end="")
         else:
-            write_whole(Path(policy.source.name), cured.encode())
+            write_whole(Path(policy.source.name), cured)
     if not only_show:
         print(f"{changed} cure{'' if changed == 1 else 's'} applied", file=sys.stderr)
     return bool(changed)

@@ -1,8 +1,6 @@
 """Puts results where they belong: on standard output, or whole into a file, never half."""
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from slac.cli.failures import Failure
@@ -13,31 +11,17 @@ def put(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        write_whole(output, text.encode())
+        write_whole(output, text)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replaces a file by its new content in one step, so that nobody ever sees half of it."""
+def write_whole(path: Path, text: str) -> None:
+    """Replaces a file by its new text in one step, so that nobody ever sees half of it."""
+    from slac.runtime.batch import whole_file  # a check that writes nothing need not load it
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with whole_file(path) as file:
+            file.write(text)
     except OSError as problem:
-        raise Failure(f"`{path}` cannot be written: {problem.strerror}", "choose another place") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError as problem:
-        Path(temporary).unlink(missing_ok=True)
-        raise Failure(f"`{path}` cannot be written: {problem.strerror}", "choose another place") from None
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        reason = (problem.strerror or str(problem)).lower()
+        raise Failure(f"`{path}` cannot be written: {reason}", "choose another place") from None

@@ -16,9 +16,9 @@ def write_witnesses(folder: Path, checked: tuple[Checked, ...]) -> None:
             if finding.witness is None:
                 continue
             place = folder / f"{re.sub(r'[.]sla(?:[.]md)?$', '', file)}-{number:02}-{finding.rule}"
-            write_whole(place / file, policy.source.text.encode())
+            write_whole(place / file, policy.source.text)
             for name, text in witness_files(finding.witness):
-                write_whole(place / name, text.encode())
+                write_whole(place / name, text)
             lines = [
                 f"{finding.rule} ({finding.code}): {finding.message.en}",
                 "",
@@ -26,4 +26,4 @@ def write_witnesses(folder: Path, checked: tuple[Checked, ...]) -> None:
                 "",
                 f"    {replay_command(finding.witness, file)}",
             ]
-            write_whole(place / "README.md", ("\n".join(lines) + "\n").encode())
+            write_whole(place / "README.md", "\n".join(lines) + "\n")

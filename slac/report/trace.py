@@ -188,8 +188,8 @@ def _with_figures(
             return expression
         case model.MeasureValue():
             value = values[expression.name]
-            duration = verdict_dimension(expression.name, verdict)
-            return figure("?" if value is None else seconds_text(value) if duration else share_text(value, 6))
+            duration = _is_duration(expression.name, verdict)
+            return figure("?" if value is None else seconds_text(value) if duration else _exact_share(value))
         case model.TimeInPeriod():
             return figure(seconds_text(Fraction(length(timeline.period), 1_000_000)))
         case model.WindowTime():
@@ -203,7 +203,12 @@ def _with_figures(
             return expression.replace(left=of(expression.left), right=of(expression.right))
 
 
-def verdict_dimension(name: str, verdict: Verdict) -> bool:
+def _exact_share(share: Fraction) -> str:
+    text = share_text(share, 6)
+    return str(share) if text.startswith("≈") else text
+
+
+def _is_duration(name: str, verdict: Verdict) -> bool:
     """Whether a measure is a duration."""
     return any(each.measure.name == name and each.measure.dimension == DURATION for each in verdict.measures)
 

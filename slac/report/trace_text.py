@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from slac.model.agreement import Commitment
+from slac.model.agreement import Commitment, Credit
 from slac.model.words import condition_words, expression_words, range_words, rounding_words
 from slac.report.amounts import instant_text, money_text, seconds_text, share_text, span_text
 from slac.report.cells import cells, pad, shown, wrap
@@ -198,7 +198,7 @@ def _credit(page: _Page, paid: Paid) -> None:
         share = share_text(Fraction(result.num, result.den)) if result.den else page.word("undefined")
         steps = dict.fromkeys((words, paid.figures, share))
         page.say(f"{page.word('share')}: {' = '.join(steps)}".replace("= ≈", "≈"), paid.row.span)
-    elif not result.because:
+    elif result.row is None and not result.num and "no row applies" in result.because:
         page.say(page.word("no row"), credit.span)
     _amount(page, paid)
     if paid.next:
@@ -216,11 +216,19 @@ def _amount(page: _Page, paid: Paid) -> None:
         capped = [each for each in result.because if each.startswith("capped")]
         text += "".join(f", {each}" for each in capped)
         if exact != owed and not (capped and exact == owed):
-            text += f", {rounding_words(credit.rounding)}: {owed}"
+            text += f", {_rounding(credit, result.currency)}: {owed}"
         page.say(text, credit.span)
-    reasons = [each for each in result.because if not each.startswith("capped")]
+    reasons = [each for each in result.because if not each.startswith("capped") and each != "no row applies"]
     if reasons:
         page.say(f"{page.word('not payable')}: {'; '.join(reasons)}", credit.span)
+
+
+def _rounding(credit: Credit, currency: str) -> str:
+    """A quantum of zero stands for the currency's minor unit."""
+    rounding = credit.rounding
+    if rounding.quantum.value:
+        return rounding_words(rounding)
+    return f"rounded {rounding.mode} to {money_text(1, currency)}"
 
 
 def _next(page: _Page, paid: Paid) -> str:

@@ -1,0 +1,189 @@
+"""Runs a policy's worked examples: what each expects, what the contract says, and how it came about.
+
+The reference evaluator decides, since it is the meaning of the contract, and since its verdict explains
+itself.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple, assert_never
+from zoneinfo import ZoneInfo
+
+from slac.model import agreement as model
+from slac.model.agreement import Agreement, Scenario
+from slac.model.meaning import Verdict, evaluate
+from slac.model.targets import targets_of
+from slac.model.words import range_words
+from slac.model.worked import account_of_scenario, events_of_scenario, period_of_scenario
+from slac.runtime import clocks
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import InstantError, format_instant, parse_instant
+from slac.runtime.money import format_minor, minor_units
+from slac.runtime.periods import Period, PeriodError
+from slac.runtime.record import CreditResult, EvaluationError
+from slac.source import Span
+from slac.units import Quantity, quantity_text
+
+
+class Outcome(NamedTuple):
+    """One expectation and what came out, both in words."""
+
+    what: str
+    expected: str
+    found: str
+    met: bool
+    span: Span
+
+
+class Run(NamedTuple):
+    """A worked example that was run. `problem` says why it could not be, or ""."""
+
+    scenario: Scenario
+    agreement: Agreement
+    """The contract under the scenario's reading."""
+    outcomes: tuple[Outcome, ...]
+    account: Account | None = None
+    period: Period | None = None
+    events: tuple[Event, ...] = ()
+    verdict: Verdict | None = None
+    answers: tuple[tuple[int, clocks.ClockVerdict], ...] = ()
+    """What the ticket's targets came to, each with the target's place among `targets_of(agreement)`."""
+    problem: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return not self.problem and all(outcome.met for outcome in self.outcomes)
+
+
+def run_scenario(policy: Agreement, scenario: Scenario) -> Run:
+    """Runs one worked example under the reading that it names."""
+    agreement = policy.under(scenario.reading)
+    try:
+        account = account_of_scenario(agreement, scenario)
+        period = period_of_scenario(agreement, scenario)
+        events = events_of_scenario(agreement, scenario)
+        verdict = evaluate(agreement, account, period, events) if period else None
+        answers = _answers(agreement, scenario)
+    except (InstantError, PeriodError) as problem:
+        return Run(scenario, agreement, (), problem=f"expected {problem}")
+    except EvaluationError as problem:
+        return Run(scenario, agreement, (), problem=str(problem))
+    found = Run(scenario, agreement, (), account, period, events, verdict, answers)
+    return found._replace(outcomes=tuple(_outcome(each, found) for each in scenario.expectations))
+
+
+def _answers(agreement: Agreement, scenario: Scenario) -> tuple[tuple[int, clocks.ClockVerdict], ...]:
+    """The verdicts on its ticket. Nobody says when "now" is, so that what has no answer yet is open."""
+    given = scenario.ticket
+    if given is None:
+        return ()
+    zone = ZoneInfo(agreement.header.zone.name)
+
+    def instant(text: str | None) -> int | None:
+        return None if text is None else parse_instant(text, zone)[0]
+
+    reported = parse_instant(given.reported, zone)[0]
+    ticket = clocks.Ticket(
+        "1", None, given.severity, given.channel, reported, instant(given.responded), instant(given.resolved)
+    )
+    targets = targets_of(agreement, [reported])
+    verdicts = clocks.judge_ticket(ticket, targets, reported)
+    return tuple(
+        (next(place for place, each in enumerate(targets) if each is verdict.target), verdict)
+        for verdict in verdicts
+    )
+
+
+def _outcome(expected: model.Expectation, run: Run) -> Outcome:
+    match expected:
+        case model.MeasureIs():
+            return _measure(expected, run)
+        case model.CreditIs():
+            return _credit(expected, run)
+        case model.RowIs():
+            return _row(expected, run)
+        case model.CommitmentIs():
+            return _commitment(expected, run)
+        case model.ClaimIs():
+            return _claim(expected, run)
+        case model.DueIs() | model.StatusIs():
+            return _answer(expected, run)
+        case _:
+            assert_never(expected)
+
+
+def _measure(expected: model.MeasureIs, run: Run) -> Outcome:
+    computed = {each.measure.name: each for each in run.verdict.measures} if run.verdict else {}
+    found = computed.get(expected.measure)
+    value = found.value if found else None
+    wanted = expected.value
+    words = "undefined" if value is None else _exactly(Quantity(value, wanted.dimension))
+    return Outcome(expected.measure, _exactly(wanted), words, value == wanted.value, expected.span)
+
+
+def _exactly(quantity: Quantity) -> str:
+    words = quantity_text(quantity)
+    return str(quantity.value) if "/" in words else words
+
+
+def _credits(run: Run, credit: str | None) -> tuple[CreditResult, ...]:
+    given = run.verdict.record.credits if run.verdict else ()
+    return tuple(each for each in given if credit in (None, each.name))
+
+
+def _credit(expected: model.CreditIs, run: Run) -> Outcome:
+    currency = run.agreement.header.currency
+    claim = run.verdict.record.claim if run.verdict else None
+    late = claim is not None and claim.status == "late"
+    amounts = [0 if late else each.amount for each in _credits(run, expected.credit)]
+    what = f"credit of {expected.credit}" if expected.credit else "credit"
+    wanted = quantity_text(expected.amount) if expected.amount.value else "no credit"
+    if None in amounts:
+        return Outcome(what, wanted, "undefined", False, expected.span)
+    found = sum(amount for amount in amounts if amount is not None)
+    met = Fraction(found) == minor_units(expected.amount.value, currency)
+    words = f"{format_minor(found, currency)} {currency}" if found else "no credit"
+    return Outcome(what, wanted, words, met, expected.span)
+
+
+def _row(expected: model.RowIs, run: Run) -> Outcome:
+    what = f"row of {expected.credit}" if expected.credit else "row"
+    rows = [each.row for each in _credits(run, expected.credit) if each.row is not None]
+    words = ", ".join(rows) or "no row"
+    wanted = range_words(expected.range) if expected.range else "no row"
+    return Outcome(what, wanted, words, words == wanted, expected.span)
+
+
+def _commitment(expected: model.CommitmentIs, run: Run) -> Outcome:
+    judged = {each.name: each.met for each in run.verdict.record.commitments} if run.verdict else {}
+    words = {True: "met", False: "missed", None: "undefined"}
+    found = (
+        words[judged[expected.commitment]] if expected.commitment in judged else "not promised to this plan"
+    )
+    wanted = words[expected.met]
+    return Outcome(f"commitment {expected.commitment}", wanted, found, found == wanted, expected.span)
+
+
+def _claim(expected: model.ClaimIs, run: Run) -> Outcome:
+    claim = run.verdict.record.claim if run.verdict else None
+    if expected.until is not None:
+        wanted = f"until {expected.until.isoformat()}"
+        found = f"until {claim.deadline.isoformat()}" if claim else "no deadline"
+    else:
+        wanted = expected.status or ""
+        found = claim.status if claim else "no deadline"
+    return Outcome("claim", wanted, found, found == wanted, expected.span)
+
+
+def _answer(expected: model.DueIs | model.StatusIs, run: Run) -> Outcome:
+    what = "response" if expected.kind is model.TargetKind.RESPOND else "resolution"
+    verdict = next((each for _, each in run.answers if each.kind == expected.kind.value), None)
+    zone = ZoneInfo(run.agreement.header.zone.name)
+    if isinstance(expected, model.StatusIs):
+        found: str = verdict.status if verdict else "no target"
+        return Outcome(what, expected.status, found, found == expected.status, expected.span)
+    due = parse_instant(expected.instant, zone)[0]
+    if verdict is None or verdict.due is None:
+        words = "no target" if verdict is None else "never"
+        return Outcome(f"{what} due", format_instant(due, zone), words, False, expected.span)
+    found = format_instant(verdict.due, zone)
+    return Outcome(f"{what} due", format_instant(due, zone), found, due == verdict.due, expected.span)

@@ -54,11 +54,12 @@ def unexpected(automaton: Automaton, stack: Stack, met: Met, previous: Met | Non
     return error("E001", "unexpected-word", message, met.span, f"expected {can_come}" if can_come else "")
 
 
-def misspelt(met: Met, meant: str, why: str = "") -> Diagnostic:
+def misspelt(met: Met, previous: Met | None, meant: str, why: str = "") -> Diagnostic:
+    after = f"after {met_text(previous)}" if previous else "here"
     return error(
         "E007",
         "misspelt-word",
-        f"did not expect `{met.text}` here",
+        f"did not expect `{met.text}` {after}",
         met.span,
         why or f"did you mean `{meant}`?",
     )
@@ -126,10 +127,11 @@ def dash_range(met: Met, text: str = "") -> Diagnostic:
     return error("E015", "dash-range", message, span, cure)
 
 
-def misplaced_word(automaton: Automaton, stack: Stack, met: Met, part: int) -> Diagnostic:
-    """A word of the language where a name or a text was left out."""
-    what = describe(automaton, stack, part)
-    return error("E006", "missing-part", f"{what} is missing before `{met.text}`", met.span)
+def missing_before(automaton: Automaton, stack: Stack, met: Met, parts: tuple[int, ...]) -> Diagnostic:
+    """A part that is left out at the beginning, where it could be one of several."""
+    return error(
+        "E006", "missing-part", f"{listed(automaton, stack, parts)} is missing before `{met.text}`", met.span
+    )
 
 
 def unclosed_string(span: Span) -> Diagnostic:

@@ -6,7 +6,7 @@ many left out. Where none helps, the item (a field, a row, a declaration) is giv
 with the next one: a line that is not indented deeper, or the brace that closes the block.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slac.diagnostics import Diagnostic
 from slac.source import Span
@@ -20,6 +20,15 @@ from slac.syntax.tables import Tables
 from slac.syntax.tokens import DEEPEST
 
 MOST_ERRORS = 100
+
+_ALIKE = {
+    "between": "from",
+    "under": "below",
+    "over": "above",
+    "less": "below",
+    "more": "above",
+    "since": "from",
+}
 
 
 def find_mistakes(tables: Tables, document: Document) -> tuple[Diagnostic, ...]:
@@ -71,8 +80,7 @@ class _Recovery:
             return True
         if len(self.stack) > DEEPEST:
             self.found.append(errors.too_deep(met.span))
-            self._skip_item(met)
-            return True
+            return False
         after = self.automaton.feed(self.stack, met.terminal)
         if after is None:
             return self._mistake(met)
@@ -90,8 +98,17 @@ class _Recovery:
             self.item, self.marks = _Item(level, met), []
         elif met.first and self.previous:
             self.marks.append((self.stack, met, self.previous[1]))
-        self.previous = (self.stack, met)
+        self.previous = (self.stack, self._with_number(met))
         self.stack, self.position = after, met.span.end
+
+    def _with_number(self, met: Met) -> Met:
+        """A percent sign, a unit or a currency together with its number, as one would quote it."""
+        ids = self.automaton.tables.ids
+        behind = met.terminal in (ids["_PERCENT_SIGN"], ids["CURRENCY"], ids["UNIT"])
+        if self.previous is None or self.previous[1].terminal != ids["NUMBER"] or not behind:
+            return met
+        span = Span(self.previous[1].span.start, met.span.end)
+        return replace(met, text=self.scanner.text[span.start : span.end], span=span)
 
     def _trapped(self, met: Met) -> None:
         assert met.trap
@@ -108,7 +125,10 @@ class _Recovery:
                 self._take(Met(terminal, met.text, met.span, met.first, met.indent, met.fence), step)
             self.position = met.trap.end
             return
-        self._skip_item(met)
+        level = self.automaton.complete(self.stack)
+        if met.first and level:
+            self.item, self.marks = _Item(level, met), []
+        self._skip_item(self.scanner.meet(met.trap.end, None))
 
     def _goes_on(self, position: int) -> bool:
         """Whether what follows can be read once the sign is left out, or is another matter."""
@@ -153,11 +173,12 @@ class _Recovery:
             return
         self.item, self.marks = _Item(level, met), []
         if not met.text[0].isalpha():
-            self._adopt(self.repairer.repair(level, met, self.previous), met)
+            self._adopt(self.repairer.repair(level, met, None), met)
             return
         accepted = self.automaton.accepted(level)
         words = {word: number for word, number in tables.words.items() if number in accepted}
-        meant = nearest(met.text, words)
+        meant = nearest(met.text, words) or _ALIKE.get(met.text)
+        meant = meant if meant and meant in words else None
         declared = tables.words.get(met.text, -1) in tables.row(0)
         phrase = self.automaton.phrase(level, words[meant]) if meant else None
         known = errors.misplaced(met, block) if declared and block else None
@@ -191,7 +212,8 @@ class _Recovery:
         for stack, mark, before in reversed(self.marks):
             word = self.automaton.tables.words.get(mark.text)
             begun = self.automaton.feed(self.item.before, word) if word is not None else None
-            if begun and self.repairer.survives(begun, mark.span.end):
+            same_line = "\n" not in self.scanner.text[mark.span.end : met.span.start]
+            if begun and (same_line or self.repairer.survives(begun, mark.span.end)):
                 self.found.append(errors.missing(self.automaton, stack, mark, before, None))
                 self.stack, self.position, self.marks = self.item.before, mark.span.start, []
                 return

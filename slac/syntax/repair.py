@@ -72,10 +72,11 @@ class Repairer:
             self._reserved(met, previous)
             or self._dash(stack, met)
             or self._percent(stack, met)
-            or self._misspelt(stack, met)
+            or (self._percent(*previous) if previous else None)
+            or self._misspelt(stack, met, before)
             or (self._left_out_before(met, previous) if previous else None)
-            or (self._left_out(stack, met, before) if before else None)
-            or self._only_word(stack, met)
+            or self._left_out(stack, met, before)
+            or self._only_word(stack, met, before)
             or self._too_many(stack, met, before)
             or self._hopeless(stack, met, before)
         )
@@ -112,9 +113,9 @@ class Repairer:
         following = self.scanner.meet(end, None)
         if met.text.lower() == "per" and following.text.lower() == "cent":
             end = following.span.end
-        return Repair(errors.misspelt(met, "%", "write `%` behind the number"), stack, (sign,), end)
+        return Repair(errors.misspelt(met, None, "%", "write `%` behind the number"), stack, (sign,), end)
 
-    def _misspelt(self, stack: Stack, met: Met) -> Repair | None:
+    def _misspelt(self, stack: Stack, met: Met, before: Met | None) -> Repair | None:
         """A word that is nearly one that can come."""
         if not met.text.isidentifier():
             return None
@@ -122,20 +123,20 @@ class Repairer:
         here = self.automaton.accepted(stack)
         words = {tables.spelling[number]: number for number in here if number in tables.spelling}
         near = nearest(met.text, (word for word in words if word.isalpha()))
-        return self._instead(stack, met, near) if near else None
+        return self._instead(stack, met, near, before) if near else None
 
-    def _instead(self, stack: Stack, met: Met, meant: str) -> Repair | None:
+    def _instead(self, stack: Stack, met: Met, meant: str, before: Met | None) -> Repair | None:
         terminal = self.automaton.tables.words[meant]
         after = self.automaton.feed(stack, terminal)
         if not self.survives(after, met.span.end):
             return None
-        return Repair(errors.misspelt(met, meant), stack, (terminal,), met.span.end)
+        return Repair(errors.misspelt(met, before, meant), stack, (terminal,), met.span.end)
 
-    def _only_word(self, stack: Stack, met: Met) -> Repair | None:
+    def _only_word(self, stack: Stack, met: Met, before: Met | None) -> Repair | None:
         """Another word where only one can come: `in strength` for `in force`."""
         here, spelling = self.automaton.accepted(stack), self.automaton.tables.spelling
         only = spelling.get(here[0], "") if len(here) == 1 else ""
-        return self._instead(stack, met, only) if only.isalpha() and met.text.isidentifier() else None
+        return self._instead(stack, met, only, before) if only.isalpha() and met.text.isidentifier() else None
 
     def _left_out_before(self, met: Met, previous: tuple[Stack, Met]) -> Repair | None:
         """A name left out, so that the word behind it was taken for the name: `credit for enterprise`."""
@@ -146,25 +147,30 @@ class Repairer:
         for part in (tables.name, tables.ids["STRING"]):
             stack = self.automaton.feed_all(previous[0], (part, word))
             if stack and self.survives(stack, met.span.start):
-                problem = errors.misplaced_word(self.automaton, previous[0], previous[1], part)
+                problem = errors.missing_before(self.automaton, previous[0], previous[1], (part,))
                 return Repair(problem, stack, (), met.span.start)
         return None
 
-    def _left_out(self, stack: Stack, met: Met, before: Met) -> Repair | None:
+    def _left_out(self, stack: Stack, met: Met, before: Met | None) -> Repair | None:
         """One part left out. A number, a text or a name is put in only where no fixed word would do."""
         tables = self.automaton.tables
+        possible = self.automaton.continuing(stack)
         fitting = [
-            number
-            for number in sorted(
-                self.automaton.accepted(stack), key=lambda number: number not in tables.spelling
-            )
-            if number not in (tables.end, self.automaton.closing)
-            and self._fits(self.automaton.feed(stack, number), met)
+            part
+            for part in possible
+            if part not in (tables.end, self.automaton.closing)
+            and self._fits(self.automaton.feed(stack, part), met)
         ]
+        fixed = [part for part in fitting if part in tables.spelling]
         if not fitting:
             return None
-        part = fitting[0]
-        problem = errors.missing(self.automaton, stack, met, before, part)
+        part = (fixed or fitting)[0]
+        if before is None:
+            problem = errors.missing_before(self.automaton, stack, met, tuple(fixed or fitting))
+        elif len(fixed) > 1:
+            problem = errors.unexpected(self.automaton, stack, met, before)
+        else:
+            problem = errors.missing(self.automaton, stack, met, before, part)
         return Repair(problem, stack, (part,), met.span.start)
 
     def _fits(self, stack: Stack | None, met: Met) -> bool:

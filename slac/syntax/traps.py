@@ -42,6 +42,7 @@ _QUOTES = {
     "‘": "’",
     "`": "`",
 }
+_CLOSED = re.compile(r'"(?:\\.|[^"\\\n])*"')
 _JOINED = {"&": "and", "|": "or"}
 _GROUPED = re.compile(r"[0-9]+(?:[,_'’，][0-9]+)+(?:\.[0-9]+)?")
 _HALF_NUMBER = re.compile(
@@ -79,7 +80,7 @@ def read_trap(text: str, at: int) -> Trap | None:
         return _full_width(at, sign, _FULL_WIDTH[sign])
     if sign in _QUOTES:
         return _quoted(text, at, line_end)
-    if sign == '"':
+    if sign == '"' and not _CLOSED.match(text, at):
         cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
         problem = error("E009", "unclosed-string", "this text is never closed", Span(at, line_end), cure)
         return Trap(problem, line_end, (("STRING",), ()))
@@ -125,9 +126,13 @@ def read_number_trap(text: str, at: int) -> Trap | None:
         return Trap(problem, grouped.end(), (("NUMBER",), ()))
     half = _HALF_NUMBER.match(text, at)
     if half:
-        cure = "write digits on both sides of the point, and no exponent"
+        cure = "write digits on both sides of the point and no exponent"
         problem = error(
-            "E018", "malformed-number", f"`{half[0]}` is only half a number", Span(at, half.end()), cure
+            "E018",
+            "malformed-number",
+            f"`{half[0]}` is not a way to write a number",
+            Span(at, half.end()),
+            cure,
         )
         return Trap(problem, half.end(), (("NUMBER",), ()))
     return None

@@ -41,10 +41,11 @@ def account_columns(schema: PolicySchema) -> Columns:
 def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
     """All rows of an accounts table. An account that is there a second time is a bad row."""
     found = AccountRows([], table.bad, [])
+    places = [(name, table.position(name)) for name in account_columns(schema).known]
     lines: dict[str, int] = {}
     for line, cells in table.rows:
         report = RowReport(table.file, line)
-        account = _read_account(report, table, cells, schema)
+        account = _read_account(report, {name: cells[at] for name, at in places}, schema)
         if account.account in lines:
             before = f"it is on line {lines[account.account]} already"
             report.expect("account", account.account, "each account once", before)
@@ -57,12 +58,12 @@ def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
     return found
 
 
-def _read_account(report: RowReport, table: Table, cells: list[str], schema: PolicySchema) -> Account:
+def _read_account(report: RowReport, row: Mapping[str, str], schema: PolicySchema) -> Account:
     """One account; what it returns is to be used only if the report stays without complaint."""
-    name = cells[table.position("account")].strip()
+    name = row["account"].strip()
     if not name:
         report.expect("account", "", "the account's name")
-    plan_text = cells[table.position("plan")]
+    plan_text = row["plan"]
     plan: str | None
     if plan_text in schema.plans or not schema.plans:
         plan = plan_text.strip()
@@ -72,7 +73,7 @@ def _read_account(report: RowReport, table: Table, cells: list[str], schema: Pol
             report.expect("plan", "", one_of(schema.plans))
     amounts: dict[str, int | Fraction] = {}
     for fee in schema.fees:
-        amount = _read_fee(report, table, cells, fee, schema.currency)
+        amount = _read_fee(report, row, fee, schema.currency)
         if amount is not None:
             amounts[fee.name] = amount
         elif not report.bad and _is_due(fee.required, fee.plans, plan):
@@ -82,8 +83,8 @@ def _read_account(report: RowReport, table: Table, cells: list[str], schema: Pol
         name,
         plan or "",
         amounts,
-        _read_inputs(report, table, cells, plan, schema),
-        _read_claim(report, cells[table.position("claimed_on")]),
+        _read_inputs(report, row, plan, schema),
+        _read_claim(report, row["claimed_on"]),
     )
 
 
@@ -98,7 +99,7 @@ def _in_columns(columns: tuple[str, ...]) -> str:
 
 
 def _read_fee(
-    report: RowReport, table: Table, cells: list[str], fee: FeeColumn, currency: str
+    report: RowReport, row: Mapping[str, str], fee: FeeColumn, currency: str
 ) -> int | Fraction | None:
     """A fee per month in minor units, from whichever of its columns is filled.
 
@@ -106,7 +107,7 @@ def _read_fee(
     """
     given: list[tuple[str, str, int]] = []
     for column, months in ((fee.name, fee.months), *fee.alternatives):
-        text = cells[table.position(column)]
+        text = row[column]
         if text and not text.isspace():
             given.append((column, text, months))
     if not given:
@@ -128,11 +129,11 @@ def _read_fee(
 
 
 def _read_inputs(
-    report: RowReport, table: Table, cells: list[str], plan: str | None, schema: PolicySchema
+    report: RowReport, row: Mapping[str, str], plan: str | None, schema: PolicySchema
 ) -> Mapping[str, Value]:
     found: dict[str, Value] = {}
     for wanted in schema.inputs:
-        text = cells[table.position(wanted.name)]
+        text = row[wanted.name]
         value = report.value(wanted.name, text, wanted.kind, wanted.choices, schema.zone)
         if value is not None:
             found[wanted.name] = value

@@ -63,28 +63,39 @@ def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequenc
     """Every account over every period.
 
     An event concerns an account if it names the account or none, and names its plan or none; it touches a
-    period if it begins before the period's end and is not over by its start. An account's own events come
-    first.
+    period if it begins before the period's end and is not over by its start. Its own events come first.
     """
+    if not periods:
+        return
+    first, last = min(period.start for period in periods), max(period.end for period in periods)
     own: dict[str, list[Event]] = {}
     shared: list[Event] = []
+    by_plan: set[str] = set()
     for event in events:
-        if event.account is None:
+        _, name, plan, start, end, _, _, _, _ = event
+        if start >= last or (end is not None and end <= first):
+            continue
+        if name is None:
             shared.append(event)
+            continue
+        if name in own:
+            own[name].append(event)
         else:
-            mine = own.get(event.account)
-            if mine is None:
-                own[event.account] = [event]
-            else:
-                mine.append(event)
+            own[name] = [event]
+        if plan is not None:
+            by_plan.add(name)
     common: dict[tuple[str, int], list[Event]] = {}
     for account in accounts:
         mine = own.get(account.account, [])
+        # Of a single period all events are known to touch it, and few events name a plan.
+        sift = len(periods) > 1 or account.account in by_plan
         for period in periods:
             key = account.plan, period.start
             if key not in common:
                 common[key] = _concerning(shared, account.plan, period)
-            yield Case(account, period, _concerning(mine, account.plan, period) + common[key])
+            yield Case(
+                account, period, (_concerning(mine, account.plan, period) if sift else mine) + common[key]
+            )
 
 
 def _concerning(events: Iterable[Event], plan: str, period: Period) -> list[Event]:

@@ -3,6 +3,7 @@
 The rules about credits all ask of the same table; it is surveyed here once for all of them.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.model.agreement import Agreement, Commitment, Credit, Winner
@@ -89,3 +90,12 @@ def _duration_unit(rows: tuple[Row, ...]) -> Fraction:
     """What a reader counts the table's durations in: days, hours, minutes or seconds."""
     ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
     return Fraction(next((unit for unit in (3600, 60) if all(end % unit == 0 for end in ends)), 1))
+
+
+def credits_beside(table: CreditTable) -> Iterator[Survey | None]:
+    """The other credits that answer for the same commitment to all its plans that this one answers to."""
+    for other in table.agreement.credits:
+        covers = not other.plans or (bool(table.credit.plans) and set(table.credit.plans) <= set(other.plans))
+        if other.name != table.credit.name and other.measure == table.credit.measure and covers:
+            laid_out = table_of(table.agreement, other)
+            yield survey(laid_out) if laid_out.wins is not Wins.GREATEST or is_known(laid_out) else None

@@ -3,9 +3,48 @@
 from slac.diagnostics import Diagnostic
 from slac.model.agreement import Agreement
 from slac.model.credit_tables import credit_tables
+from slac.rules import (
+    bracket_gap,
+    contractible_rows,
+    credit_above_fee,
+    credit_cliff,
+    credit_without_breach,
+    duplicate_row,
+    empty_row,
+    falling_credit,
+    impossible_bound,
+    masked_row,
+    negative_credit,
+    overlapping_rows,
+    threshold_slip,
+    unclear_threshold,
+    unhittable_row,
+    unreachable_row,
+    unremedied_breach,
+    unsaturated_credit,
+)
 from slac.rules.rule import AnyRule, Rule
 
-CREDIT_BRACKETS: tuple[AnyRule, ...] = ()
+CREDIT_BRACKETS: tuple[AnyRule, ...] = (
+    bracket_gap.RULE,
+    overlapping_rows.RULE,
+    unclear_threshold.RULE,
+    unreachable_row.RULE,
+    masked_row.RULE,
+    empty_row.RULE,
+    duplicate_row.RULE,
+    contractible_rows.RULE,
+    falling_credit.RULE,
+    unremedied_breach.RULE,
+    unsaturated_credit.RULE,
+    credit_cliff.RULE,
+    negative_credit.RULE,
+    impossible_bound.RULE,
+    unhittable_row.RULE,
+    threshold_slip.RULE,
+    credit_without_breach.RULE,
+    credit_above_fee.RULE,
+)
 FORMULAS: tuple[AnyRule, ...] = ()
 EXCLUSIONS: tuple[AnyRule, ...] = ()
 SEVERITIES: tuple[AnyRule, ...] = ()

@@ -1,0 +1,212 @@
+"""Turns a value of a measure into the smallest facts that give it: one customer, one outage, and what comes
+out.
+
+A number that breaks a table only convinces when it can happen. So a value is traced back through the
+measure's formula and rounding to so many seconds of downtime in some real period; the reference evaluator is
+then asked what the contract says of that customer, and its answer is the figure that a finding quotes and
+that `slac eval` gives again.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import islice, product
+from zoneinfo import ZoneInfo
+
+from slac.diagnostics import Witness
+from slac.model.agreement import Agreement, Input, InputKind
+from slac.model.budgets import Budget, downtime_within
+from slac.model.credit_tables import CreditTable
+from slac.model.meaning import evaluate
+from slac.model.months import sample_periods, seconds_in
+from slac.model.ranges import Range, exactly, intersect, multiples, witness
+from slac.model.tables import rounded
+from slac.model.truth import holds
+from slac.records import Record
+from slac.runtime.events import Account, Event, Value
+from slac.runtime.instants import DAY, SECOND, format_instant
+from slac.runtime.money import minor_units
+from slac.runtime.numbers import decimal_text, percent_text
+from slac.runtime.periods import Period
+from slac.runtime.record import CreditResult, EvaluationError, MeasureResult
+from slac.units import RATIO
+
+EXAMPLE_FEE = 1000
+"""The fee per month of the customer in an example."""
+
+Cells = tuple[tuple[str, str], ...]
+
+
+class Shown(Record):
+    """A replayed example: the measure's value, and what the credit gives (None: two rows contradict each
+    other).
+    """
+
+    value: Fraction
+    credit: CreditResult | None
+    witness: Witness
+
+
+def show(table: CreditTable, place: Range) -> Shown | None:
+    """An example in which the measure lies in `place`; None where none was found."""
+    for period, downtime in _downtimes(table, place):
+        shown = replay(table, period, downtime)
+        if shown is not None and shown.value in place:
+            return shown
+    return None
+
+
+def can_occur(table: CreditTable, place: Range) -> bool:
+    """False only if no period of any length has a downtime that puts the measure into `place`."""
+    for period in sample_periods(table.agreement):
+        budget = downtime_within(table.agreement, table.credit.measure, place, seconds_in(period))
+        if budget is None or not budget.counted.empty:
+            return True
+    return False
+
+
+def _downtimes(table: CreditTable, place: Range) -> Iterator[tuple[Period, Fraction]]:
+    """Downtimes that give the measure a value in `place`, the values with the fewest digits first."""
+    agreement, measure = table.agreement, table.credit.measure
+    periods = sample_periods(agreement)
+    for value in _readable(table, place):
+        yield from _within(
+            periods[0], downtime_within(agreement, measure, exactly(value), seconds_in(periods[0]))
+        )
+    for period in periods:
+        yield from _within(period, downtime_within(agreement, measure, place, seconds_in(period)))
+
+
+def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fraction]]:
+    """A downtime in whole microseconds, exactly as it is counted if that can be, else a readable one."""
+    if budget is None or budget.actual.empty or budget.counted.empty:
+        return
+    exact = budget.counted.point
+    chosen = exact if exact is not None and exact in budget.actual else witness(budget.actual, Fraction(60))
+    if (chosen * SECOND).denominator == 1:
+        yield period, chosen
+
+
+def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
+    """Values in `place` that are quickly read, for each number of digits those nearest to the middle."""
+    inside = intersect(place, table.table.domain)
+    if inside.low is None or inside.high is None:
+        return
+    seen: set[Fraction] = set()
+    for digits in range(4):
+        step = table.table.unit / Fraction(10**digits)
+        first, last = multiples(inside, step)
+        middle = min(max(round((inside.low + inside.high) / 2 / step), first), last)
+        near = sorted(range(max(first, middle - 5), min(last, middle + 5) + 1), key=lambda n: abs(n - middle))
+        for value in (n * step for n in near):
+            if value not in seen and not rounded(exactly(value), table.table.quantum).empty:
+                seen.add(value)
+                yield value
+
+
+# ----- one customer and one outage
+
+
+def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | None:
+    """What the contract says of a customer of the credit's plans with one outage of its own making."""
+    agreement, credit = table.agreement, table.credit
+    found = customer(table)
+    if found is None:
+        return None
+    account, cells = found
+    zone = ZoneInfo(agreement.header.zone.name)
+    length = int(downtime * SECOND)
+    start = period.start + (2 * DAY if length + 2 * DAY <= period.end - period.start else 0)
+    events = (Event("outage", None, None, start, start + length, None, "1", ""),) if length else ()
+    written = tuple(
+        (("start", format_instant(each.start, zone)), ("end", format_instant(each.end or 0, zone)))
+        for each in events
+    )
+    bare = evaluate(agreement.replace(credits=()), account, period, events).record
+    measured = next(each for each in bare.measures if each.name == credit.measure)
+    if not measured.den:
+        return None
+    figures = [(measured.name, measure_text(measured))]
+    result = None
+    try:
+        record = evaluate(agreement, account, period, events).record
+    except EvaluationError as contradiction:
+        figures.append(("error", str(contradiction)))
+    else:
+        result = next(each for each in record.credits if each.name == credit.name)
+        figures.append((credit.name, amount_text(result)))
+    if table.commitment is not None:
+        judged = next((each for each in bare.commitments if each.name == table.commitment.name), None)
+        if judged is not None:
+            figures.append((judged.name, "met" if judged.met else "missed"))
+    shown = Witness(period.label, cells, written, tuple(figures), (), agreement.reading)
+    return Shown(Fraction(measured.num, measured.den), result, shown)
+
+
+def measure_text(measured: MeasureResult) -> str:
+    """A measure as the record has it: a percentage, or seconds."""
+    if measured.unit == "ratio":
+        return f"{percent_text(measured.num, measured.den)}%"
+    return f"{decimal_text(measured.num, measured.den)} s"
+
+
+def amount_text(credit: CreditResult) -> str:
+    amount = credit.as_dict()["amount"]
+    return "undefined" if amount is None else f"{amount} {credit.currency}"
+
+
+def customer(table: CreditTable) -> tuple[Account, Cells] | None:
+    """An account that the credit and the commitment are for, at a fee of 1000 a month, and its row of the
+    table.
+    """
+    agreement, credit = table.agreement, table.credit
+    promised = table.commitment.plans if table.commitment else ()
+    plans = [
+        plan.name
+        for plan in agreement.plans
+        if (not credit.plans or plan.name in credit.plans) and (not promised or plan.name in promised)
+    ]
+    plan = plans[0] if plans else ""
+    fee = next(each for each in agreement.fees if each.name == credit.fee)
+    basis = min(fee.bases, key=lambda each: each.months)
+    amounts = {fee.name: minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)}
+    cells: Cells = (("account", "a-1"), ("plan", plan), (basis.column, str(EXAMPLE_FEE * basis.months)))
+    for values in _inputs(agreement):
+        account = Account("a-1", plan, amounts, values)
+        if all(holds(each.condition, agreement, account, {}) for each in credit.conditions):
+            return account, (*cells, *((name, _cell(value)) for name, value in values.items()))
+    return None
+
+
+def _inputs(agreement: Agreement) -> Iterator[Mapping[str, Value]]:
+    """What the inputs may be, one combination after the other, within reason."""
+    names = [each.name for each in agreement.inputs]
+    for values in islice(product(*(_choices(each) for each in agreement.inputs)), 500):
+        yield dict(zip(names, values, strict=True))
+
+
+def _choices(given: Input) -> tuple[Value, ...]:
+    match given.kind:
+        case InputKind.CHOICE:
+            return tuple(choice.name for choice in given.choices)
+        case InputKind.BOOLEAN:
+            return (True, False)
+        case InputKind.NUMBER:
+            return (Fraction(1), Fraction(0), Fraction(100))
+        case InputKind.DATE:
+            return (date(2024, 1, 1),)
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def shares_are(table: CreditTable) -> bool:
+    """Whether the credit's measure is a ratio, which people read in percent."""
+    return table.agreement.measure(table.credit.measure).dimension == RATIO

@@ -1,0 +1,68 @@
+"""Every rule's page is run: its example has this fault and no other of its family, its cure has none."""
+
+import re
+
+import pytest
+
+from slac.diagnostics import Severity
+from slac.pipeline import Checked, check_source
+from slac.rules.registry import FAMILIES, RULES
+from slac.rules.rule import AnyRule, page
+from slac.source import Source
+
+FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
+
+
+def policies(rule: AnyRule) -> tuple[str, str]:
+    """The example and the cure on a rule's page."""
+    found = re.fullmatch(
+        r".*\nExample:\n\n```sla\n(.*)```\n\nUse instead:\n\n```sla\n(.*)```\n?", page(rule), re.DOTALL
+    )
+    assert found, f"{rule.name} has no example and cure on its page"
+    return found[1], found[2]
+
+
+def checked(text: str) -> Checked:
+    found = check_source(Source("example.sla", text))
+    assert found.agreement is not None, [each.message.en for each in found.findings]
+    return found
+
+
+def in_family(rule: AnyRule, found: Checked) -> set[str]:
+    """Errors and warnings of the rule's family; a rule that only informs is counted as well."""
+    return {
+        each.rule
+        for each in found.findings
+        if each.rule == rule.name
+        or (each.severity is not Severity.INFO and each.rule in FAMILY_OF[rule.name])
+    }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_example_has_this_fault_only(rule: AnyRule) -> None:
+    found = checked(policies(rule)[0])
+    assert in_family(rule, found) == {rule.name}
+    assert all(each.code == rule.code for each in found.findings if each.rule == rule.name)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_cure_has_none(rule: AnyRule) -> None:
+    assert in_family(rule, checked(policies(rule)[1])) == set()
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"W2[0-9]{2}", rule.code) for rule in RULES)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name) for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
+    for each in checked(policies(rule)[0]).findings:
+        if each.rule != rule.name:
+            continue
+        for message in (each.message, each.help, *each.notes, *(label.message for label in each.labels)):
+            assert message.en and message.zh, each
+            assert not message.en.endswith(".") and not message.zh.endswith("。")
+        assert each.message.en[0].islower() or each.message.en[0] in "`", each.message.en
+        assert each.subjects, "what an `accept` could name"

@@ -4,7 +4,7 @@ A ratio is a numerator and a denominator; a credit is its row, its share as a ra
 and the reasons for it. They are plain tuples, because an evaluation makes and forgets them a million times.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -52,6 +52,12 @@ def greatest(rows: Sequence[tuple[str, int, int]]) -> tuple[str, int, int]:
     return best
 
 
+def ambiguous(credit: str, rows: Sequence[tuple[str, int, int]]) -> str:
+    """What is wrong where several rows apply and just one may."""
+    found = " and ".join(f"`{row}`" for row, _, _ in rows)
+    return f"{credit}: two rows apply at once, {found}, and the contract does not say which"
+
+
 def ratio_result(name: str, ratio: Ratio) -> MeasureResult:
     num, den = lowest_terms(*ratio)
     return MeasureResult(name, num or 0, den or 0)
@@ -77,6 +83,13 @@ def credit_result(name: str, award: Award, currency: str, claim: ClaimResult | N
         because = (*because, f"claimed after {claim.deadline.isoformat()}")
     payable = amount is not None and amount > 0 and not late
     return CreditResult(name, row, share or 0, parts or 0, amount, currency, payable, because)
+
+
+def credit_results(
+    awards: Iterable[tuple[str, Award | None]], currency: str, claim: ClaimResult | None
+) -> tuple[CreditResult, ...]:
+    """The credits of an account, by name; None is a credit of other plans."""
+    return tuple(credit_result(name, award, currency, claim) for name, award in awards if award is not None)
 
 
 def award_cells(award: Award | None, currency: str) -> tuple[Cell, Cell, Cell, Cell]:

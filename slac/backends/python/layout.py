@@ -11,6 +11,7 @@ from typing import TypeAlias
 from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
 
 INDENT = Code("    ")
+NOTHING = Code("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def one_line(doc: Doc) -> Code:
             return doc
 
 
-def lines(doc: Doc, before: Code = Code(""), behind: Code = Code(""), depth: int = 0) -> list[Code]:
+def lines(doc: Doc, before: Code = NOTHING, behind: Code = NOTHING, depth: int = 0) -> list[Code]:
     """The lines of `before`, the code and `behind`, indented by `depth` levels."""
     margin = code("{}" * depth, *[INDENT] * depth)
     plain = code("{}{}{}{}", margin, before, one_line(doc), behind)
@@ -70,7 +71,7 @@ def lines(doc: Doc, before: Code = Code(""), behind: Code = Code(""), depth: int
     return found
 
 
-def statement(doc: Doc, before: Code = Code(""), behind: Code = Code(""), depth: int = 1) -> list[Code]:
+def statement(doc: Doc, before: Code = NOTHING, behind: Code = NOTHING, depth: int = 1) -> list[Code]:
     """Lines inside a function, which are indented by one level when the function is written out."""
     margin = len(INDENT)
     return [Code(line[margin:]) for line in lines(doc, before, behind, depth)]

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from slac.backends.python.printing import Body, product_code
 from slac.backends.python.quoting import Code, code, joined, py
+from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.symbolic import (
     ZERO,
     Factors,
@@ -27,7 +28,6 @@ from slac.backends.python.symbolic import (
     subtract,
     whole,
 )
-from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.vocabulary import Vocabulary, both_languages
 from slac.model import expressions as model
 from slac.model.agreement import Measure
@@ -35,6 +35,7 @@ from slac.model.words import expression_words, rounding_words
 from slac.units import Kind, Quantity, quantity_text
 
 MICROSECONDS = 1_000_000
+VALUE = Code("Value | None")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Function:
     """Names and annotations."""
     returns: Code
     body: tuple[Code, ...]
+    arguments: tuple[Code, ...]
+    """What it is called with, by the names that its caller has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Terms:
         self.unpacked[local] = parts
         return ratio(Name(parts[0], shape.nonnegative), Name(parts[1], True))
 
-    def value(self, name: str, annotation: Code = Code("Value | None")) -> Code:
+    def value(self, name: str, annotation: Code = VALUE) -> Code:
         """An input as the account brings it."""
         local = self.words.inputs[name]
         self.parameters[local] = annotation
@@ -188,6 +191,7 @@ def measure_function(measure: Measure, terms: Terms) -> tuple[Function, Shape]:
         tuple(terms.parameters.items()),
         Code("Ratio" if pair else "int"),
         tuple(body.lines),
+        tuple(terms.parameters),
     )
     return function, Shape(pair, nonnegative)
 

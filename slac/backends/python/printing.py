@@ -22,6 +22,10 @@ class Body:
     def add(self, template: str, *values: Code) -> None:
         self.lines.append(code(template, *values))
 
+    def inner(self) -> "Body":
+        """A body for lines within this one, which gives out the same names."""
+        return Body(self._names)
+
     def number(self, whole: Whole, room: int = _ROOM) -> Code:
         """The expression for a whole number; where it is long, lines for its parts come first."""
         coefficient, factors = whole
@@ -42,7 +46,7 @@ class Body:
         for coefficient, factors in rest:
             term = self._short((abs(coefficient), factors))
             if width(so_far) + width(term) + 3 > _ROOM:
-                so_far = self._named(so_far)
+                so_far = self.named(so_far)
             so_far = code("{} - {}" if coefficient < 0 else "{} + {}", so_far, term)
         return so_far
 
@@ -51,14 +55,14 @@ class Body:
         for factor in factors:
             operand = factor.code if isinstance(factor, Name) else self._part((1, (factor,)))
             if width(so_far) + width(operand) + 3 > _ROOM and so_far:
-                so_far = self._named(so_far)
+                so_far = self.named(so_far)
             so_far = code("{} * {}", so_far, operand) if so_far else operand
         return so_far
 
     def _short(self, whole: Whole) -> Code:
         """A number that fits behind a plus sign with others."""
         expression = self.number(whole)
-        return expression if width(expression) <= _ROOM // 2 else self._named(expression)
+        return expression if width(expression) <= _ROOM // 2 else self.named(expression)
 
     def _part(self, whole: Whole) -> Code:
         """A number under a name of its own, unless it is one already."""
@@ -67,9 +71,10 @@ class Body:
             case (Name(code),) if coefficient == 1:
                 return code
             case _:
-                return self._named(self.number(whole))
+                return self.named(self.number(whole))
 
-    def _named(self, expression: Code) -> Code:
+    def named(self, expression: Code) -> Code:
+        """A name that is given to an expression."""
         name = self._names.give("part", otherwise="part")
         self.add("{} = {}", name, expression)
         return name
@@ -78,7 +83,7 @@ class Body:
 def product_code(coefficient: int, factors: Factors) -> Code:
     """A product on one line, whatever its length."""
     match factors:
-        case ():
+        case _ if not (factors and coefficient):
             return py(coefficient)
         case (Sum(terms),) if coefficient == 1:
             return _sum_code(terms)

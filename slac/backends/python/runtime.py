@@ -79,6 +79,7 @@ STANDARD = {
     "date": "datetime",
     "Fraction": "fractions",
     "TypeAlias": "typing",
+    "cast": "typing",
     "ZoneInfo": "zoneinfo",
 }
 """What generated code may use of the standard library."""

@@ -69,14 +69,20 @@ class Times:
         if self.counts_all:
             self.add("every = {}", _OUTAGE_SPANS)
         names = [self._figure(need) for need in self.needs]
-        self.add("return {}", joined(", ", names))
+        if len(names) == 1:
+            last = self.lines.pop()  # `name = expression`, which needs no name
+            self.lines.append(Code("return " + last.removeprefix(names[0] + " = ")))
+        else:
+            self.add("return {}", joined(", ", names))
+        parameters = (*_PERIOD, *self._windows(), *self.terms.parameters.items())
         return Function(
-            "times",
+            Code("times"),
             offset,
             "In microseconds of one period: " + ", ".join(name.replace("_", " ") for name in names) + ".",
-            (*_PERIOD, *self._windows(), *self.terms.parameters.items()),
+            parameters,
             Code("int") if len(names) == 1 else code("tuple[{}]", joined(", ", [Code("int")] * len(names))),
             tuple(self.lines),
+            tuple(name for name, _ in parameters),
         )
 
     def _windows(self) -> list[tuple[Code, Code]]:

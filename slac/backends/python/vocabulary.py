@@ -17,7 +17,7 @@ _OWN = """
     account period events event reading outages start end since until cause notice counting excusing left gone total
     excused_causes left_causes numerator denominator share parts due fee amount because failed rows row claim figures
     plan spans every notices in_time period_spans out_spans down_spans excused_spans commitments credits result time_in_period time_of_outages
-    time_excused time_not_excused evaluate flat happenings compute times main part each since until
+    time_excused time_not_excused evaluate flat happenings compute times awards given promises evaluate_flat main part each since until    POLICY CURRENCY ZONE PERIOD_KIND READINGS MEASURES CREDITS SCHEMA TARGETS RECORDS ROWS
 """.split()
 
 
@@ -36,7 +36,8 @@ class Constants:
             doc: Doc = texts(values)
             if as_set:
                 items = tuple(py(value) for value in values)
-                doc = Group(Code("frozenset({"), items, Code("})")) if items else Code("frozenset()")
+                inside = Group(Code("{"), items, Code("}"))
+                doc = Group(Code("frozenset("), (inside,), Code(")")) if items else Code("frozenset()")
             self.found[name] = lines(doc, code("{} = ", name))
         return name
 
@@ -46,6 +47,16 @@ class Constants:
         if is_new:
             self.found[name] = long_text(name, value)
         return name
+
+    def alias(self, kinds: list[Code], wish: str = "Figures") -> Code:
+        """A name for a tuple of types."""
+        value = (wish, *kinds)
+        if value not in self._by_value:
+            number = sum(key[0] == wish for key in self._by_value) + 1
+            name = self._by_value[value] = Code(wish if number == 1 else f"{wish}{number}")
+            doc: Doc = Group(Code("tuple["), tuple(kinds), Code("]")) if kinds else Code("tuple[()]")
+            self.found[name] = lines(doc, code("{}: TypeAlias = ", name))
+        return self._by_value[value]
 
     def _name(self, wish: str, value: tuple[str, ...]) -> tuple[Code, bool]:
         is_new = value not in self._by_value
@@ -70,13 +81,12 @@ class Vocabulary:
     calendars: dict[str, Code] = field(default_factory=dict)
     numerators: dict[str, Code] = field(default_factory=dict)
     denominators: dict[str, Code] = field(default_factory=dict)
-    readings: dict[str, Code] = field(default_factory=dict)
     rounded_times: dict[tuple[Code, Rounding], Code] = field(default_factory=dict)
 
 
 def vocabulary_of(agreements: Iterable[Agreement]) -> Vocabulary:
     """Names for everything that the readings of one contract name."""
-    names = Names([*_OWN, *(name.upper() for name in _OWN), *EXPORTS, *MODULE_NAMES])
+    names = Names([*_OWN, *EXPORTS, *MODULE_NAMES])
     words = Vocabulary(names, Constants(names))
     for agreement in agreements:
         for measure in agreement.measures:
@@ -101,7 +111,6 @@ def vocabulary_of(agreements: Iterable[Agreement]) -> Vocabulary:
             if calendar.name not in words.calendars:
                 wishes = (calendar.name, english(calendar.text))
                 words.calendars[calendar.name] = words.names.give(*wishes, otherwise="calendar", capital=True)
-        _give(words, words.readings, agreement.reading, (agreement.reading,), "reading")
     return words
 
 

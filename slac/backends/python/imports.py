@@ -1,0 +1,70 @@
+"""The imports of a generated module, found by what it mentions; or the runtime itself, pasted in."""
+
+import ast
+from collections.abc import Iterable
+
+from slac.backends.python.layout import Group, lines
+from slac.backends.python.quoting import Code, code
+from slac.backends.python.runtime import EXPORTS, STANDARD, Module, needed_modules
+
+
+def import_lines(mentioned: Iterable[str], *, standalone: bool) -> list[Code]:
+    """Import statements in a linter's order: Python's own modules, then, unless they are pasted in, the runtime's."""
+    own: dict[str, set[str]] = {}
+    standard: dict[str, set[str]] = {"sys": set()}
+    for name in mentioned:
+        if name in EXPORTS:
+            (standard if name in STANDARD else own).setdefault(EXPORTS[name], set()).add(name)
+    if not standalone:
+        return [*_statements(standard), Code(""), *_statements(own)]
+    for module in _pasted(mentioned):
+        for node in module.imports:
+            _add(standard, node)
+    return _statements(standard)
+
+
+def _add(found: dict[str, set[str]], node: ast.stmt) -> None:
+    """Adds an import of a runtime module; a bare `import x` is an entry without names."""
+    match node:
+        case ast.Import(names=names):
+            for each in names:
+                found.setdefault(each.name, set()).add("")
+        case ast.ImportFrom(module=str(module), names=names):
+            found.setdefault(module, set()).update(each.name for each in names)
+        case _:
+            raise AssertionError("only imports are collected")
+
+
+def _statements(found: dict[str, set[str]]) -> list[Code]:
+    bare = sorted(name for name, names in found.items() if not names or "" in names)
+    statements = [code("import {}", Code(name)) for name in bare]
+    for module in sorted(name for name, names in found.items() if names - {""}):
+        names = tuple(Code(name) for name in sorted(found[module] - {""}, key=_order))
+        plain = Group(Code(""), names, Code(""))
+        statement = lines(plain, code("from {} import ", Code(module)))
+        if len(statement) > 1:
+            statement = lines(Group(Code("("), names, Code(")")), code("from {} import ", Code(module)))
+        statements += statement
+    return statements
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions."""
+    if name.isupper() and len(name) > 1:
+        return 0, name
+    return (1, name) if name[0].isupper() else (2, name)
+
+
+def _pasted(mentioned: Iterable[str]) -> tuple[Module, ...]:
+    homes = {EXPORTS[name] for name in mentioned if name in EXPORTS and name not in STANDARD}
+    return needed_modules(sorted(home.removeprefix("slac.runtime.") for home in homes))
+
+
+def pasted_lines(mentioned: Iterable[str]) -> list[Code]:
+    """The runtime's modules, as they stand."""
+    found: list[Code] = []
+    for module in _pasted(mentioned):
+        found += [Code("")] * 2 if found else []
+        found += [code("# ----- slac.runtime.{}", Code(module.name)), Code(""), Code("")]
+        found += [Code(line) for line in module.body.splitlines()]
+    return [*found, Code("")]

@@ -1,0 +1,303 @@
+"""All functions of one reading of a contract, from the time of outages to the finished record.
+
+A function that two readings have in common is written once; the second calls the first's.
+"""
+
+from dataclasses import dataclass, field
+
+from slac.backends.python.credits import Table, commitment_function
+from slac.backends.python.facts import default_code
+from slac.backends.python.layout import INDENT, Doc, Group, call, one_line, statement, texts, tuple_of
+from slac.backends.python.measures import Function, Shape, Terms, measure_function
+from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
+from slac.backends.python.stretches import Need, time_name
+from slac.backends.python.times import Times
+from slac.backends.python.vocabulary import Vocabulary
+from slac.model.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
+from slac.model.expressions import Bound, TimeInPeriod
+from slac.runtime.numbers import decimal_text, percent_text
+from slac.units import DURATION, RATIO
+
+_KEYS = {
+    Bound.AT_LEAST: "at_least",
+    Bound.AT_MOST: "at_most",
+    Bound.ABOVE: "above",
+    Bound.BELOW: "below",
+}
+_CASE = (
+    (Code("account"), Code("Account")),
+    (Code("period"), Code("Period")),
+    (Code("events"), Code("Sequence[Event]")),
+)
+_CASE_NAMES = tuple(name for name, _ in _CASE)
+
+
+@dataclass(slots=True)
+class Functions:
+    """The functions of the module in their order, each under its name."""
+
+    words: Vocabulary
+    measures: tuple[str, ...]
+    """Of all readings, as are the credits."""
+    credits: tuple[str, ...]
+    found: dict[Code, Function] = field(default_factory=dict)
+    _names: dict[Function, Code] = field(default_factory=dict)
+
+    def name(self, function: Function, reading: str) -> Code:
+        """The name of a function, which is added if none like it is there."""
+        if function not in self._names:
+            own = Code(function.wish)
+            if not (isinstance(function.wish, Code) and own not in self.found):
+                wish = function.wish if reading == AS_WRITTEN else f"{function.wish} {reading}"
+                own = self.words.names.give(wish, otherwise="function")
+            self._names[function] = own
+            self.found[own] = function
+        return self._names[function]
+
+
+class Reading:
+    """Writes the functions of one reading."""
+
+    def __init__(
+        self, agreement: Agreement, functions: Functions, windows: tuple[str, ...], noticed: frozenset[str]
+    ) -> None:
+        """`windows` are those of all readings, in the order in which `happenings` gives them."""
+        self.agreement = agreement
+        self.functions = functions
+        self.words = functions.words
+        self.windows = windows
+        self.noticed = noticed
+        self.shapes: dict[str, Shape] = {}
+        self.plans = tuple(plan.name for plan in agreement.plans)
+
+    def _name(self, function: Function) -> Code:
+        return self.functions.name(function, self.agreement.reading)
+
+    def _call(self, function: Function) -> Group:
+        return call(self._name(function), *function.arguments)
+
+    def write(self) -> tuple[Code, Code]:
+        """Adds all functions; the names of the two that give a record and a flat row."""
+        compute = self._name(self._compute(self._figures()))
+        return self._name(self._record(compute)), self._name(self._row(compute))
+
+    # ----- the figures
+
+    def _figures(self) -> Function:
+        """Calls the functions of the measures and credits in their order."""
+        words, agreement = self.words, self.agreement
+        needs: list[Need] = []
+        called: list[Function] = []
+        for measure in agreement.measures:
+            terms = Terms(words, self.shapes, needs=needs)
+            function, self.shapes[measure.name] = measure_function(measure, terms)
+            called.append(function)
+        measures = list(zip(agreement.measures, called, strict=True))
+        steps = self._times(needs, called)
+        for measure, function in measures:
+            steps += statement(self._call(function), code("{} = ", words.measures[measure.name]))
+        for credit in agreement.credits:
+            function = Table(credit, Terms(words, self.shapes), agreement.header.currency).function()
+            called.append(function)
+            steps += self._award(function, words.awards[credit.name], credit.plans)
+        steps += statement(tuple_of(self._results()), Code("return "))
+        parameters = self._parameters(called)
+        kinds = [Code("Ratio" if self.shapes[each.name].pair else "int") for each in agreement.measures]
+        kinds += [Code("Award | None")] * len(agreement.credits)
+        return Function(
+            Code("figures"),
+            agreement.span.start,
+            "All figures of a case: the measures, then the credits (None: a credit of other plans).",
+            parameters,
+            words.constants.alias(kinds),
+            tuple(steps),
+            tuple(name for name, _ in parameters),
+        )
+
+    def _results(self) -> list[Code]:
+        words, agreement = self.words, self.agreement
+        measures = [words.measures[each.name] for each in agreement.measures]
+        return [*measures, *(words.awards[each.name] for each in agreement.credits)]
+
+    def _times(self, needs: list[Need], called: list[Function]) -> list[Code]:
+        """The lines that measure time. The length of a period that nothing leaves takes no function."""
+        period = Need(TimeInPeriod())
+        steps: list[Code] = []
+        if period in needs and not any(each.effect is Effect.LEAVES for each in self.agreement.exclusions):
+            needs.remove(period)
+            steps.append(code("{} = end - start", time_name(period, self.words)))
+        if needs:
+            function = Times(self.agreement, self.words, needs, self.noticed).function(
+                self.agreement.span.start
+            )
+            called.insert(0, function)
+            names = joined(", ", [time_name(need, self.words) for need in needs])
+            steps += statement(self._call(function), code("{} = ", names))
+        return steps
+
+    def _award(self, function: Function, name: Code, plans: tuple[str, ...]) -> list[Code]:
+        if not plans:
+            return statement(self._call(function), code("{} = ", name))
+        lines = [code("{}: Award | None = None", name), code("if {}:", self._is_for(plans, Code("plan")))]
+        return lines + [
+            code("{}{}", INDENT, line) for line in statement(self._call(function), code("{} = ", name))
+        ]
+
+    def _is_for(self, plans: tuple[str, ...], plan: Code) -> Code:
+        if len(plans) == 1:
+            return code("{} == {}", plan, py(plans[0]))
+        listed = one_line(texts(plans))
+        if width(listed) > 60:
+            listed = self.words.constants.texts("plans", plans)
+        return code("{} in {}", plan, listed)
+
+    def _parameters(self, called: list[Function]) -> tuple[tuple[Code, Code], ...]:
+        """What the figures of a case are computed from: plan, period, events, inputs, fees."""
+        asked = {name: annotation for function in called for name, annotation in function.parameters}
+        known = [Code("outages"), *self.words.windows.values(), *self.words.inputs.values()]
+        fees = {self.words.fees[credit.fee]: Code("Fee | None") for credit in self.agreement.credits}
+        events = {name: asked[name] for name in known if name in asked}
+        case = {Code("start"): Code("int"), Code("end"): Code("int")}
+        if any(credit.plans for credit in self.agreement.credits):
+            case = {Code("plan"): Code("str")} | case
+        return tuple((case | events | fees).items())
+
+    def _compute(self, figures: Function) -> Function:
+        """Takes an account and its events apart for the figures."""
+        words = self.words
+        needed = set(figures.arguments)
+        happened = [Code("outages"), *(words.windows[name] for name in self.windows)]
+        targets = [name if name in needed else code("_{}", name) for name in happened]
+        steps: list[Code] = []
+        if needed & set(happened):
+            steps.append(code("{} = happenings(account, period, events)", joined(", ", targets)))
+        given: dict[Code, Code] = {
+            Code("plan"): Code("account.plan"),
+            Code("start"): Code("period.start"),
+            Code("end"): Code("period.end"),
+        }
+        for each in self.agreement.inputs:
+            given[words.inputs[each.name]] = self._input(each)
+        for fee in self.agreement.fees:
+            given[words.fees[fee.name]] = code("account.amounts.get({})", py(fee.name))
+        arguments = [given.get(name, name) for name in figures.arguments]
+        steps += statement(call(self._name(figures), *arguments), Code("return "))
+        says = "The figures of an account and period."
+        return Function(
+            Code("compute"),
+            self.agreement.span.start,
+            says,
+            _CASE,
+            figures.returns,
+            tuple(steps),
+            _CASE_NAMES,
+        )
+
+    def _input(self, given: Input) -> Code:
+        default = default_code(given)
+        found = code("account.inputs.get({})", py(given.name))
+        if default is not None:
+            found = code("account.inputs.get({}, {})", py(given.name), default)
+        return code("number_of({})", found) if given.kind is InputKind.NUMBER else found
+
+    # ----- what goes out
+
+    def _record(self, compute: Code) -> Function:
+        words, agreement = self.words, self.agreement
+        steps = [*self._unpacked(compute), *self._claim()]
+        promises: Doc = Code("()")
+        if agreement.commitments:
+            steps.append(Code("promises: list[CommitmentResult] = []"))
+            for commitment in agreement.commitments:
+                steps += self._promise(commitment)
+            promises = Code("tuple(promises)")
+        awards: Doc = Code("()")
+        if agreement.credits:
+            pairs = tuple_of(tuple_of((py(each.name), words.awards[each.name])) for each in agreement.credits)
+            steps += statement(pairs, Code("awards = "))
+            awards = Code("credit_results(awards, CURRENCY, claim)")
+        measures = tuple_of(self._measure_result(each) for each in agreement.measures)
+        record = call(
+            Code("Record"), Code("POLICY"), py(agreement.reading), Code("account.account"), Code("account.plan"),
+            Code("period.label"), measures, promises, awards, Code("claim"),
+        )  # fmt: skip
+        steps += statement(record, Code("return "))
+        says = "The verdict on an account and period."
+        return Function(
+            self._wish("record"), agreement.span.start, says, _CASE, Code("Record"), tuple(steps), _CASE_NAMES
+        )
+
+    def _unpacked(self, compute: Code) -> list[Code]:
+        results = self._results()
+        if not results:
+            return []
+        plain = code(
+            "{}{} = {}(account, period, events)",
+            joined(", ", results),
+            Code("," * (len(results) == 1)),
+            compute,
+        )
+        if width(plain) + len(INDENT) <= WIDTH:
+            return [plain]
+        each = [code("{}{},", INDENT, name) for name in results]
+        return [Code("("), *each, code(") = {}(account, period, events)", compute)]
+
+    def _claim(self) -> list[Code]:
+        claim = self.agreement.claim
+        if claim is None or claim.days is None:
+            return [Code("claim = None")]
+        return [
+            code("claim = judge_claim(claim_deadline(period, {}, ZONE), account.claimed_on)", py(claim.days))
+        ]
+
+    def _promise(self, commitment: Commitment) -> list[Code]:
+        function = commitment_function(commitment, Terms(self.words, self.shapes))
+        limit = commitment.value
+        text = percent_text if limit.dimension == RATIO else _seconds_text
+        said = py(text(limit.value.numerator, limit.value.denominator))
+        result = call(
+            Code("CommitmentResult"), py(commitment.name), py(commitment.measure),
+            tuple_of([tuple_of([py(_KEYS[commitment.bound]), said])]), self._call(function),
+        )  # fmt: skip
+        steps = statement(
+            Group(Code("promises.append("), (result,), Code(")")), depth=2 if commitment.plans else 1
+        )
+        if not commitment.plans:
+            return steps
+        return [code("if {}:", self._is_for(commitment.plans, Code("account.plan"))), *steps]
+
+    def _measure_result(self, measure: Measure) -> Doc:
+        local, pair = self.words.measures[measure.name], self.shapes[measure.name].pair
+        if measure.dimension == DURATION:
+            value = code("*{}", local) if pair else local
+            return call(Code("seconds_result"), py(measure.name), value)
+        return call(Code("ratio_result"), py(measure.name), local)
+
+    def _wish(self, what: str) -> str:
+        return f"{what} {AS_WRITTEN}" if self.agreement.reading == AS_WRITTEN else what
+
+    def _row(self, compute: Code) -> Function:
+        """A flat row of the columns of all readings; what this reading has not stays empty."""
+        words, agreement = self.words, self.agreement
+        own = {measure.name: measure for measure in agreement.measures}
+        cells: list[Doc] = [Code("account.account"), Code("account.plan"), Code("period.label")]
+        for name in self.functions.measures:
+            if name not in own:
+                cells += [Code("None"), Code("None")]
+                continue
+            local = words.measures[name]
+            value = code("*{}", local) if self.shapes[name].pair else local
+            convert = Code("seconds_cells" if own[name].dimension == DURATION else "lowest_terms")
+            cells.append(code("*{}({})", convert, value))
+        awards = {each.name: words.awards[each.name] for each in agreement.credits}
+        for name in self.functions.credits:
+            cells.append(code("*award_cells({}, CURRENCY)", awards.get(name, Code("None"))))
+        cells.append(Code("*claim_cells(claim)"))
+        steps = [*self._unpacked(compute), *self._claim(), *statement(tuple_of(cells), Code("return "))]
+        says = "The verdict on an account and period as one row of a flat table."
+        kind = Code("tuple[Cell, ...]")
+        return Function(self._wish("row"), agreement.span.start, says, _CASE, kind, tuple(steps), _CASE_NAMES)
+
+
+def _seconds_text(num: int, den: int) -> str:
+    return decimal_text(num, den, 6)

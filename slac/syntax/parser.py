@@ -132,6 +132,11 @@ class _Reading:
     def _reduce(self, rule: Rule) -> bool:
         """Puts together what a rule holds; False where that is nested too deep."""
         states, size = self.states, rule.size
+        if rule.chain:
+            states[-1] = self.tables.row(states[-2])[rule.symbol]
+            if rule.chain == "wrap":
+                self.values[-1] = [self.values[-1]]
+            return True
         start, end, depth = _NO_PLACE, _NO_PLACE, 0
         children: list[Any] = []
         if size:

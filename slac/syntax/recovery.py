@@ -234,19 +234,16 @@ class _Recovery:
 
     def _skip_item(self, met: Met) -> None:
         """Gives the item up: reads on to where the next one begins, or into its block."""
-        first, base, depth = self.item.first, self.item.before, 0
+        first, base = self.item.first, self.item.before
         while met.terminal != self.automaton.tables.end:
-            if depth == 0 and met.first and met.span.start > first.span.start and self._begins(met, base):
+            if met.first and met.span.start > first.span.start and self._begins(met, base):
                 break
-            if met.terminal == self.automaton.closing:
-                if depth == 0 and self.blocks:
-                    break
-                depth = max(depth - 1, 0)
-            if met.terminal == self.automaton.opening:
-                if depth == 0 and self._enter(met, base):
-                    return
-                depth += 1
-            met = self.scanner.meet(met.span.end, None)
+            if met.terminal == self.automaton.closing and self.blocks:
+                break
+            opening = met.terminal == self.automaton.opening
+            if opening and self._enter(met, base):
+                return
+            met = self.scanner.leap(met.span.end, int(opening))
         self.stack, self.position, self.marks = base, met.span.start, []
 
     def _begins(self, met: Met, base: Stack) -> bool:

@@ -15,6 +15,7 @@ from slac.syntax.tables import Tables
 from slac.syntax.tokens import LONGEST_NUMBER
 from slac.syntax.traps import Trap, long_number, read_number_trap, read_trap, stray
 
+_MARKS = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([{}\n])')
 _BLANKS = re.compile(r"[^\S\n]*")
 
 
@@ -68,6 +69,15 @@ class Scanner:
             return self._met(sign, start, start + 1)
         trap = stray(self.text, start)
         return self._met(-1, start, trap.end, trap)
+
+    def leap(self, position: int, depth: int) -> Met:
+        """The next brace outside `depth` open blocks, or the first token of a later line there."""
+        for found in _MARKS.finditer(self.text, position):
+            mark = found[1]
+            if mark and not depth:
+                return self.meet(found.end() if mark == "\n" else found.start(), None)
+            depth += (mark == "{") - (mark == "}")
+        return self.meet(len(self.text), None)
 
     def _here(self, start: int, state: int) -> tuple[int, int]:
         row = self.tables.row(state)

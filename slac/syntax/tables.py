@@ -29,6 +29,8 @@ class Rule(NamedTuple):
     name: str
     kind: str
     """inline, tuple, flag or node: what the rule's name says about its value."""
+    chain: str
+    """pass or wrap, where a rule only gives its one part another name; else nothing."""
 
 
 class Tables:
@@ -66,7 +68,11 @@ class Tables:
             else "node"
         )  # fmt: skip
         kept = tuple((index, bool(inlined), before) for index, inlined, before in parts)
-        return Rule(symbol, size, kept, behind, name, kind)
+        alone = kind == "inline" and size == 1 and behind == 0
+        chain = (
+            {(0, True, 0): "pass", (0, False, 0): "wrap"}.get(kept[0], "") if alone and len(kept) == 1 else ""
+        )
+        return Rule(symbol, size, kept, behind, name, kind, chain)
 
     def row(self, state: int) -> dict[int, int]:
         """What to do in a state, by terminal, and where to go on from it, by rule."""

@@ -122,13 +122,14 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 
 WORDS = (
-    """contract credit plan x { } "t" 99% : below from to the for measure = ( ) + scenario given expect
-2024-04 @en , -""".split()
-    + ["\n", "\n  ", "#c\n"]
+    'contract credit plan x { } "t" 99% : below from to the for measure = ( ) + scenario given expect @en ,'
 )
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["policy.sla", "policy.sla.md"]))
+@given(
+    st.lists(st.sampled_from([*WORDS.split(), "\n", "\n  ", "#c\n"]), max_size=25),
+    st.sampled_from(["policy.sla", "policy.sla.md"]),
+)
 def test_any_words_get_an_answer(words: list[str], name: str) -> None:
     text = " ".join(words) if name == "policy.sla" else f"# A\n\n```sla\n{' '.join(words)}\n```\n"
     policy, _, problems = parse_policy(Source(name, text))

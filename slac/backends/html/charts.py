@@ -82,50 +82,72 @@ class Chart:
     ys: tuple[Tick, ...]
     promised: Tick | None
     true_to_scale: bool
+    shortened: Stroke | None
+    """A mark that breaks the axis, where its first stretch is shortened."""
     negative: Stroke | None
     """The zero line, where the curve goes below it."""
 
 
 def draw(agreement: Agreement, credit: Credit, size: Size) -> Chart | None:
     """The chart of a credit with those of the readings that differ from it, None where there is no curve."""
-    cells = _cells(agreement, credit)
-    if cells is None:
+    base = _cells(agreement, credit)
+    if base is None:
         return None
-    others = [(each.name, each.agreement) for each in agreement.readings]
-    layers = [(agreement.reading, cells)]
-    for name, other in others:
-        twin = next((each for each in other.credits if each.name == credit.name), None)
-        drawn = _cells(other, twin) if twin and twin.measure == credit.measure else None
-        if drawn is not None and drawn != cells:
-            layers.append((name, drawn))
+    layers = [(agreement.reading, base), *_other_layers(agreement, credit, base)]
     promised = _promised(agreement, credit)
     knots = sorted(
-        {end for _, layer in layers for cell in layer for end in _ends(cell)}
+        {end for _, cells in layers for cell in cells for end in (*_ends(cell), *_roots(cell))}
         | ({promised} if promised is not None else set())
     )
     spots, true_to_scale = _spread(knots)
-    shares = [share for _, layer in layers for cell in layer for share in _values(cell)]
-    axes = _Axes(
-        size, tuple(zip(knots, spots, strict=True)), min([*shares, Fraction(0)]), max([*shares, Fraction(1)])
-    )
-    base = layers[0][1]
-    curves = tuple(
-        _curve(name, layer if name == agreement.reading else _different(layer, base), axes)
-        for name, layer in layers
-    )
-    marks = sorted({Fraction(0), Fraction(1, 2), Fraction(1)} | ({axes.high} if axes.high > 1 else set()))
-    zero = axes.y(Fraction(0))
+    shares = [share for _, cells in layers for cell in cells for share in _values(cell)]
+    lowest, highest = min([*shares, Fraction(0)]), max([*shares, Fraction(1)])
+    axes = _Axes(size, tuple(zip(knots, spots, strict=True)), lowest * Fraction(13, 10), highest)
+    marks = sorted({Fraction(0), Fraction(1, 2), Fraction(1), highest})
     return Chart(
         size,
-        curves,
+        tuple(
+            _curve(name, cells if cells is base else _different(cells, base), axes) for name, cells in layers
+        ),
         tuple(Tick(_text(axes.x(knot)), knot) for knot in knots),
         tuple(Tick(_text(axes.y(mark)), mark) for mark in marks),
         None if promised is None else Tick(_text(axes.x(promised)), promised),
         true_to_scale,
-        Stroke(_text(axes.x(knots[0])), _text(zero), _text(axes.x(knots[-1])), _text(zero))
-        if axes.low < 0
-        else None,
+        _break(axes) if len(knots) > 2 else None,
+        _zero(axes) if lowest < 0 else None,
     )
+
+
+def _other_layers(
+    agreement: Agreement, credit: Credit, base: tuple[Cell, ...]
+) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """The same credit under each reading that makes it another."""
+    for reading in agreement.readings:
+        twin = next((each for each in reading.agreement.credits if each.name == credit.name), None)
+        cells = _cells(reading.agreement, twin) if twin and twin.measure == credit.measure else None
+        if cells is not None and cells != base:
+            yield reading.name, cells
+
+
+def _roots(cell: Cell) -> tuple[Fraction, ...]:
+    """Where inside a cell the curve goes through zero."""
+    low, high = _ends(cell)
+    if cell.line is None or not cell.line.slope:
+        return ()
+    root = -cell.line.intercept / cell.line.slope
+    return (root,) if low < root < high else ()
+
+
+def _break(axes: "_Axes") -> Stroke:
+    """In the middle of the first stretch, on the axis."""
+    (_, first), (_, second), *_ = axes.knots
+    x, y = axes.across((first + second) / 2), Fraction(axes.size.height - axes.size.bottom)
+    return Stroke(_text(x), _text(y - 4), _text(x), _text(y + 4))
+
+
+def _zero(axes: "_Axes") -> Stroke:
+    y = _text(axes.y(Fraction(0)))
+    return Stroke(_text(axes.across(Fraction(0))), y, _text(axes.across(Fraction(1))), y)
 
 
 def _cells(agreement: Agreement, credit: Credit) -> tuple[Cell, ...] | None:
@@ -193,13 +215,16 @@ class _Axes:
 
     def x(self, value: Fraction) -> Fraction:
         """Exact at each knot, straight between two."""
-        inside = self.size.width - self.size.left - self.size.right
         spot = next(
             from_spot + (value - low) / (high - low) * (to_spot - from_spot)
             for (low, from_spot), (high, to_spot) in pairwise(self.knots)
             if low <= value <= high
         )
-        return self.size.left + spot * inside
+        return self.across(spot)
+
+    def across(self, spot: Fraction) -> Fraction:
+        """From 0, the left end of the axis, to 1, the right one."""
+        return self.size.left + spot * (self.size.width - self.size.left - self.size.right)
 
     def y(self, share: Fraction) -> Fraction:
         inside = self.size.height - self.size.top - self.size.bottom

@@ -26,7 +26,7 @@ _SECTIONS = (
     ("measuring", ("measure", "period")),
     ("document", ("contract", "term")),
 )
-"""The sections of the page with the declarations that they show; a clause stands beside the first that fits."""
+    """The section of the page beside which its text is folded; "" for text that declares nothing."""
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -36,7 +36,8 @@ class ClauseInWords:
     number: int
     title: Markup
     section: str
-    """The section of the page beside which its text is folded away; "" for text that declares nothing."""
+    """The section of the page beside which its text is folded; "" for text that declares nothing."""
+    also: tuple[str, ...]
     prose: Markup
     declarations: tuple[Markup, ...]
     informational: Markup | None
@@ -53,7 +54,8 @@ def clauses_in_words(
             edition.text(clause.title)
             if any(words for _, words in clause.title.versions)
             else edition.say("preamble"),
-            section_of(clause),
+            next(iter(sections_of(clause)), ""),
+            sections_of(clause)[1:],
             _prose(clause, edition),
             tuple(dict.fromkeys(edition.declared(each) for each in clause.declarations)),
             edition.text(clause.informational) if clause.informational else None,
@@ -63,9 +65,10 @@ def clauses_in_words(
     )
 
 
-def section_of(clause: Clause) -> str:
+def sections_of(clause: Clause) -> tuple[str, ...]:
+    """The sections of the page that show what a clause declares, the most telling first."""
     kinds = {declaration.partition(" ")[0] for declaration in clause.declarations}
-    return next((section for section, shown in _SECTIONS if kinds & set(shown)), "")
+    return tuple(section for section, shown in _SECTIONS if kinds & set(shown))
 
 
 def _prose(clause: Clause, edition: Edition) -> Markup:
@@ -88,7 +91,7 @@ _MARKDOWN = _parser()
 
 
 def render_markdown(text: str) -> Markup:
-    """Harmless HTML. A written `<br>` breaks the line, as authors of tables mean it; all other tags stay text."""
+    """Harmless HTML. A written `<br>` breaks the line, as authors of tables mean it; other tags stay text."""
     tokens = _MARKDOWN.parse(text)
     _make_accessible(tokens)
     return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))

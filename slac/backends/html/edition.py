@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from slac.backends.html import figures
 from slac.backends.html.catalogue import PHRASES
-from slac.model.agreement import Agreement, Fee, Payment, Range, Text
+from slac.model.agreement import Agreement, Effect, Exclusion, Fee, Party, Payment, Range, Target, Text
 from slac.model.expressions import (
     And,
     AnyCondition,
@@ -22,6 +22,7 @@ from slac.model.expressions import (
     Or,
     Rounding,
 )
+from slac.runtime.money import minor_digits
 from slac.units import Kind, Quantity
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
@@ -104,7 +105,9 @@ class Edition:
         """A declaration by kind and name ("credit basic_credit") in words."""
         kind, _, name = declaration.partition(" ")
         title = self.say(f"kind.{kind}")
-        return self.say("kind.named", kind=title, name=self.name_of(kind, name)) if name else title
+        if not name or kind == "obligation":
+            return title
+        return self.say("kind.named", kind=title, name=self.name_of(kind, name))
 
     @property
     def language_name(self) -> str:
@@ -112,13 +115,37 @@ class Edition:
         return {"zh": "中文", "en": "English"}.get(self.language, self.language)
 
     def channels(self, names: tuple[str, ...]) -> Markup:
-        return self.join([self.name_of("channel", name) for name in names], "list.or")
+        return self.join([self.inner("channel", name) for name in names], "list.or")
 
     def plans(self, names: tuple[str, ...]) -> Markup:
         return self.join([self.name_of("plan", name) for name in names]) if names else self.say("all_plans")
 
+    def party(self, party: Party, role: str) -> Markup:
+        """A party, and the name that the contract's text uses for it."""
+        if party.alias == role:
+            return self.text(party.text)
+        return self.say("alias", party=self.text(party.text), alias=party.alias)
+
+    def inner(self, kind: str, name: str) -> Markup:
+        """A declaration in the middle of a sentence: "monthly hosting fee", but "Agreed Service Time"."""
+        words = self.name_of(kind, name)
+        first, *others = str(words).split(" ")
+        plain = (
+            first[:1].isupper() and first[1:].islower() and others and all(each.islower() for each in others)
+        )
+        return Markup(str(words)[0].lower() + str(words)[1:]) if plain and self.language == "en" else words
+
+    def sentence(self, text: Text) -> Markup:
+        """A text that stands alone, begun and ended as a sentence is."""
+        words = self.text(text)
+        if not words or self.language not in dict(text.versions):
+            return words
+        begun = words[:1].upper() + words[1:] if self.language == "en" else words
+        end = "。" if self.zh else "."
+        return begun if begun[-1] in ".。!！?？:：;；…" else begun + end
+
     def fee(self, name: str) -> Markup:
-        return self.name_of("fee", name)
+        return self.inner("fee", name)
 
     def bases(self, name: str) -> tuple[Markup, ...]:
         """On which bases a fee may be given, where there is more than the month's."""
@@ -128,6 +155,11 @@ class Edition:
             for basis in fee.bases
             if basis.months != 1
         )
+
+    def is_itself(self, exclusion: Exclusion) -> bool:
+        """Whether an exclusion is just one cause by another name."""
+        names = {str(self.name_of("cause", each)).casefold() for each in exclusion.causes}
+        return exclusion.effect is Effect.EXCUSES and names == {str(self.text(exclusion.text)).casefold()}
 
     # ----- figures
 
@@ -188,11 +220,12 @@ class Edition:
         )
 
     def amount_rounding(self, rounding: Rounding) -> Markup:
-        """The rounding of an amount, whose quantum is the currency's smallest unit unless declared."""
+        """The rounding of an amount; a quantum of nothing stands for the currency's smallest unit."""
+        smallest = Fraction(1, 10 ** minor_digits(self.agreement.header.currency))
         return self.say(
             "rounding",
             mode=self.say(f"mode.{rounding.mode.name.lower()}"),
-            quantum=self.say("quantum.multiple", x=self.quantity(rounding.quantum)),
+            quantum=self.say("quantum.multiple", x=self.money(rounding.quantum.value or smallest)),
         )
 
     def _quantum(self, quantum: Quantity) -> Markup:
@@ -224,6 +257,25 @@ class Edition:
                 return self.join([self.condition(condition.left), self.condition(condition.right)], "list.or")
             case _:
                 assert_never(condition)
+
+    def reported(self, target: Target) -> Markup:
+        """When a ticket must be reported for a target to be its own."""
+        calendar = self.inner("calendar", target.reported_calendar) if target.reported_calendar else ""
+        return self.say(f"reported.{target.reported.name.lower()}", calendar=calendar)
+
+    def clock(self, target: Target) -> Markup:
+        if target.clock is None:
+            return self.say("clock.elapsed")
+        return self.say("clock.calendar", calendar=self.inner("calendar", target.clock))
+
+    def target(self, target: Target) -> Markup:
+        """A target in one line: what, when reported, and on which clock."""
+        within = self.say(f"target.{target.kind.value}", x=self.term(target.within.value))
+        return self.say("list.semicolon").join((within, self.reported(target), self.clock(target)))
+
+    def payment_sentence(self, payment: Payment) -> Markup:
+        words = self.payment(payment)
+        return words + "。" if self.zh else words[:1].upper() + words[1:] + "."
 
     def payment(self, payment: Payment) -> Markup:
         """How a credit is paid, in one sentence."""

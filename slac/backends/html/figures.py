@@ -22,7 +22,7 @@ _MONTHS = (
 
 
 def decimal(value: Fraction, places: int, least: int = 0) -> str:
-    """A decimal with at most `places` places and at least `least`, half up; it says not whether it is exact."""
+    """A decimal with at most `places` places and at least `least`, rounded half up if it needs more."""
     scaled = round_ratio(value.numerator * 10**places, value.denominator)
     whole, rest = divmod(abs(scaled), 10**places)
     digits = (f"{rest:0{places}}" if places else "").rstrip("0").ljust(least, "0")
@@ -63,7 +63,9 @@ def length(seconds: Fraction, language: str) -> str:
     hour, minute, second, gap, between = _UNITS["zh" if language == "zh" else "en"]
     whole, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(int(whole), 60)
-    parts = [f"{hours:,}{gap}{hour}"] * bool(hours) + [f"{minutes}{gap}{minute}"] * bool(minutes)
+    parts = [f"{hours:,}{gap}{hour}"] * bool(hours) + [f"{minutes:0{2 if hours else 1}}{gap}{minute}"] * bool(
+        minutes
+    )
     if rest or not parts:
         needed = _places(rest)
         parts.append(f"{decimal(rest, 6 if needed is None else needed)}{gap}{second}")

@@ -35,7 +35,7 @@ def term(name: str, edition: Edition) -> Markup:
     """A measure's sign in formulas."""
     if is_symbol(name):
         return Markup("<mi>{}</mi>").format(name)
-    return Markup("<mtext>{}</mtext>").format(edition.name_of("measure", name).striptags())
+    return Markup("<mi>{}</mi>").format(edition.name_of("measure", name).striptags())
 
 
 def equation(measure: Measure, edition: Edition) -> Markup:
@@ -46,7 +46,7 @@ def equation(measure: Measure, edition: Edition) -> Markup:
 
 
 def inline(expression: Expression, edition: Edition) -> Markup:
-    return Markup("<math><mrow>{}</mrow></math>").format(_set(expression, edition, _SUM))
+    return Markup('<math displaystyle="true"><mrow>{}</mrow></math>').format(_set(expression, edition, _SUM))
 
 
 def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
@@ -57,9 +57,9 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
         case MeasureValue():
             return term(expression.name, edition)
         case InputValue():
-            return Markup("<mtext>{}</mtext>").format(edition.name_of("input", expression.name).striptags())
+            return Markup("<mi>{}</mi>").format(edition.name_of("input", expression.name).striptags())
         case TimeInPeriod() | OutageTime() | WindowTime():
-            return Markup("<mtext>{}</mtext>").format(leaf_words(expression, edition).striptags())
+            return Markup("<mi>{}</mi>").format(leaf_words(expression, edition).striptags())
         case Negation():
             return _framed(Markup("<mo>−</mo>") + _set(expression.operand, edition, _ATOM), _SUM, binding)
         case Sum():

@@ -53,7 +53,7 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
     return tuple(
         CalendarInWords(
             calendar,
-            tuple(_hours(calendar, edition)),
+            tuple(opening_hours(calendar, edition)),
             tuple(edition.day(day) for day in sorted(calendar.closed)),
             years if calendar.holidays_of else (),
             tuple(each for country in calendar.holidays_of for each in _holidays(country, years, edition)),
@@ -62,7 +62,7 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
     )
 
 
-def _hours(calendar: Calendar, edition: Edition) -> list[Markup]:
+def opening_hours(calendar: Calendar, edition: Edition) -> list[Markup]:
     """Days with the same hours together: "Monday to Friday, 09:00 to 17:00"."""
     found = []
     for shifts, group in groupby(enumerate(calendar.week), key=lambda pair: pair[1]):

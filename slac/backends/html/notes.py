@@ -9,6 +9,7 @@ from markupsafe import Markup
 from slac.backends.artifact import Provenance
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
+from slac.backends.html.hours import opening_hours
 from slac.backends.html.inputs import Example, Finding
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Message
@@ -18,7 +19,7 @@ from slac.source import NOWHERE
 
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
-    credit: Markup
+    part: Markup
     before: RowInWords | None
     after: RowInWords | None
 
@@ -37,6 +38,7 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class ReadingInWords:
     reading: Reading
+    title: str
     replaces: tuple[Markup, ...]
     rows: tuple[ChangedRow, ...]
     differences: tuple[Difference, ...]
@@ -54,9 +56,10 @@ def readings_in_words(
         found.append(
             ReadingInWords(
                 reading,
+                reading.name.replace("_", " "),
                 tuple(edition.declared(each) for each in reading.replaces),
-                tuple(_changed_rows(agreement, reading, edition)),
-                tuple(_difference(before, after, edition) for before, after in changed),
+                (*_changed_rows(agreement, reading, edition), *_changed_parts(reading, edition)),
+                _distinct(_difference(before, after, edition) for before, after in changed),
                 len(pairs) - len(changed),
             )
         )
@@ -106,6 +109,46 @@ def _changed_rows(agreement: Agreement, reading: Reading, edition: Edition) -> I
             ours, theirs = _row(old, index, edition), _row(credit, index, edition)
             if ours != theirs:
                 yield ChangedRow(edition.text(credit.text), ours, theirs)
+
+
+def _changed_parts(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
+    """Other declarations that the reading changes and that one line can tell: hours, targets, formulas."""
+    other = Edition(edition.language, reading.agreement)
+    for declaration in reading.replaces:
+        before, after = _in_a_line(declaration, edition), _in_a_line(declaration, other)
+        if before != after:
+            yield ChangedRow(edition.declared(declaration), before, after)
+
+
+def _in_a_line(declaration: str, edition: Edition) -> RowInWords | None:
+    kind, _, name = declaration.partition(" ")
+    agreement = edition.agreement
+    lines: list[Markup] = []
+    match kind:
+        case "calendar":
+            lines = [
+                edition.say("list.semicolon").join([*opening_hours(each, edition), each.zone.name])
+                for each in agreement.calendars
+                if each.name == name
+            ]
+        case "severity":
+            found = [target for each in agreement.severities if each.name == name for target in each.targets]
+            lines = [edition.target(target) for target in found]
+        case "measure":
+            lines = [
+                formulas.inline(each.expression, edition) for each in agreement.measures if each.name == name
+            ]
+        case _:
+            pass
+    return RowInWords(Markup(), Markup("<br>").join(lines), Markup(), Markup()) if lines else None
+
+
+def _distinct(differences: Iterator[Difference]) -> tuple[Difference, ...]:
+    """Each pair of amounts once, with the first example that shows it."""
+    found: dict[tuple[object, ...], Difference] = {}
+    for each in differences:
+        found.setdefault((each.measures, each.before, each.after), each)
+    return tuple(found.values())
 
 
 def _row(credit: Credit | None, index: int, edition: Edition) -> RowInWords | None:

@@ -160,10 +160,8 @@ def _consequence(edition: Edition, offered: tuple[Credit, ...], measure: str, va
     for credit in offered:
         for row in credit.rows:
             if credit.measure == measure and row.range.high and row.range.high.value == value:
-                fee = edition.fee(credit.fee)
                 if isinstance(row.share, Constant):
-                    share = edition.percent(row.share.value.value)
-                    found.append(edition.say("consequence.share", share=share, fee=fee))
+                    found.append(Markup("{}").format(edition.percent(row.share.value.value)))
                 else:
-                    found.append(edition.say("consequence.formula", fee=fee))
+                    found.append(edition.say("consequence.formula"))
     return edition.join(found)

@@ -126,12 +126,17 @@ def _examples(credit: Credit, edition: Edition, examples: tuple[Example, ...]) -
             and (outcome := example.outcome(credit.name)) is not None
             and outcome.row == index
         ]
-        fitting.sort(key=lambda pair: bool(pair[1].because) or not pair[0].scenario.happenings)
-        if fitting:
-            example, outcome = fitting[0]
-            words = edition.say("no_row") if index is None else edition.range(credit.rows[index].range)
-            found.append(worked(example, outcome, words, edition))
+        words = edition.say("no_row") if index is None else edition.range(credit.rows[index].range)
+        found += [worked(example, outcome, words, edition) for example, outcome in _telling(fitting)]
     return tuple(found)
+
+
+def _telling(fitting: list[tuple[Example, Outcome]]) -> list[tuple[Example, Outcome]]:
+    """The first that pays (else the first with an outage), and the first that comes out below zero."""
+    paying = [pair for pair in fitting if pair[1].payable and pair[1].amount]
+    eventful = [pair for pair in fitting if pair[0].scenario.happenings]
+    negative = [pair for pair in fitting if pair[1].amount is not None and pair[1].amount < 0]
+    return [*(paying or eventful or fitting)[:1], *(negative[:1] if paying else [])]
 
 
 def worked(example: Example, outcome: Outcome, row: Markup, edition: Edition) -> Worked:
@@ -144,18 +149,21 @@ def worked(example: Example, outcome: Outcome, row: Markup, edition: Edition) ->
         for name, value in example.measures
         if not formulas.is_whole_period(edition.agreement.measure(name))
     )
-    share = "" if outcome.share is None else edition.percent(outcome.share)
+    share = "" if outcome.share is None or outcome.row is None else edition.percent(outcome.share)
     exact = "" if outcome.share is None or not share.startswith("≈") else str(outcome.share)
     return Worked(
         row,
         edition.text(scenario.title),
-        tuple(_fact(column, cell, edition) for column, cell in scenario.facts),
+        (
+            Markup("{}").format(edition.period(scenario.period)),
+            *(_fact(column, cell, edition) for column, cell in scenario.facts),
+        ),
         tuple(_happening(each, edition) for each in scenario.happenings),
         measures,
         share,
         exact.replace("-", "−"),
         "" if outcome.amount is None else edition.money(outcome.amount),
-        tuple(_reason(each, edition) for each in outcome.because),
+        tuple(_reason(each, edition) for each in outcome.because if outcome.row is not None),
     )
 
 

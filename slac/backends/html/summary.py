@@ -47,6 +47,10 @@ class Page:
     def clauses_of(self, section: str) -> tuple[ClauseInWords, ...]:
         return tuple(each for each in self.clauses if each.section == section)
 
+    def clauses_besides(self, section: str) -> tuple[ClauseInWords, ...]:
+        """The clauses that say something here although their text stands beside another section."""
+        return tuple(each for each in self.clauses if section in each.also)
+
 
 def emit_summary(
     agreement: Agreement,

@@ -18,6 +18,8 @@ from slac.runtime.numbers import round_ratio_to
 
 _DOWN = OutageTime(OutageStatus.NOT_EXCUSED)
 _EXCUSED = OutageTime(OutageStatus.EXCUSED)
+_NEVER = Range(Fraction(0), False, Fraction(0), False)
+"""Nothing: what no downtime gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Budget:
 def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> Budget | None:
     """The downtime in a period of `period` seconds for which `measure` lies in `wanted`.
 
-    None where the measure depends on more than the length of the period and the downtime, or where several
+    Empty ranges where none does; None where the measure depends on more than the length of the period and the downtime, or where several
     separate stretches of downtime would do.
     """
     found = agreement.measure(measure)
@@ -54,6 +56,8 @@ def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: F
         return None
     whole = Range(Fraction(0), True, period, True)
     parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
+    if not parts:
+        return Budget(_NEVER, _NEVER, _NEVER)
     if len(parts) != 1:
         return None
     bound = intersect(parts[0], whole)
@@ -92,7 +96,7 @@ def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fra
 def _preimage(line: Line, wanted: Range) -> Range:
     """The numbers that `line` takes into `wanted`."""
     if not line.slope:
-        return EVERYTHING if line.intercept in wanted else Range(Fraction(0), False, Fraction(0), False)
+        return EVERYTHING if line.intercept in wanted else _NEVER
     low, high = (
         None if end is None else (end - line.intercept) / line.slope for end in (wanted.low, wanted.high)
     )
@@ -108,7 +112,7 @@ def _before_rounding(wanted: Range, rounding: Rounding) -> Range | None:
     quantum = rounding.quantum.value
     tight = tighten(wanted, quantum)
     if tight.empty:
-        return Range(Fraction(0), False, Fraction(0), False)
+        return _NEVER
     rounds = Rounds(
         quantum, lambda x: round_ratio_to(x.numerator, x.denominator, quantum, rounding.mode.value)
     )

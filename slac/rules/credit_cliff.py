@@ -61,12 +61,12 @@ from fractions import Fraction
 
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model.credit_tables import CreditTable
-from slac.model.ranges import Range
+from slac.model.ranges import Range, exactly
 from slac.model.steps import Jump, jumps
 from slac.model.tables import Worse
 from slac.rules.phrasing import dimension_of, example_note, percent_words, row_label, value_words
 from slac.rules.rule import TableRule, finding
-from slac.rules.witness import show
+from slac.rules.witness import Shown, show
 
 STEEP = Fraction(1, 4)
 """The share of the fee that may hang on a single moment of downtime."""
@@ -100,7 +100,8 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
     better, worse = (percent_words(each) for each in _sides(table, jump))
     at = value_words(jump.at, dimension_of(table))
     rows = [row for row in (jump.below_row, jump.above_row) if row is not None]
-    shown = show(table, _just_worse(table, jump))
+    sides = ((jump.below_row, jump.below, "below", "低于"), (jump.above_row, jump.above, "above", "高于"))
+    before, behind = show(table, exactly(jump.at)), _just_worse(table, jump)
     return finding(
         RULE,
         Message(
@@ -108,22 +109,37 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
             f"`{measure}` 一越过 {at}，`{name}` 就从费用的 {better} 跳到 {worse}",
         ),
         table.credit.rows[rows[0]].span,
-        *(row_label(table, row, f"on one side of {at}", f"在 {at} 的一侧") for row in rows),
+        *(
+            row_label(
+                table,
+                row,
+                f"{percent_words(paid)} just {side} {at}",
+                f"略{zh} {at} 时为 {percent_words(paid)}",
+            )
+            for row, paid, side, zh in sides
+            if row is not None
+        ),
         cure=Message(
             "let the formula reach the share of the row that it meets",
             "让公式在交界处达到相邻一行的比例",
         ),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        notes=tuple(example_note(shown, table) for shown in (before, behind) if shown),
+        witness=behind.witness if behind else None,
     )
 
 
-def _just_worse(table: CreditTable, jump: Jump) -> Range:
-    """A tenth of a point, or a tenth of an hour, on the worse side of the threshold."""
-    step = table.table.unit / 10
-    low, high = (jump.at - step, jump.at) if table.table.worse is Worse.LOWER else (jump.at, jump.at + step)
-    return Range(low, False, high, False)
+def _just_worse(table: CreditTable, jump: Jump) -> Shown | None:
+    """The least that is worse than the threshold: as near to it as the measure's steps allow."""
+    for digits in (2, 1, 0):
+        step = table.table.unit / Fraction(10**digits)
+        low, high = (
+            (jump.at - step, jump.at) if table.table.worse is Worse.LOWER else (jump.at, jump.at + step)
+        )
+        shown = show(table, Range(low, False, high, False))
+        if shown is not None:
+            return shown
+    return None
 
 
 RULE = TableRule("W212", "credit-cliff", Severity.WARNING, check)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from slac.diagnostics import Witness
 from slac.model.agreement import Agreement, Input, InputKind
 from slac.model.budgets import Budget, downtime_within
+from slac.model.corners import leaves
 from slac.model.credit_tables import CreditTable
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods, seconds_in
@@ -57,7 +58,12 @@ def show(table: CreditTable, place: Range) -> Shown | None:
 
 
 def can_occur(table: CreditTable, place: Range) -> bool:
-    """False only if no period of any length has a downtime that puts the measure into `place`."""
+    """False only if no period of any length has a downtime that puts the measure into `place`.
+
+    What leaves a period can leave it any length, so then every value between two steps can occur after all.
+    """
+    if leaves(table.agreement):
+        return True
     for period in sample_periods(table.agreement):
         budget = downtime_within(table.agreement, table.credit.measure, place, seconds_in(period))
         if budget is None or not budget.counted.empty:
@@ -66,13 +72,12 @@ def can_occur(table: CreditTable, place: Range) -> bool:
 
 
 def _downtimes(table: CreditTable, place: Range) -> Iterator[tuple[Period, Fraction]]:
-    """Downtimes that give the measure a value in `place`, the values with the fewest digits first."""
+    """Downtimes that put the measure into `place`: for values with few digits first, then any."""
     agreement, measure = table.agreement, table.credit.measure
     periods = sample_periods(agreement)
     for value in _readable(table, place):
-        yield from _within(
-            periods[0], downtime_within(agreement, measure, exactly(value), seconds_in(periods[0]))
-        )
+        budget = downtime_within(agreement, measure, exactly(value), seconds_in(periods[0]))
+        yield from (found for found in _within(periods[0], budget) if found[1].denominator == 1)
     for period in periods:
         yield from _within(period, downtime_within(agreement, measure, place, seconds_in(period)))
 
@@ -88,8 +93,10 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
 
 
 def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
-    """Values in `place` that are quickly read, for each number of digits those nearest to the middle."""
+    """Values inside `place` that are quickly read, for each number of digits those nearest to the middle."""
     inside = intersect(place, table.table.domain)
+    if inside.point is not None:
+        yield inside.point
     if inside.low is None or inside.high is None:
         return
     seen: set[Fraction] = set()
@@ -99,7 +106,11 @@ def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
         middle = min(max(round((inside.low + inside.high) / 2 / step), first), last)
         near = sorted(range(max(first, middle - 5), min(last, middle + 5) + 1), key=lambda n: abs(n - middle))
         for value in (n * step for n in near):
-            if value not in seen and not rounded(exactly(value), table.table.quantum).empty:
+            if (
+                value not in seen
+                and value not in (place.low, place.high)
+                and not rounded(exactly(value), table.table.quantum).empty
+            ):
                 seen.add(value)
                 yield value
 
@@ -170,7 +181,9 @@ def customer(table: CreditTable) -> tuple[Account, Cells] | None:
     fee = next(each for each in agreement.fees if each.name == credit.fee)
     basis = min(fee.bases, key=lambda each: each.months)
     amounts = {fee.name: minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)}
-    cells: Cells = (("account", "a-1"), ("plan", plan), (basis.column, str(EXAMPLE_FEE * basis.months)))
+    cells: Cells = (("account", "a-1"), (basis.column, str(EXAMPLE_FEE * basis.months)))
+    if plan:
+        cells = (cells[0], ("plan", plan), cells[1])
     for values in _inputs(agreement):
         account = Account("a-1", plan, amounts, values)
         if all(holds(each.condition, agreement, account, {}) for each in credit.conditions):

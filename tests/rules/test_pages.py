@@ -10,14 +10,13 @@ from slac.rules.registry import FAMILIES, RULES
 from slac.rules.rule import AnyRule, page
 from slac.source import Source
 
+PAGE = r".*\nExample:\n\n```sla\n(.*)```\n\nUse instead:\n\n```sla\n(.*)```\n?"
 FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
 
 
 def policies(rule: AnyRule) -> tuple[str, str]:
     """The example and the cure on a rule's page."""
-    found = re.fullmatch(
-        r".*\nExample:\n\n```sla\n(.*)```\n\nUse instead:\n\n```sla\n(.*)```\n?", page(rule), re.DOTALL
-    )
+    found = re.fullmatch(PAGE, page(rule), re.DOTALL)
     assert found, f"{rule.name} has no example and cure on its page"
     return found[1], found[2]
 
@@ -64,5 +63,5 @@ def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
         for message in (each.message, each.help, *each.notes, *(label.message for label in each.labels)):
             assert message.en and message.zh, each
             assert not message.en.endswith(".") and not message.zh.endswith("。")
-        assert each.message.en[0].islower() or each.message.en[0] in "`", each.message.en
+        assert each.message.en[0].islower() or each.message.en[0] == "`", each.message.en
         assert each.subjects, "what an `accept` could name"

@@ -26,7 +26,7 @@ _SECTIONS = (
     ("measuring", ("measure", "period")),
     ("document", ("contract", "term")),
 )
-    """The section of the page beside which its text is folded; "" for text that declares nothing."""
+"""The sections of the page with the declarations that they show; a clause stands by the first that fits."""
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 

@@ -64,7 +64,7 @@ class Automaton:
         return None
 
     def _reduce(self, states: list[int], action: int) -> None:
-        rule = self.tables.rules[-1 - action]
+        rule = self.tables.rule(-1 - action)
         if rule.size:
             del states[-rule.size :]
         states.append(self.tables.row(states[-1])[rule.symbol])

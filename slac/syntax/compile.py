@@ -9,7 +9,6 @@ another holds that Lark's own parser builds the same tree from it.
     python -m slac.syntax.compile
 """
 
-import hashlib
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +17,8 @@ from typing import Any
 from lark import Lark
 from lark.lexer import PatternStr, TerminalDef
 from lark.parsers.lalr_analysis import Shift
+
+from slac.syntax.tables import stamp
 
 TABLES = "slac.tables.json"
 
@@ -67,7 +68,7 @@ def compile_tables(text: str) -> dict[str, Any]:
     order = _reachable(table.states, table.start_states["start"])
     states = {state: number for number, state in enumerate(order)}
     return {
-        "grammar": hashlib.sha256(text.encode()).hexdigest(),
+        "grammar": stamp(text.encode()),
         "symbols": names,
         "terminals": [_matcher(terminal) for terminal in terminals],
         "ignored": [symbols[name] for name in lark.ignore_tokens],

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*(\S*)")
 _QUOTED_TRANSLATION = re.compile(r">\s*@([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s?(.*)$")
 _HEADING_TRANSLATION = re.compile(r"\s+@([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s+")
-_NOT_A_LINE_END = re.compile(r"[^\r\n]")
+_NOT_A_LINE_END = re.compile(r"[^\r\n]+")
 
 
 class Prose(Node):
@@ -94,9 +94,13 @@ def _fences(lines: tuple[tuple[int, str], ...]) -> tuple[tuple[Span, ...], tuple
 def _blank_outside(text: str, fences: tuple[Span, ...]) -> str:
     parts, at = [], 0
     for fence in fences:
-        parts += [_NOT_A_LINE_END.sub(" ", text[at : fence.start]), text[fence.start : fence.end]]
+        parts += [_blanked(text[at : fence.start]), text[fence.start : fence.end]]
         at = fence.end
-    return "".join([*parts, _NOT_A_LINE_END.sub(" ", text[at:])])
+    return "".join([*parts, _blanked(text[at:])])
+
+
+def _blanked(text: str) -> str:
+    return _NOT_A_LINE_END.sub(lambda found: " " * len(found[0]), text)
 
 
 def _sections(lines: tuple[tuple[int, str], ...], fences: tuple[Span, ...]) -> tuple[Section, ...]:

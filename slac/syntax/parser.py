@@ -79,7 +79,7 @@ class _Reading:
     def succeeds(self) -> bool:
         """Whether all of the text could be read; then `value` is what it says."""
         tables, text, states = self.tables, self.text, self.states
-        row, rules, end = tables.row, tables.rules, tables.end
+        row, rule_of, end = tables.row, tables.rule, tables.end
         position, length = 0, len(text)
         while True:
             position = self._skip(position)
@@ -95,7 +95,7 @@ class _Reading:
                     return False
                 if action >= 0:
                     break
-                rule = rules[-1 - action]
+                rule = rule_of(-1 - action)
                 if not self._reduce(rule):
                     return False
                 if terminal == end and states[-1] == tables.end_state:

@@ -6,9 +6,8 @@ many left out. Where none helps, the item (a field, a row, a declaration) is giv
 with the next one: a line that is not indented deeper, or the brace that closes the block.
 """
 
-from dataclasses import dataclass, replace
-
 from slac.diagnostics import Diagnostic
+from slac.records import Record
 from slac.source import Span
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
@@ -41,16 +40,14 @@ def find_mistakes(tables: Tables, document: Document) -> tuple[Diagnostic, ...]:
     return tuple(recovery.found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Record):
     """What is being read: the stack before it, and its first token."""
 
     before: Stack
     first: Met
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Record):
     """An open brace, and the item that it belongs to."""
 
     brace: Met
@@ -108,7 +105,7 @@ class _Recovery:
         if self.previous is None or self.previous[1].terminal != ids["NUMBER"] or not behind:
             return met
         span = Span(self.previous[1].span.start, met.span.end)
-        return replace(met, text=self.scanner.text[span.start : span.end], span=span)
+        return met.replace(text=self.scanner.text[span.start : span.end], span=span)
 
     def _trapped(self, met: Met) -> None:
         assert met.trap

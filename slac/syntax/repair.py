@@ -7,9 +7,9 @@ too many.
 """
 
 import re
-from dataclasses import dataclass
 
 from slac.diagnostics import Diagnostic
+from slac.records import Record
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Met, Scanner
@@ -17,15 +17,12 @@ from slac.syntax.spelling import nearest
 
 _LOOKAHEAD = 60
 _MOST_LEFT_OUT = 3
-_RANGE = re.compile(
-    r"\s*[0-9０-９.]+\s*[%％]?\s*(?:[-–—−~～]|\.\.\.?)\s*[0-9０-９]+(?:[.．][0-9０-９]+)?(?:\s*[%％])?"
-)
+_RANGE = r"\s*[0-9０-９.]+\s*[%％]?\s*(?:[-–—−~～]|\.\.\.?)\s*[0-9０-９]+(?:[.．][0-9０-９]+)?(?:\s*[%％])?"
 _DASHES = {"-", "–", "−"}
 _PERCENT_WORDS = {"percent", "pct", "per", "percentage"}
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Record):
     """A mistake, and how to go on: from `stack`, with `terminals` put in at `position`; or not at all."""
 
     problem: Diagnostic
@@ -100,7 +97,7 @@ class Repairer:
         if met.text in _DASHES and (after := self.automaton.feed(stack, ids["TO"])):
             going_on = stack if self.survives(after, met.span.end) else None
             return Repair(errors.dash_range(met), going_on, (ids["TO"],), met.span.end)
-        found = _RANGE.match(self.scanner.text, met.span.start)
+        found = re.compile(_RANGE).match(self.scanner.text, met.span.start)
         if met.terminal == self.automaton.tables.number and found:
             return Repair(errors.dash_range(met, self.scanner.text[met.span.start : found.end()]))
         return None

@@ -7,20 +7,19 @@ token that could come elsewhere, or a trap.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from slac.records import Record
 from slac.source import Span
 from slac.syntax.literate import Document
 from slac.syntax.tables import Tables
 from slac.syntax.tokens import LONGEST_NUMBER
 from slac.syntax.traps import Trap, long_number, read_number_trap, read_trap, stray
 
-_MARKS = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([{}\n])')
-_BLANKS = re.compile(r"[^\S\n]*")
+_MARKS = r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([{}\n])'
+_BLANKS = r"[^\S\n]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Record):
     """A token as it was met: `first` on its line, which is indented by `indent`, in fence number `fence`."""
 
     terminal: int
@@ -72,7 +71,7 @@ class Scanner:
 
     def leap(self, position: int, depth: int) -> Met:
         """The next brace outside `depth` open blocks, or the first token of a later line there."""
-        for found in _MARKS.finditer(self.text, position):
+        for found in re.compile(_MARKS).finditer(self.text, position):
             mark = found[1]
             if mark and not depth:
                 return self.meet(found.end() if mark == "\n" else found.start(), None)
@@ -100,7 +99,7 @@ class Scanner:
 
     def _met(self, terminal: int, start: int, end: int, trap: Trap | None = None) -> Met:
         line = self._lines[bisect_right(self._lines, start) - 1]
-        blanks = _BLANKS.match(self.text, line)
+        blanks = re.compile(_BLANKS).match(self.text, line)
         indent = (blanks.end() if blanks else line) - line
         fence = bisect_right(self._ends, start)
         return Met(

@@ -5,12 +5,12 @@ Rows and scanners are unfolded when the parser first comes to a state, since one
 thousand states.
 """
 
-import hashlib
 import json
 import re
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, NamedTuple
+from zlib import crc32
 
 _Matchers = tuple[tuple[Any, int], ...]
 
@@ -42,7 +42,8 @@ class Tables:
         self.end = self.ids["$END"]
         self.name, self.number = self.ids["NAME"], self.ids["NUMBER"]
         self.end_state: int = data["end"]
-        self.rules = tuple(self._rule(*entry) for entry in data["rules"])
+        self._rule_entries: list[Any] = data["rules"]
+        self._rules: list[Rule | None] = [None] * len(self._rule_entries)
         self._rows: list[Any] = data["rows"]
         self._unfolded: list[dict[int, int] | None] = [None] * len(self._rows)
         self._scanners: list[_Matchers | None] = [None] * len(self._rows)
@@ -59,7 +60,16 @@ class Tables:
         ignored = "|".join(self.patterns.pop(number) for number in data["ignored"])
         self.skip = re.compile(f"(?:{ignored})*").match
 
-    def _rule(self, symbol: int, size: int, parts: list[Any], behind: int) -> Rule:
+    def rule(self, number: int) -> Rule:
+        known = self._rules[number]
+        if known is None:
+            known = self._rules[number] = self._unfold_rule(*self._rule_entries[number])
+        return known
+
+    def every_rule(self) -> tuple[Rule, ...]:
+        return tuple(self.rule(number) for number in range(len(self._rules)))
+
+    def _unfold_rule(self, symbol: int, size: int, parts: list[Any], behind: int) -> Rule:
         name = self.symbols[symbol]
         kind = (
             "inline" if name.startswith("_")
@@ -106,16 +116,17 @@ class Tables:
         return re.compile(self.patterns[number]).match
 
 
-def stamp(grammar: str) -> str:
-    """What tells a grammar from any other."""
-    return hashlib.sha256(grammar.encode()).hexdigest()
+def stamp(grammar: bytes) -> str:
+    """What tells a grammar from another, whatever its line ends; no secret, so that a cheap sum will do."""
+    plain = grammar.replace(b"\r\n", b"\n")
+    return f"{len(plain)}-{crc32(plain):08x}"
 
 
 @cache
 def load_tables() -> Tables:
     """The tables of the grammar as it stands. They are part of the package, so that a stale file is a bug."""
-    package = files("slac.grammar")
-    data = json.loads(package.joinpath("slac.tables.json").read_text(encoding="utf-8"))
-    if data["grammar"] != stamp(package.joinpath("slac.lark").read_text(encoding="utf-8")):
+    grammar, tables = get_data("slac.grammar", "slac.lark"), get_data("slac.grammar", "slac.tables.json")
+    data = json.loads(tables or b"{}")
+    if data.get("grammar") != stamp(grammar or b""):
         raise RuntimeError("the grammar has changed: run `python -m slac.syntax.compile`")
     return Tables(data)

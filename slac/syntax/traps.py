@@ -7,15 +7,14 @@ slip of the finger is one error.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from slac.diagnostics import Diagnostic, error
+from slac.records import Record
 from slac.source import Span
 from slac.syntax.tokens import LONGEST_NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(Record):
     """A wrong sign, and the terminals to read in its place: the first of the readings that can come here."""
 
     problem: Diagnostic
@@ -23,6 +22,7 @@ class Trap:
     readings: tuple[tuple[str, ...], ...] = ((),)
 
 
+# Patterns are kept as text here: most files have none of these mistakes, and compiling them takes a while.
 _FULL_WIDTH = dict(zip("：，、｛｝（）＝＋－＊×／÷，", ":,,{}()=+-**//,", strict=True))
 _SYMBOLS = {
     "<=": ("at most", "AT", "MOST"), "≤": ("at most", "AT", "MOST"), "≦": ("at most", "AT", "MOST"),
@@ -42,13 +42,11 @@ _QUOTES = {
     "‘": "’",
     "`": "`",
 }
-_CLOSED = re.compile(r'"(?:\\.|[^"\\\n])*"')
+_CLOSED = r'"(?:\\.|[^"\\\n])*"'
 _JOINED = {"&": "and", "|": "or"}
-_GROUPED = re.compile(r"[0-9]+(?:[,_'’，][0-9]+)+(?:\.[0-9]+)?")
-_HALF_NUMBER = re.compile(
-    r"[.．][0-9０-９]+|[0-9０-９]+[.．](?![0-9０-９])|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+\b"
-)
-_FOREIGN_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/|/\*[^\n]*|＃[^\n]*", re.DOTALL)
+_GROUPED = r"[0-9]+(?:[,_'’，][0-9]+)+(?:\.[0-9]+)?"
+_HALF_NUMBER = r"[.．][0-9０-９]+|[0-9０-９]+[.．](?![0-9０-９])|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+\b"
+_FOREIGN_COMMENT = r"(?s)//[^\n]*|/\*.*?\*/|/\*[^\n]*|＃[^\n]*"
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CURES = {
     ";": "leave it out: a new line is enough", "；": "leave it out: a new line is enough",
@@ -57,7 +55,7 @@ _CURES = {
     "&": "write `and`", "|": "write `or`", "!": "write `not`",
 }  # fmt: skip
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
-_STRAY = re.compile(r"[^\w\s\"“”„«「『'‘`#{}()：，、｛｝（）:,=+*/%％<>≤≥–−-]+|[^\s]")
+_STRAY = r"[^\w\s\"“”„«「『'‘`#{}()：，、｛｝（）:,=+*/%％<>≤≥–−-]+|[^\s]"
 
 
 def read_trap(text: str, at: int) -> Trap | None:
@@ -70,7 +68,7 @@ def read_trap(text: str, at: int) -> Trap | None:
             problem = error("E014", "comparison-symbol", f"`{symbol}` is not a word of the language",
                             Span(at, at + len(symbol)), f"write `{words}`")  # fmt: skip
             return Trap(problem, at + len(symbol), (spelt, ("IS", *spelt), ()))
-    foreign = _FOREIGN_COMMENT.match(text, at)
+    foreign = re.compile(_FOREIGN_COMMENT).match(text, at)
     if foreign:
         span = Span(at, foreign.end())
         return Trap(
@@ -80,7 +78,7 @@ def read_trap(text: str, at: int) -> Trap | None:
         return _full_width(at, sign, _FULL_WIDTH[sign])
     if sign in _QUOTES:
         return _quoted(text, at, line_end)
-    if sign == '"' and not _CLOSED.match(text, at):
+    if sign == '"' and not re.compile(_CLOSED).match(text, at):
         cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
         problem = error("E009", "unclosed-string", "this text is never closed", Span(at, line_end), cure)
         return Trap(problem, line_end, (("STRING",), ()))
@@ -89,7 +87,7 @@ def read_trap(text: str, at: int) -> Trap | None:
 
 def stray(text: str, at: int) -> Trap:
     """Characters that mean nothing anywhere."""
-    found = _STRAY.match(text, at)
+    found = re.compile(_STRAY).match(text, at)
     signs = found[0] if found else text[at]
     span = Span(at, at + len(signs))
     if signs[0] in _MONEY:
@@ -110,7 +108,7 @@ def stray(text: str, at: int) -> Trap:
 
 def read_number_trap(text: str, at: int) -> Trap | None:
     """A number that is written in a way that could be read as another number, or that nobody needs."""
-    grouped = _GROUPED.match(text, at)
+    grouped = re.compile(_GROUPED).match(text, at)
     if grouped:
         digits = re.sub(r"[,_'’，]", "", grouped[0])
         parts = re.split(r"[,_'’，]", grouped[0])
@@ -124,7 +122,7 @@ def read_number_trap(text: str, at: int) -> Trap | None:
             "E016", "grouped-number", f"`{grouped[0]}` is not one number", Span(at, grouped.end()), cure
         )
         return Trap(problem, grouped.end(), (("NUMBER",), ()))
-    half = _HALF_NUMBER.match(text, at)
+    half = re.compile(_HALF_NUMBER).match(text, at)
     if half:
         cure = "write digits on both sides of the point and no exponent"
         problem = error(

@@ -38,13 +38,13 @@ def test_the_tables_are_fresh() -> None:
 
 
 def test_each_rule_has_a_class_and_each_class_a_rule() -> None:
-    rules = {rule.name for rule in load_tables().rules if rule.kind == "node"} - {"start"}
+    rules = {rule.name for rule in load_tables().every_rule() if rule.kind == "node"} - {"start"}
     assert rules == set(node_classes()) - {"policy", "comment"}
 
 
 def test_each_class_has_as_many_fields_as_its_rule_has_parts() -> None:
     tables, classes = load_tables(), node_classes()
-    for rule in tables.rules:
+    for rule in tables.every_rule():
         if rule.kind == "node" and rule.name != "start" and not any(inlined for _, inlined, _ in rule.parts):
             most = len(rule.parts) + rule.behind + sum(empty for _, _, empty in rule.parts)
             cls = classes[rule.name]

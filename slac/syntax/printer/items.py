@@ -1,13 +1,11 @@
 """What is printed, before it is laid out: items of one line, and blocks of items, with their places."""
 
-from dataclasses import dataclass
-
+from slac.records import Record
 from slac.source import Span
 from slac.syntax.printer.lines import Chunks
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Record):
     """An item without a block. Its cells are aligned with those of its neighbours in the same run."""
 
     span: Span
@@ -17,8 +15,7 @@ class Leaf:
     """Levels by which it is indented below its neighbours, as the rows below `the greatest of` are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A head and the items between its braces."""
 
     span: Span

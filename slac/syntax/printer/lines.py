@@ -6,8 +6,9 @@ shows it.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from slac.records import Record
 
 Chunks = tuple[str, ...]
 """Pieces of a line between which it may be broken."""
@@ -18,8 +19,7 @@ _HANGING = "    "
 _NARROW = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line to be: its depth, its cells, the run in which they are aligned, the comment behind it."""
 
     depth: int

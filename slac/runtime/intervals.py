@@ -41,18 +41,14 @@ def covered(spans: Iterable[Interval], start: int, end: int) -> int:
     The same without building lists, since generated code asks it once an account and period.
     """
     total = 0
-    reached = start
-    for open_at, close_at in sorted(spans):
-        if open_at >= end:
-            break
-        if close_at > reached:
-            if close_at > end:
-                close_at = end
-            if open_at > reached:
-                reached = open_at
-            if close_at > reached:
-                total += close_at - reached
-                reached = close_at
+    for since, until in sorted(spans):
+        if since < start:
+            since = start
+        if until > end:
+            until = end
+        if since < until:
+            total += until - since
+            start = until
     return total
 
 

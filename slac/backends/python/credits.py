@@ -122,8 +122,9 @@ class Table:
         if self.credit.winner is Winner.GREATEST:
             shares = {id(row): share.coefficient for row in rows if (share := self._constant_share(row))}
             rows.sort(key=lambda row: -shares[id(row)])
-        for position, row in enumerate(rows):
-            self.body.add("elif {}:" if position else "if {}:", self._test(row))
+        for position, limits in enumerate(tests_in_turn([row.range for row in rows])):
+            row = rows[position]
+            self.body.add("elif {}:" if position else "if {}:", range_test(self.subject, limits))
             self._share(row, 1)
         self.body.add("else:")
         self.body.add("    " + _NOTHING + "({},)", py("no row applies"))
@@ -133,7 +134,7 @@ class Table:
         for row in self.credit.rows:
             depth = 0
             if row.range.low is not None or row.range.high is not None:
-                self.body.add("if {}:", self._test(row))
+                self.body.add("if {}:", range_test(self.subject, row.range))
                 depth = 1
             self._share(row, depth)
             self._add(depth, "rows.append((row, share, parts))")
@@ -145,9 +146,6 @@ class Table:
         self.body.add("if len(rows) > 1:")
         self.body.add("    raise EvaluationError(ambiguous({}, rows))", py(self.credit.name))
         self.body.add("row, share, parts = rows[0]")
-
-    def _test(self, row: Row) -> Code:
-        return range_test(self.subject, row.range)
 
     def _share(self, row: Row, depth: int) -> None:
         """The lines that set the row and its share, inside the test of the row."""
@@ -277,6 +275,31 @@ def overlap(one: Range, two: Range) -> bool:
         return True
     (low, low_open), (high, high_closed) = max(lows), min(highs)
     return low < high or (low == high and not low_open and high_closed)
+
+
+def tests_in_turn(ranges: list[Range]) -> list[Range]:
+    """What is left to test of each range once those before it have failed: "below 98%", then only "below 99%"."""
+    floor: tuple[Fraction, bool] | None = None
+    ceiling: tuple[Fraction, bool] | None = None
+    found: list[Range] = []
+    for limits in ranges:
+        low = None if limits.low is None else (limits.low.value, not limits.low_closed)
+        high = None if limits.high is None else (limits.high.value, limits.high_closed)
+        is_floored = low is None or (floor is not None and low <= floor)
+        is_capped = high is None or (ceiling is not None and high >= ceiling)
+        if is_floored and is_capped:
+            found.append(limits)
+        elif is_floored:
+            found.append(limits.replace(low=None, low_closed=False))
+        elif is_capped:
+            found.append(limits.replace(high=None, high_closed=False))
+        else:
+            found.append(limits)
+        if is_floored and high is not None:
+            floor = max(floor, high) if floor is not None else high
+        if is_capped and low is not None:
+            ceiling = min(ceiling, low) if ceiling is not None else low
+    return found
 
 
 def range_test(subject: Code | tuple[Code, Code], limits: Range) -> Code:

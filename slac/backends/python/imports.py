@@ -64,7 +64,7 @@ def pasted_lines(mentioned: Iterable[str]) -> list[Code]:
     """The runtime's modules, as they stand."""
     found: list[Code] = []
     for module in _pasted(mentioned):
-        found += [Code("")] * 2 if found else []
+        found += [Code("")] * (2 if found else 1)
         found += [code("# ----- slac.runtime.{}", Code(module.name)), Code(""), Code("")]
         found += [Code(line) for line in module.body.splitlines()]
     return [*found, Code("")]

@@ -95,7 +95,7 @@ class Reading:
         measures = list(zip(agreement.measures, called, strict=True))
         steps = self._times(needs, called)
         for measure, function in measures:
-            steps += statement(self._call(function), code("{} = ", words.measures[measure.name]))
+            steps += self._measure(function, words.measures[measure.name])
         for credit in agreement.credits:
             function = Table(credit, Terms(words, self.shapes), agreement.header.currency).function()
             called.append(function)
@@ -113,6 +113,13 @@ class Reading:
             tuple(steps),
             tuple(name for name, _ in parameters),
         )
+
+    def _measure(self, function: Function, name: Code) -> list[Code]:
+        """The call of a measure's function, unless all that it does is to return what it was given."""
+        self._name(function)
+        if len(function.arguments) == 1 and function.body == (code("return {}", function.arguments[0]),):
+            return [code("{} = {}", name, function.arguments[0])]
+        return statement(self._call(function), code("{} = ", name))
 
     def _results(self) -> list[Code]:
         words, agreement = self.words, self.agreement

@@ -69,8 +69,8 @@ class Times:
         if self.counts_all:
             self.add("every = {}", _OUTAGE_SPANS)
         names = [self._figure(need) for need in self.needs]
-        if len(names) == 1:
-            last = self.lines.pop()  # `name = expression`, which needs no name
+        if len(names) == 1 and self.lines[-1].startswith(f"{names[0]} = "):
+            last = self.lines.pop()  # an expression needs no name to be returned
             self.lines.append(Code("return " + last.removeprefix(names[0] + " = ")))
         else:
             self.add("return {}", joined(", ", names))
@@ -215,8 +215,9 @@ class Times:
                 if without is None:
                     self.add("{} = covered({}, start, end)", name, spans)
                 else:
-                    lengths = "{} = covered([*{}, *{}], start, end) - covered({}, start, end)"
-                    self.add(lengths, name, spans, without, without)
+                    self.add("{} = covered([*{}, *{}], start, end)", name, spans, without)
+                    self.add("if {}:", without)
+                    self.add("    {} -= covered({}, start, end)", name, without)
             case model.WindowTime():
                 self.add("{} = covered({}, start, end)", name, self._plain(stretch.window))
             case _:

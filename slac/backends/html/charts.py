@@ -56,6 +56,7 @@ class Dot:
     y: str
     closed: bool
     share: Fraction
+    labelled: bool
     label_x: str
     label_y: str
     anchor: str
@@ -159,7 +160,7 @@ def _cells(agreement: Agreement, credit: Credit) -> tuple[Cell, ...] | None:
 
 def _promised(agreement: Agreement, credit: Credit) -> Fraction | None:
     """The value that the measure was promised to reach, where all the credit's plans share it."""
-    plans = credit.plans or tuple(plan.name for plan in agreement.plans)
+    plans = credit.plans or tuple(plan.name for plan in agreement.plans) or ("",)
     found = {
         each.value.value
         for plan in plans
@@ -244,6 +245,7 @@ def _curve(reading: str, cells: tuple[Cell, ...], axes: _Axes) -> Curve:
 
 def _dots(cells: tuple[Cell, ...], axes: _Axes) -> Iterator[Dot]:
     """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears."""
+    named = {Fraction(0), Fraction(1)}
     for x in sorted({end for cell in cells for end in _ends(cell)}):
         left = [cell for cell in cells if _ends(cell)[1] == x]
         right = [cell for cell in cells if _ends(cell)[0] == x]
@@ -255,10 +257,11 @@ def _dots(cells: tuple[Cell, ...], axes: _Axes) -> Iterator[Dot]:
         for share in shares:
             closed = any(is_closed for value, is_closed, _ in ends if value == share)
             to_the_right = all(side for value, _, side in ends if value == share)
-            yield _dot(axes, x, share, closed, to_the_right)
+            yield _dot(axes, x, share, closed, to_the_right, share not in named)
+            named.add(share)
 
 
-def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: bool) -> Dot:
+def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: bool, labelled: bool) -> Dot:
     """A dot and where its label stands: on the side to which its piece does not run into it."""
     across, down = axes.x(x), axes.y(share)
     shift = 7 if to_the_right else -7
@@ -266,7 +269,16 @@ def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: 
     anchor = "start" if to_the_right and not near_edge else "end"
     offset = 7 if anchor == "start" else -7
     lift = -8 if share >= 0 else 16
-    return Dot(_text(across), _text(down), closed, share, _text(across + offset), _text(down + lift), anchor)
+    return Dot(
+        _text(across),
+        _text(down),
+        closed,
+        share,
+        labelled,
+        _text(across + offset),
+        _text(down + lift),
+        anchor,
+    )
 
 
 def _text(value: Fraction) -> str:

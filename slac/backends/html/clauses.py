@@ -51,7 +51,7 @@ def clauses_in_words(
     return tuple(
         ClauseInWords(
             number,
-            edition.text(clause.title)
+            Markup(edition.text(clause.title).rstrip("。. "))
             if any(words for _, words in clause.title.versions)
             else edition.say("preamble"),
             next(iter(sections_of(clause)), ""),

@@ -118,7 +118,9 @@ class Edition:
         return self.join([self.inner("channel", name) for name in names], "list.or")
 
     def plans(self, names: tuple[str, ...]) -> Markup:
-        return self.join([self.name_of("plan", name) for name in names]) if names else self.say("all_plans")
+        if not names:
+            return self.say("all_plans" if self.agreement.plans else "every_account")
+        return self.join([self.name_of("plan", name) for name in names])
 
     def party(self, party: Party, role: str) -> Markup:
         """A party, and the name that the contract's text uses for it."""
@@ -135,12 +137,16 @@ class Edition:
         )
         return Markup(str(words)[0].lower() + str(words)[1:]) if plain and self.language == "en" else words
 
+    def begun(self, words: Markup) -> Markup:
+        """Words at the beginning of a line; a tag or an escaped sign at their head stays what it is."""
+        return words[:1].upper() + words[1:] if self.language == "en" else words
+
     def sentence(self, text: Text) -> Markup:
         """A text that stands alone, begun and ended as a sentence is."""
         words = self.text(text)
         if not words or self.language not in dict(text.versions):
             return words
-        begun = words[:1].upper() + words[1:] if self.language == "en" else words
+        begun = self.begun(words)
         end = "。" if self.zh else "."
         return begun if begun[-1] in ".。!！?？:：;；…" else begun + end
 
@@ -225,7 +231,7 @@ class Edition:
         return self.say(
             "rounding",
             mode=self.say(f"mode.{rounding.mode.name.lower()}"),
-            quantum=self.say("quantum.multiple", x=self.money(rounding.quantum.value or smallest)),
+            quantum=self.say("quantum.amount", x=self.money(rounding.quantum.value or smallest)),
         )
 
     def _quantum(self, quantum: Quantity) -> Markup:
@@ -275,7 +281,7 @@ class Edition:
 
     def payment_sentence(self, payment: Payment) -> Markup:
         words = self.payment(payment)
-        return words + "。" if self.zh else words[:1].upper() + words[1:] + "."
+        return self.begun(words) + ("。" if self.zh else ".")
 
     def payment(self, payment: Payment) -> Markup:
         """How a credit is paid, in one sentence."""

@@ -30,11 +30,13 @@ def decimal(value: Fraction, places: int, least: int = 0) -> str:
 
 
 def percent(value: Fraction, places: int = 4) -> str:
-    """`98.75%`, `≈ 13.8889%`. A decimal that ends is never cut, however long."""
+    """`98.75%`, `≈ 13.8889%`, and `≈ 98.99996%` rather than the threshold next to it."""
     hundredfold = value * 100
     needed = _places(hundredfold)
     if needed is not None and needed <= 8:
         return f"{decimal(hundredfold, needed)}%"
+    while places < 10 and places > 2 and decimal(hundredfold, places) == decimal(hundredfold, 2):
+        places += 1
     return f"{ABOUT}{decimal(hundredfold, places)}%"
 
 

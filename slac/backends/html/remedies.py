@@ -133,10 +133,17 @@ def _examples(credit: Credit, edition: Edition, examples: tuple[Example, ...]) -
 
 def _telling(fitting: list[tuple[Example, Outcome]]) -> list[tuple[Example, Outcome]]:
     """The first that pays (else the first with an outage), and the first that comes out below zero."""
+    fitting = sorted(fitting, key=_complexity)
     paying = [pair for pair in fitting if pair[1].payable and pair[1].amount]
     eventful = [pair for pair in fitting if pair[0].scenario.happenings]
     negative = [pair for pair in fitting if pair[1].amount is not None and pair[1].amount < 0]
     return [*(paying or eventful or fitting)[:1], *(negative[:1] if paying else [])]
+
+
+def _complexity(pair: tuple[Example, Outcome]) -> int:
+    """How much there is to take in: outages, and twice as much where they have causes or windows."""
+    happenings = pair[0].scenario.happenings
+    return len(happenings) + sum(bool(each.cause) or each.event != "outage" for each in happenings)
 
 
 def worked(example: Example, outcome: Outcome, row: Markup, edition: Edition) -> Worked:

@@ -21,6 +21,7 @@ from slac.syntax.printer.words import (
     applies_to,
     duration,
     expression,
+    led,
     literal,
     mode,
     named,
@@ -43,7 +44,7 @@ def declaration(value: ast.Declaration) -> Item:
             separate = ("by separate agreement",) if value.separate else ()
             return Leaf(value.span, ((f"plan {value.name.id}",), (*text(value.text), *separate)), "plan")
         case ast.Term():
-            cells = (f"term {value.name.id}",), text(value.text), ("means", *text(value.means))
+            cells = (f"term {value.name.id}",), text(value.text), led("means", text(value.means))
             return Leaf(value.span, cells, "term")
         case ast.Fee():
             return Leaf(value.span, (("fee", *_alternatives(tuple(_basis(basis) for basis in value.bases))),))
@@ -141,7 +142,7 @@ def _other_block(
 
 def _alternatives(items: tuple[Chunks, ...]) -> Chunks:
     first, *others = items
-    return (*first, *(chunk for other in others for chunk in ("or", *other)))
+    return (*first, *(chunk for other in others for chunk in led("or", other)))
 
 
 def _basis(basis: ast.Basis) -> Chunks:
@@ -210,6 +211,6 @@ def _commitment(value: ast.Commitment) -> Chunks:
 
 
 def _accept(value: ast.Accept) -> Chunks:
-    subjects = ("in", *names(value.subjects)) if value.subjects else ()
+    subjects = led("in", names(value.subjects)) if value.subjects else ()
     corrected = (f"corrected by {value.corrected_by.reading.id}",) if value.corrected_by else ()
     return ("accept", value.rule, *subjects, *corrected, *text(value.reason))

@@ -6,9 +6,11 @@ from slac.syntax import ast
 from slac.syntax.printer.items import Leaf
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import (
+    applies_to,
     condition,
     duration,
     expression,
+    led,
     listed,
     literal,
     mode,
@@ -65,7 +67,10 @@ def _party(name: ast.Text, alias: ast.Name | None) -> Chunks:
 
 
 def _zone(field: ast.TimeZone) -> Chunks:
-    return (quoted(field.zone.value), *(("written as", *text(field.written_as)) if field.written_as else ()))
+    return (
+        quoted(field.zone.value),
+        *(led("written as", text(field.written_as)) if field.written_as else ()),
+    )
 
 
 def note(field: ast.Note) -> Leaf:
@@ -73,8 +78,7 @@ def note(field: ast.Note) -> Leaf:
 
 
 def covers(field: ast.Covers) -> Leaf:
-    plans = ("for", *names(field.plans)) if field.plans else ()
-    return Leaf(field.span, (("covers", *text(field.text), *plans),))
+    return Leaf(field.span, (("covers", *text(field.text), *applies_to(field.plans)),))
 
 
 def only_when(field: ast.OnlyWhen, run: str = "") -> Leaf:
@@ -200,7 +204,7 @@ def claim_field(field: ast.ClaimField) -> Leaf:
         case ast.Within():
             words: Chunks = (f"within {field.days} days after the period ends",)
         case ast.ByChannel():
-            subject = ("subject", *text(field.subject)) if field.subject else ()
+            subject = led("subject", text(field.subject)) if field.subject else ()
             words = (f"by {field.channel.id}" + ("," if subject else ""), *subject)
         case ast.AddressedTo():
             words = ("to", *text(field.text))
@@ -235,7 +239,7 @@ def _paid(field: ast.Paid) -> Chunks:
                 assert_never(method)
         methods.append(f"or {words}" if methods else words)
     chooses = ("as the provider chooses",) if field.provider_chooses else ()
-    when = ("when", *condition(field.when.condition)) if field.when else ()
+    when = led("when", condition(field.when.condition)) if field.when else ()
     return ("paid", *listed(tuple((method,) for method in methods)), *chooses, *when, *text(field.text))
 
 

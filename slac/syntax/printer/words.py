@@ -41,8 +41,13 @@ def listed(items: tuple[Chunks, ...]) -> Chunks:
     )
 
 
+def led(word: str, chunks: Chunks) -> Chunks:
+    """Chunks with a word in front, which never stands alone at the end of a line."""
+    return (f"{word} {chunks[0]}", *chunks[1:])
+
+
 def applies_to(plans: tuple[ast.Name, ...] | None) -> Chunks:
-    return ("for", *names(plans)) if plans else ()
+    return led("for", names(plans)) if plans else ()
 
 
 def literal(value: ast.Literal) -> str:

@@ -1,0 +1,73 @@
+"""Shows what an exclusion does to somebody: a period in which it takes as much as it ever can.
+
+The figures come from the reference evaluator, so that a finding says nothing that `slac eval` would not.
+"""
+
+from zoneinfo import ZoneInfo
+
+from slac.diagnostics import Witness
+from slac.model.agreement import Agreement, Exclusion, Measure
+from slac.model.credit_tables import credit_tables
+from slac.model.downtime import NOTICE
+from slac.model.meaning import evaluate
+from slac.model.months import sample_periods
+from slac.records import Record
+from slac.rules.witness import customer, measure_text
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import DAY, SECOND, format_instant
+from slac.runtime.periods import Period
+from slac.units import Kind
+
+
+class Case(Record):
+    """Somebody's period, down from end to end, and what a measure of it came to."""
+
+    period: Period
+    measured: str
+    witness: Witness
+
+
+def judged_measure(agreement: Agreement) -> Measure | None:
+    """The measure that promises and credits hang on, a ratio before a time; None where there is none."""
+    names = [*(each.measure for each in agreement.commitments), *(each.measure for each in agreement.credits)]
+    measures = [agreement.measure(name) for name in dict.fromkeys(names)]
+    return min(measures, key=lambda each: each.dimension.kind is not Kind.RATIO, default=None)
+
+
+def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> Case | None:
+    """A period of one long outage, all of it under the exclusion, duly announced."""
+    measure = judged_measure(agreement)
+    if measure is None:
+        return None
+    period = sample_periods(agreement)[0]
+    cause = exclusion.causes[0] if exclusion.causes else None
+    events = [Event("outage", None, None, period.start, period.end, cause, "1", "")]
+    if exclusion.window is not None:
+        ahead = int(exclusion.announced_ahead.value * SECOND) if exclusion.announced_ahead else DAY
+        notice = {NOTICE: period.start - ahead} if exclusion.announced_ahead else {}
+        events.append(Event(exclusion.window, None, None, period.start, period.end, None, "2", "", notice))
+    account, cells = somebody(agreement)
+    record = evaluate(agreement.replace(credits=()), account, period, events).record
+    measured = measure_text(next(each for each in record.measures if each.name == measure.name))
+    zone = ZoneInfo(agreement.header.zone.name)
+    rows = tuple(_cells(each, zone) for each in events)
+    shown = Witness(period.label, cells, rows, ((measure.name, measured),), (), agreement.reading)
+    return Case(period, measured, shown)
+
+
+def somebody(agreement: Agreement) -> tuple[Account, tuple[tuple[str, str], ...]]:
+    """An account of the contract and its row: one that earns credits, where the contract gives any."""
+    for table in credit_tables(agreement):
+        found = customer(table)
+        if found is not None:
+            return found
+    plan = agreement.plans[0].name if agreement.plans else ""
+    return Account("a-1", plan, {}), (("account", "a-1"), ("plan", plan))
+
+
+def _cells(event: Event, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
+    end = "" if event.end is None else format_instant(event.end, zone)
+    cells = (("event", event.event), ("start", format_instant(event.start, zone)), ("end", end))
+    notice = event.facts.get(NOTICE)
+    told = ((NOTICE, format_instant(notice, zone)),) if isinstance(notice, int) else ()
+    return (*cells, *((("cause", event.cause),) if event.cause else ()), *told)

@@ -58,7 +58,7 @@ def corners_of(agreement: Agreement) -> tuple[Corner, ...]:
         for left, near in _left(agreement, seconds_in(period)):
             time = seconds_in(period) - left
             for down, excused, beside in _bodies(agreement, time):
-                for windows in _windows(agreement, period, left, excused):
+                for windows in _windows(agreement, period, left, down, excused):
                     corner = Corner(period, left, down, excused, windows, near or beside)
                     found.setdefault((period, left, down, excused, windows), corner)
     return tuple(sorted(found.values(), key=lambda corner: corner.beside))
@@ -107,7 +107,7 @@ def _steps(agreement: Agreement) -> tuple[Fraction, ...]:
 
 
 def _windows(
-    agreement: Agreement, period: Period, left: Fraction, excused: Fraction
+    agreement: Agreement, period: Period, left: Fraction, down: Fraction, excused: Fraction
 ) -> Iterator[tuple[tuple[str, Fraction], ...]]:
     """Each window that formulas ask for, as short as what it did needs and, if it need not leave, all the
     time.
@@ -120,9 +120,16 @@ def _windows(
     choices: list[tuple[Fraction, ...]] = []
     for name in names:
         least = max(left if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
-        choices.append((least,) if name in leaving else (least, seconds_in(period)))
+        sweeping = any(each.window == name and _unlimited(each) for each in excuses(agreement))
+        most = max(least, seconds_in(period) - down) if sweeping else seconds_in(period)
+        choices.append((least,) if name in leaving else (least, most))
     for chosen in product(*choices):
         yield tuple(zip(names, chosen, strict=True))
+
+
+def _unlimited(exclusion: Exclusion) -> bool:
+    """Whether a window excuses every outage in it, so that there is no downtime while it lasts."""
+    return exclusion.quota is None and exclusion.announced_ahead is None and not exclusion.conditions
 
 
 def _windows_in(expression: Expression) -> Iterator[str]:

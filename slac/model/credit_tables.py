@@ -41,7 +41,7 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
     found: list[CreditTable] = []
     for credit in agreement.credits:
         table = table_of(agreement, credit)
-        surveyed = survey(table) if table.wins is not Wins.GREATEST or is_known(table) else None
+        surveyed = survey_of(table)
         promised = [each for each in agreement.commitments if _answers(credit, each)]
         for commitment in promised:
             met = _MET[commitment.bound](commitment.value.value)
@@ -49,6 +49,11 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
         if not promised:
             found.append(CreditTable(agreement, credit, None, None, table, surveyed))
     return tuple(found)
+
+
+def survey_of(table: Table) -> Survey | None:
+    """The table laid out, None where the greatest of its rows cannot be told."""
+    return survey(table) if table.wins is not Wins.GREATEST or is_known(table) else None
 
 
 def _answers(credit: Credit, commitment: Commitment) -> bool:
@@ -97,5 +102,4 @@ def credits_beside(table: CreditTable) -> Iterator[Survey | None]:
     for other in table.agreement.credits:
         covers = not other.plans or (bool(table.credit.plans) and set(table.credit.plans) <= set(other.plans))
         if other.name != table.credit.name and other.measure == table.credit.measure and covers:
-            laid_out = table_of(table.agreement, other)
-            yield survey(laid_out) if laid_out.wins is not Wins.GREATEST or is_known(laid_out) else None
+            yield survey_of(table_of(table.agreement, other))

@@ -30,6 +30,11 @@ def value_words(value: Fraction, dimension: Dimension) -> str:
     return f"{exact}%" if exact is not None else percent_words(value)
 
 
+def amount_words(amount: Fraction) -> str:
+    """An amount of money, to the cent where it ends there."""
+    return rounded_text(amount.numerator, amount.denominator)
+
+
 def dimension_of(table: CreditTable) -> Dimension:
     return table.agreement.measure(table.credit.measure).dimension
 

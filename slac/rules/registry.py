@@ -4,18 +4,26 @@ from slac.diagnostics import Diagnostic
 from slac.model.agreement import Agreement
 from slac.model.credit_tables import credit_tables
 from slac.rules import (
+    analysis_skipped,
     bracket_gap,
+    cap_below_row,
+    cap_rounding_order,
     contractible_rows,
     credit_above_fee,
     credit_cliff,
     credit_without_breach,
+    division_by_zero,
     duplicate_row,
     empty_row,
     falling_credit,
     impossible_bound,
+    impossible_cap,
+    inconsistent_caps,
     masked_row,
+    measure_out_of_range,
     negative_credit,
     overlapping_rows,
+    row_moved_by_rounding,
     threshold_slip,
     unclear_threshold,
     unhittable_row,
@@ -45,11 +53,20 @@ CREDIT_BRACKETS: tuple[AnyRule, ...] = (
     credit_without_breach.RULE,
     credit_above_fee.RULE,
 )
-FORMULAS: tuple[AnyRule, ...] = ()
+FORMULAS: tuple[AnyRule, ...] = (
+    measure_out_of_range.RULE,
+    division_by_zero.RULE,
+    row_moved_by_rounding.RULE,
+    cap_rounding_order.RULE,
+)
 EXCLUSIONS: tuple[AnyRule, ...] = ()
 SEVERITIES: tuple[AnyRule, ...] = ()
-CAPS_AND_PERIODS: tuple[AnyRule, ...] = ()
-DOCUMENT: tuple[AnyRule, ...] = ()
+CAPS_AND_PERIODS: tuple[AnyRule, ...] = (
+    cap_below_row.RULE,
+    inconsistent_caps.RULE,
+    impossible_cap.RULE,
+)
+DOCUMENT: tuple[AnyRule, ...] = (analysis_skipped.RULE,)
 
 FAMILIES = (
     ("Credit brackets", CREDIT_BRACKETS),

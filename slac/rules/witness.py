@@ -57,6 +57,19 @@ def show(table: CreditTable, place: Range) -> Shown | None:
     return None
 
 
+def show_before_rounding(table: CreditTable, place: Range) -> Shown | None:
+    """An example in which the measure would lie in `place` if it were not rounded, as it really comes out."""
+    agreement, name = table.agreement, table.credit.measure
+    measures = tuple(
+        each.replace(rounding=None) if each.name == name else each for each in agreement.measures
+    )
+    bare = table.replace(
+        agreement=agreement.replace(measures=measures), table=table.table.replace(quantum=None)
+    )
+    found = (replay(table, period, downtime) for period, downtime in _downtimes(bare, place))
+    return next((shown for shown in found if shown is not None), None)
+
+
 def can_occur(table: CreditTable, place: Range) -> bool:
     """False only if no period of any length has a downtime that puts the measure into `place`.
 

@@ -1,0 +1,108 @@
+"""Turns an extreme month into the events that make it: outages, excused or not, windows, and what leaves the
+period.
+
+The reference evaluator has the last word: if it does not give what the analysis expects of these events,
+nothing is shown and nothing is claimed.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from slac.diagnostics import Witness
+from slac.model.agreement import Agreement, Exclusion
+from slac.model.corners import Corner, excuses, leaves
+from slac.model.downtime import NOTICE
+from slac.model.meaning import evaluate
+from slac.rules.witness import EXAMPLE_FEE, Cells, measure_text
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND, format_instant
+from slac.runtime.money import minor_units
+
+Stretch = tuple[int, int]
+
+
+def replay_corner(
+    agreement: Agreement, measure: str, expected: Fraction | None, corner: Corner
+) -> Witness | None:
+    """The month as a witness, if the measure comes to `expected` in it (None: to nothing, for want of a
+    divisor).
+    """
+    events = tuple(_events(agreement, corner))
+    plan = agreement.plans[0].name if agreement.plans else ""
+    account = Account("a-1", plan, {})
+    cells: Cells = (("account", "a-1"), *((("plan", plan),) if plan else ()))
+    if agreement.fees:
+        fee = agreement.fees[0]
+        basis = min(fee.bases, key=lambda each: each.months)
+        account = account._replace(
+            amounts={fee.name: minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)}
+        )
+        cells = (*cells, (basis.column, str(EXAMPLE_FEE * basis.months)))
+    record = evaluate(agreement.replace(credits=()), account, corner.period, events).record
+    found = next(each for each in record.measures if each.name == measure)
+    value = Fraction(found.num, found.den) if found.den else None
+    if value != expected:
+        return None
+    zone = ZoneInfo(agreement.header.zone.name)
+    figure = measure_text(found) if found.den else "undefined"
+    written = tuple(_cells(each, zone) for each in events)
+    return Witness(corner.period.label, cells, written, ((measure, figure),), (), agreement.reading)
+
+
+def _cells(event: Event, zone: ZoneInfo) -> Cells:
+    cells: Cells = () if event.event == "outage" else (("event", event.event),)
+    cells = (
+        *cells,
+        ("start", format_instant(event.start, zone)),
+        ("end", format_instant(event.end or 0, zone)),
+    )
+    if event.cause:
+        cells = (*cells, ("cause", event.cause))
+    notice = event.facts.get(NOTICE)
+    return (*cells, (NOTICE, format_instant(notice, zone))) if isinstance(notice, int) else cells
+
+
+def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:
+    """Down from the start, excused behind it, what leaves the period at its end, windows before that."""
+    start, end = corner.period.start, corner.period.end
+    down = int(corner.down * SECOND)
+    excused = int(corner.excused * SECOND)
+    left = int(corner.left * SECOND)
+    if down:
+        yield _event("outage", (start, start + down))
+    if excused:
+        yield from _taking(_plainest(excuses(agreement)), (start + down, start + down + excused), outage=True)
+    if left:
+        yield from _taking(_plainest(leaves(agreement)), (end - left, end), outage=False)
+    for name, time in corner.windows:
+        rest = int(time * SECOND)
+        for exclusion, used in ((excuses(agreement), excused), (leaves(agreement), left)):
+            rest -= used if used and _plainest(exclusion).window == name else 0
+        if rest > 0:
+            yield _event(name, (end - left - rest, end - left))
+
+
+def _plainest(exclusions: tuple[Exclusion, ...]) -> Exclusion:
+    """The one with the fewest strings attached."""
+    return min(
+        exclusions, key=lambda each: (bool(each.conditions), each.quota is not None, each.window is not None)
+    )
+
+
+def _taking(exclusion: Exclusion, span: Stretch, outage: bool) -> Iterator[Event]:
+    """What the exclusion needs in order to take that time."""
+    if exclusion.causes:
+        yield _event("outage", span, exclusion.causes[0])
+        return
+    if outage or exclusion.window is None:
+        yield _event("outage", span)
+    if exclusion.window is not None:
+        ahead = exclusion.announced_ahead
+        notice = None if ahead is None else span[0] - int(ahead.value * SECOND)
+        yield _event(exclusion.window, span, None, notice)
+
+
+def _event(name: str, span: Stretch, cause: str | None = None, notice: int | None = None) -> Event:
+    facts = {} if notice is None else {NOTICE: notice}
+    return Event(name, None, None, span[0], span[1], cause, "1", "", facts)

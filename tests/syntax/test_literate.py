@@ -1,4 +1,4 @@
-"""Markdown around code: positions are positions in the file, and a fence is a unit that one can read by itself."""
+"""Markdown around code: positions are those of the file, and a fence can be read by itself."""
 
 from slac.source import Source, Span
 from slac.syntax import ast

@@ -80,10 +80,13 @@ def quantity_text(quantity: Quantity) -> str:
 
 
 def duration_text(seconds: Fraction) -> str:
-    """Seconds in the largest unit that divides them: `7200` is "2 hours"."""
-    for name in ("week", "day", "hour", "minute", "second"):
+    """Seconds in the largest unit that divides them: `7200` is "2 hours".
+
+    Contracts say "24 hours" and "72 hours" of notice but "30 days", so days begin where hours end to be said.
+    """
+    for name in ("day", "hour", "minute", "second"):
         count = seconds / SECONDS[name]
-        if count.denominator == 1 or name == "second":
+        if (count.denominator == 1 and (name != "day" or abs(count) > 3)) or name == "second":
             number = decimal_text(count) or str(count)
             return f"{number} {name}" if abs(count) == 1 else f"{number} {name}s"
     raise AssertionError("the loop ends at seconds")

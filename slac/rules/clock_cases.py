@@ -1,4 +1,4 @@
-"""Asks a contract's clocks: until when a ticket would have to be answered, tried at every instant that matters.
+"""Asks a contract's clocks until when a ticket must be answered, at every instant that matters.
 
 Between two moments at which some calendar opens or closes, due instants move evenly with the report, so the
 edges of opening hours, and a moment before and after them, decide every comparison of two targets. Public
@@ -20,7 +20,7 @@ _DAYS = 14
 
 
 def reports(agreement: Agreement) -> tuple[int, ...]:
-    """Instants of reports (microseconds), over a fortnight: whenever a calendar opens or closes, and around."""
+    """Instants of reports over a fortnight: whenever a calendar opens or closes, and around."""
     zone = ZoneInfo(agreement.header.zone.name)
     start = day_start(_FIRST, zone)
     edges = {start}
@@ -77,6 +77,11 @@ def ticket_witness(
     cells = (("id", "t-1"), ("severity", severity.name), ("channel", channel or ""))
     ticket = (*cells, ("reported_at", format_instant(at, zone)))
     return Witness(format_instant(at, zone)[:7], (), (), figures, (ticket,), agreement.reading)
+
+
+def due_figure(agreement: Agreement, kind: str, until: int) -> tuple[str, str]:
+    """What `slac tickets` says of a ticket: its target's kind, and until when it is due."""
+    return kind, format_instant(until, ZoneInfo(agreement.header.zone.name))
 
 
 def instant_words(agreement: Agreement, at: int) -> str:

@@ -56,6 +56,15 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"there is no command `{args[0]}`; {cure}", ctx)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Commands by name, without loading them."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        if names and not incomplete.startswith("-"):
+            return [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        return click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         for title, names in SECTIONS:
             with formatter.section(title):

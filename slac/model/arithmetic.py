@@ -148,7 +148,7 @@ def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> mode
     if quantum.value <= 0:
         scope.report(
             "E121",
-            "impossible-quantum",
+            "zero-quantum",
             "nothing can be rounded to zero",
             written.span,
             "name a step above zero",

@@ -29,9 +29,16 @@ def seconds_text(seconds: Fraction, language: str = "en") -> str:
 
 
 def share_text(share: Fraction, places: int = 4) -> str:
-    """`98.75%`, or `≈ 13.8889%` where the decimal goes on."""
-    text = decimal_text(100 * share.numerator, share.denominator, places)
-    return f"{text}%" if Fraction(text) == 100 * share else f"≈ {text}%"
+    """`98.75%`, or `≈ 13.8889%` where the decimal goes on; never so short that it looks like a rounder
+    figure.
+    """
+    for digits in (places, places + 2, places + 4, places + 8):
+        text = decimal_text(100 * share.numerator, share.denominator, digits)
+        if Fraction(text) == 100 * share:
+            return f"{text}%"
+        if len(text.partition(".")[2]) > digits - 2:
+            break
+    return f"≈ {text}%"
 
 
 def money_text(minor: int | Fraction, currency: str) -> str:

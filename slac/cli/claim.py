@@ -1,0 +1,72 @@
+"""`slac claim`: the notice with which a customer claims a credit."""
+
+from pathlib import Path
+
+import click
+
+from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
+from slac.cli.failures import Failure
+from slac.cli.output import put
+from slac.cli.policies import the_agreement
+from slac.cli.settings import LANGUAGES, read_settings
+from slac.model.agreement import AS_WRITTEN
+from slac.model.meaning import evaluate
+from slac.report.notice import claim_notice, claimable_credits
+from slac.report.trace import Trace, trace_of
+from slac.runtime.batch import cases
+from slac.runtime.record import EvaluationError
+
+
+class NothingToClaim(Failure):
+    """The contract owes nothing here, and the reason."""
+
+    exit_code = 1
+
+
+@click.command(short_help="Write the notice with which a customer claims a credit.")
+@click.argument("policy")
+@click.option("--events", required=True, type=click.Path(path_type=Path), help="Outages and windows.")
+@click.option("--accounts", required=True, type=click.Path(path_type=Path), help="Accounts, plans and fees.")
+@click.option("--account", required=True, help="Who claims.")
+@click.option("--period", required=True, help="For which period, such as 2024-04.")
+@click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the notice.  [default: en]")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the notice to this file."
+)
+def command(
+    policy: str,
+    events: Path,
+    accounts: Path,
+    account: str,
+    period: str,
+    reading: str,
+    language: str | None,
+    output: Path | None,
+) -> None:
+    """Write the notice that the customer must send under POLICY's claim clause.
+
+    It has the channel and subject line, the outages in the contract's time zone, what must be enclosed,
+    the deadline and the amount. Exit code 1 if there is nothing to claim.
+    """
+    checked, agreement = the_agreement(policy, reading)
+    if agreement.claim is None:
+        raise NothingToClaim(f"`{checked.source.name}` has no claim clause, so nobody needs to claim")
+    evaluator = evaluator_of(checked)
+    periods = the_periods(evaluator, period, None)
+    tables = tables_of(evaluator, accounts, events, None)
+    customer = the_account(tables.accounts, account)
+    case = next(cases([customer], tables.events, periods))
+    try:
+        verdict = evaluate(agreement, case.account, case.period, case.events)
+    except EvaluationError as problem:
+        raise Failure(str(problem), "`slac check` shows where the contract contradicts itself") from None
+    trace = trace_of(agreement, case.account, case.period, case.events, verdict)
+    if not claimable_credits(trace):
+        raise NothingToClaim(f"there is nothing to claim for `{account}` in {period}: {_why(trace)}")
+    put(claim_notice(trace, agreement.claim, language or read_settings().language), output)
+
+
+def _why(trace: Trace) -> str:
+    reasons = dict.fromkeys(reason for paid in trace.credits for reason in paid.result.because)
+    return "; ".join(reasons) or "this plan has no credit"

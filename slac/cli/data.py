@@ -1,0 +1,98 @@
+"""The data that commands read: tables with their mistakes reported, periods, accounts, the policy's
+evaluator.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+from slac import __version__
+from slac.backends.artifact import Provenance
+from slac.cli.failures import Failure
+from slac.cli.output import write_whole
+from slac.engines.python import load_evaluator
+from slac.engines.tables import Tables, read_tables
+from slac.model.names import did_you_mean
+from slac.pipeline import Checked
+from slac.runtime.batch import Evaluator, write_bad_rows
+from slac.runtime.events import Account
+from slac.runtime.periods import Period, PeriodError, periods_between
+from slac.runtime.problems import BadRow, RowNote
+
+_MOST_SHOWN = 20
+
+
+class BadDataError(Failure):
+    """Rows that nobody can evaluate, each named with what was expected in it."""
+
+
+def evaluator_of(checked: Checked) -> Evaluator:
+    """The generated evaluator of a policy that can be understood."""
+    assert checked.agreement is not None
+    digest = sha256(Path(checked.source.name).read_bytes()).hexdigest()
+    return load_evaluator(checked.agreement, Provenance(checked.source, digest, __version__))
+
+
+def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path | None) -> Tables:
+    """The two tables. Raises Failure where a row is bad, unless bad rows are set aside into a file."""
+    tables = read_tables(accounts, events, evaluator.SCHEMA, set_aside=bad_rows is not None)
+    refuse(tables.broken)
+    set_aside(tables.bad, bad_rows)
+    show_notes(tables.notes)
+    return tables
+
+
+def refuse(problems: Sequence[BadRow]) -> None:
+    """Raises Failure that says what is wrong with a table."""
+    if not problems:
+        return
+    for problem in problems[:_MOST_SHOWN]:
+        print(problem.text(), file=sys.stderr)
+    rest = len(problems) - _MOST_SHOWN
+    if rest > 0:
+        print(f"... and {rest} more", file=sys.stderr)
+    count = len(problems)
+    said = "a mistake" if count == 1 else f"{count} mistakes"
+    raise BadDataError(f"{said} in the data; nothing was evaluated")
+
+
+def set_aside(bad: Sequence[BadRow], file: Path | None) -> None:
+    """Writes bad rows with their reasons to a file; without one, they stop everything."""
+    if file is None:
+        if bad:
+            print("`--bad-rows FILE` sets bad rows aside and goes on", file=sys.stderr)
+        refuse(bad)
+        return
+    text = StringIO(newline="")
+    write_bad_rows(text, bad)
+    write_whole(file, text.getvalue())
+    if bad:
+        rows = len({(each.file, each.line) for each in bad})
+        said = "1 bad row" if rows == 1 else f"{rows} bad rows"
+        print(f"{said} set aside, with the reasons, in {file}", file=sys.stderr)
+
+
+def show_notes(notes: Iterable[RowNote]) -> None:
+    """What was understood, but should be known."""
+    for note in notes:
+        print(note.text(), file=sys.stderr)
+
+
+def the_periods(evaluator: Evaluator, first: str, last: str | None) -> tuple[Period, ...]:
+    """The periods that were asked for. Raises Failure for a label that names none."""
+    try:
+        return periods_between(first, last or first, evaluator.PERIOD_KIND, evaluator.SCHEMA.zone)
+    except PeriodError as problem:
+        found = f"`{first}`" if last is None else f"`{first}` to `{last}`"
+        raise Failure(f"{found} is no period of this policy", f"expected {problem}") from None
+
+
+def the_account(accounts: Sequence[Account], name: str) -> Account:
+    """The account of that name. Raises Failure where there is none."""
+    for account in accounts:
+        if account.account == name:
+            return account
+    names = [account.account for account in accounts]
+    raise Failure(f"there is no account `{name}` in the accounts table", did_you_mean(name, names))

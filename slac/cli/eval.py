@@ -1,0 +1,170 @@
+"""`slac eval`: what each account is owed for a period, and why."""
+
+import json
+import sys
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
+from slac.cli.failures import Failure
+from slac.cli.output import put
+from slac.cli.policies import the_agreement
+from slac.cli.settings import LANGUAGES, read_settings
+from slac.cli.terminal import style_for, with_progress
+from slac.engines.parquet import ParquetError, write_parquet
+from slac.model.agreement import AS_WRITTEN, Agreement
+from slac.model.meaning import evaluate
+from slac.report.records import render_records
+from slac.report.style import Style
+from slac.report.trace import Trace, trace_of
+from slac.report.trace_json import trace_as_dict
+from slac.report.trace_text import render_trace
+from slac.runtime.batch import (
+    Case,
+    Evaluator,
+    cases,
+    flat_rows,
+    records,
+    write_flat,
+    write_json,
+    write_json_lines,
+)
+from slac.runtime.record import EvaluationError, Record, flat_columns
+from slac.source import Source
+
+FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+
+
+@click.command(short_help="Say what each account is owed for a period, and why.")
+@click.argument("policy")
+@click.option("--events", required=True, type=click.Path(path_type=Path), help="Outages and windows.")
+@click.option("--accounts", required=True, type=click.Path(path_type=Path), help="Accounts, plans and fees.")
+@click.option(
+    "--period", required=True, metavar="PERIOD", help="Such as 2024-04; the first of several with --to."
+)
+@click.option("--to", "last", metavar="PERIOD", help="The last period.")
+@click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
+@click.option("--account", help="This account only.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="[default: by the suffix of --output, else table]"
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to this file."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how each figure came about, down to the line of the policy."
+)
+@click.option(
+    "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Set bad rows aside into this file."
+)
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of the table and the explanation.  [default: en]"
+)
+def command(
+    policy: str,
+    events: Path,
+    accounts: Path,
+    period: str,
+    last: str | None,
+    reading: str,
+    account: str | None,
+    form: str | None,
+    output: Path | None,
+    explain: bool,
+    bad_rows: Path | None,
+    language: str | None,
+) -> None:
+    """Evaluate POLICY over tables of events and accounts (CSV, JSON Lines or Parquet).
+
+    One bad row stops the run before anything is written, unless --bad-rows says where to put it.
+    """
+    form = form or _format_of(output)
+    if explain and form in ("csv", "parquet"):
+        raise Failure(f"`--explain` does not fit into {form}", "choose the format `table` or `json`")
+    if form == "parquet" and output is None:
+        raise Failure("Parquet cannot be printed", "name a file with `--output`")
+    checked, agreement = the_agreement(policy, reading)
+    evaluator = evaluator_of(checked)
+    periods = the_periods(evaluator, period, last)
+    tables = tables_of(evaluator, accounts, events, bad_rows)
+    people = tables.accounts if account is None else [the_account(tables.accounts, account)]
+    every = cases(people, tables.events, periods)
+    found = with_progress(every, len(people) * len(periods), "evaluating")
+    language = language or read_settings().language
+    style = Style(language) if output else style_for(sys.stdout, language)
+    job = Job(evaluator, agreement, checked.source, found, explain, style)
+    try:
+        if form == "parquet":
+            assert output is not None
+            columns = flat_columns(evaluator.MEASURES, evaluator.CREDITS)
+            rows = flat_rows(evaluator, found, reading)
+            write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
+        else:
+            put(_as_text(form, job), output)
+    except EvaluationError as problem:
+        cure = "`slac check` shows where the contract contradicts itself"
+        raise Failure(str(problem), cure, checked.source.name) from None
+    except ParquetError as problem:
+        raise Failure(str(problem), where=str(output)) from None
+    except OSError as problem:
+        raise Failure(f"`{output}` cannot be written: {(problem.strerror or '').lower()}") from None
+
+
+class Job(NamedTuple):
+    """An evaluation that is to be written down."""
+
+    evaluator: Evaluator
+    agreement: Agreement
+    """Under the reading that was asked for."""
+    source: Source
+    cases: Iterable[Case]
+    explain: bool
+    style: Style
+
+
+def _format_of(output: Path | None) -> str:
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return {"ndjson": "jsonl"}.get(suffix, suffix if suffix in FORMATS else "table")
+
+
+def _as_text(form: str, job: Job) -> str:
+    text = StringIO(newline="")
+    reading = job.agreement.reading
+    if job.explain:
+        explained = [(record, _trace(record, case, job)) for record, case in _each(job)]
+        if form == "table":
+            pages = [render_trace(trace, job.source, job.style) for _, trace in explained]
+            table = render_records([record for record, _ in explained], job.agreement, job.style)
+            return "\n".join([*pages, table])
+        found = [
+            record.as_dict() | {"trace": trace_as_dict(trace, job.source)} for record, trace in explained
+        ]
+        if form == "json":
+            return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in found)
+    match form:
+        case "table":
+            return render_records(list(records(job.evaluator, job.cases, reading)), job.agreement, job.style)
+        case "json":
+            write_json(text, records(job.evaluator, job.cases, reading))
+        case "jsonl":
+            write_json_lines(text, records(job.evaluator, job.cases, reading))
+        case _:
+            write_flat(text, job.evaluator, job.cases, reading)
+    return text.getvalue()
+
+
+def _each(job: Job) -> Iterable[tuple[Record, Case]]:
+    for case in job.cases:
+        yield from ((record, case) for record in records(job.evaluator, [case], job.agreement.reading))
+
+
+def _trace(record: Record, case: Case, job: Job) -> Trace:
+    """How a record came about. INVARIANT: the reference evaluator gives the same record."""
+    verdict = evaluate(job.agreement, case.account, case.period, case.events)
+    assert verdict.record.as_dict() == record.as_dict(), (verdict.record, record)
+    return trace_of(job.agreement, case.account, case.period, case.events, verdict)

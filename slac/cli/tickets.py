@@ -1,0 +1,76 @@
+"""`slac tickets`: which response and resolution targets were met."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from slac.cli.data import evaluator_of, refuse, set_aside, show_notes
+from slac.cli.failures import Failure
+from slac.cli.output import put
+from slac.cli.policies import the_agreement
+from slac.cli.settings import read_settings
+from slac.cli.terminal import style_for
+from slac.engines.tables import read_ticket_table
+from slac.model.agreement import AS_WRITTEN
+from slac.model.targets import targets_of
+from slac.report.style import Style
+from slac.report.tickets import render_tickets, tickets_as_csv, tickets_as_json
+from slac.runtime.clocks import judge_ticket
+from slac.runtime.instants import SECOND, InstantError, parse_instant
+
+
+@click.command(short_help="Say which response and resolution targets were met.")
+@click.argument("policy")
+@click.option("--tickets", required=True, type=click.Path(path_type=Path), help="Reports and their answers.")
+@click.option(
+    "--as-of", metavar="INSTANT", help="When it is to be judged, for what has no answer.  [default: now]"
+)
+@click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to this file."
+)
+@click.option(
+    "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Set bad rows aside into this file."
+)
+def command(
+    policy: str,
+    tickets: Path,
+    as_of: str | None,
+    reading: str,
+    form: str,
+    output: Path | None,
+    bad_rows: Path | None,
+) -> None:
+    """Judge the TICKETS table by POLICY's response and resolution targets: met, breached or open, and due
+    when.
+    """
+    checked, agreement = the_agreement(policy, reading)
+    evaluator = evaluator_of(checked)
+    zone = evaluator.SCHEMA.zone
+    try:
+        now = parse_instant(as_of, zone)[0] if as_of else int(time.time()) * SECOND
+    except InstantError as problem:
+        raise Failure(f"`--as-of {as_of}` is no instant", f"expected {problem}") from None
+    table = read_ticket_table(tickets, evaluator.SCHEMA)
+    if isinstance(table, list):
+        refuse(table)
+        return
+    set_aside(table.bad, bad_rows)
+    show_notes(table.notes)
+    targets = targets_of(agreement, [ticket.reported_at for ticket in table.rows])
+    answered = [(ticket, judge_ticket(ticket, targets, now)) for ticket in table.rows]
+    match form:
+        case "json":
+            text = tickets_as_json(answered, zone)
+        case "csv":
+            text = tickets_as_csv(answered, zone)
+        case _:
+            language = read_settings().language
+            style = Style(language) if output else style_for(sys.stdout, language)
+            text = render_tickets(answered, zone, now, style)
+    put(text, output)

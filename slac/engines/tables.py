@@ -1,0 +1,56 @@
+"""Reads the tables of an evaluation, whatever kind of file they are in, and keeps account of rows set
+aside.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from slac.engines import parquet
+from slac.runtime.account_rows import account_columns, read_accounts
+from slac.runtime.event_rows import event_columns, read_events
+from slac.runtime.events import Account, Event
+from slac.runtime.problems import BadRow, RowNote
+from slac.runtime.schema import PolicySchema
+from slac.runtime.tables import Columns, Table, read_table
+from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
+
+
+class Tables(NamedTuple):
+    """`broken` says why a table cannot be read at all; `bad` are rows that were set aside."""
+
+    accounts: list[Account]
+    events: list[Event]
+    broken: list[BadRow]
+    bad: list[BadRow]
+    notes: list[RowNote]
+
+
+def open_table(path: Path, columns: Columns) -> Table | list[BadRow]:
+    """The table in a CSV, JSON Lines or Parquet file, or what is wrong with it."""
+    if path.suffix.lower() in parquet.SUFFIXES:
+        return parquet.read_parquet(path, columns)
+    return read_table(path, columns)
+
+
+def read_tables(accounts: Path, events: Path, schema: PolicySchema, *, set_aside: bool) -> Tables:
+    """The accounts and events in two files.
+
+    With `set_aside` the evaluation goes on without the bad rows, so that an event of an account that was
+    set aside is set aside too; without it, such an event is not blamed for an account that is only
+    misspelt.
+    """
+    people_table = open_table(accounts, account_columns(schema))
+    event_table = open_table(events, event_columns(schema))
+    broken = [each for table in (people_table, event_table) if isinstance(table, list) for each in table]
+    if isinstance(people_table, list) or isinstance(event_table, list):
+        return Tables([], [], broken, [], [])
+    people = read_accounts(people_table, schema)
+    names = {account.account for account in people.rows}
+    happened = read_events(event_table, schema, names if set_aside or not people.bad else None)
+    return Tables(people.rows, happened.rows, [], people.bad + happened.bad, people.notes + happened.notes)
+
+
+def read_ticket_table(path: Path, schema: PolicySchema) -> TicketRows | list[BadRow]:
+    """The tickets in a file, or why they cannot be read at all."""
+    table = open_table(path, TICKET_COLUMNS)
+    return table if isinstance(table, list) else read_tickets(table, schema)

@@ -8,9 +8,12 @@ which generates no code.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform
 
 from slac.source import NOWHERE, Span
+
+_Put: TypeAlias = Callable[[object, Any], None]
+"""Writes a field of a record that is being built; afterwards it is frozen."""
 
 
 class _Keyword:
@@ -48,7 +51,12 @@ class RecordType(type):
         namespace["_asides"] = getattr(base, "_asides", {}) | asides
         defaults = {field: value for field, value in given.items() if field not in asides}
         namespace["_defaults"] = getattr(base, "_defaults", {}) | defaults
-        return super().__new__(cls, name, bases, namespace)
+        made: Any = super().__new__(cls, name, bases, namespace)
+        made._puts = tuple((field, getattr(made, field).__set__) for field in made.__match_args__)
+        made._puts_aside = tuple(
+            (field, getattr(made, field).__set__, default) for field, default in made._asides.items()
+        )
+        return cast(RecordType, made)
 
 
 class Record(metaclass=RecordType):
@@ -57,18 +65,28 @@ class Record(metaclass=RecordType):
     __match_args__: ClassVar[tuple[str, ...]]
     _asides: ClassVar[dict[str, Any]]
     _defaults: ClassVar[dict[str, Any]]
+    _puts: ClassVar[tuple[tuple[str, _Put], ...]]
+    _puts_aside: ClassVar[tuple[tuple[str, _Put, Any], ...]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields: tuple[str, ...] = self.__match_args__
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(values)}")
-        every = {**self._asides, **self._defaults, **dict(zip(fields, values, strict=False)), **named}
-        for field in (*fields, *self._asides):
-            if field not in every:
+        puts = self._puts
+        for (_, put), value in zip(puts, values, strict=False):
+            put(self, value)
+        if len(values) != len(puts):
+            self._fill(len(values), named)
+        for field, put, default in self._puts_aside:
+            put(self, named.pop(field, default))
+        if named:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}, or it is given twice")
+
+    def _fill(self, given: int, named: dict[str, Any]) -> None:
+        """The fields that were not given in their place: by name, or as they are unless said."""
+        if given > len(self._puts):
+            raise TypeError(f"{type(self).__name__} takes {len(self._puts)} fields, got {given}")
+        for field, put in self._puts[given:]:
+            if field not in named and field not in self._defaults:
                 raise TypeError(f"{type(self).__name__} needs `{field}`")
-            object.__setattr__(self, field, every.pop(field))
-        if every:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(every)}")
+            put(self, named.pop(field) if field in named else self._defaults[field])
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")

@@ -45,9 +45,10 @@ def replay_corner(
     if value != expected:
         return None
     zone = ZoneInfo(agreement.header.zone.name)
-    figure = measure_text(found) if found.den else "undefined"
     written = tuple(_cells(each, zone) for each in events)
-    return Witness(corner.period.label, cells, written, ((measure, figure),), (), agreement.reading)
+    return Witness(
+        corner.period.label, cells, written, ((measure, measure_text(found)),), (), agreement.reading
+    )
 
 
 def _cells(event: Event, zone: ZoneInfo) -> Cells:

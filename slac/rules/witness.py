@@ -21,7 +21,7 @@ from slac.model.credit_tables import CreditTable
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods, seconds_in
 from slac.model.ranges import Range, exactly, intersect, multiples, witness
-from slac.model.tables import rounded
+from slac.model.tables import Worse, rounded
 from slac.model.truth import holds
 from slac.records import Record
 from slac.runtime.events import Account, Event, Value
@@ -106,17 +106,24 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
 
 
 def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
-    """Values inside `place` that are quickly read, for each number of digits those nearest to the middle."""
+    """Values inside `place` that are quickly read: for each number of digits those nearest to the middle, or,
+    in a place that goes on to the worst that can be, those nearest to its better end.
+    """
     inside = intersect(place, table.table.domain)
     if inside.point is not None:
         yield inside.point
     if inside.low is None or inside.high is None:
         return
     seen: set[Fraction] = set()
+    aim = (inside.low + inside.high) / 2
+    if inside.low == table.table.domain.low and table.table.worse is Worse.LOWER:
+        aim = inside.high
+    elif inside.high == table.table.domain.high and table.table.worse is Worse.HIGHER:
+        aim = inside.low
     for digits in range(4):
         step = table.table.unit / Fraction(10**digits)
         first, last = multiples(inside, step)
-        middle = min(max(round((inside.low + inside.high) / 2 / step), first), last)
+        middle = min(max(round(aim / step), first), last)
         near = sorted(range(max(first, middle - 5), min(last, middle + 5) + 1), key=lambda n: abs(n - middle))
         for value in (n * step for n in near):
             if (
@@ -169,6 +176,8 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
 
 def measure_text(measured: MeasureResult) -> str:
     """A measure as the record has it: a percentage, or seconds."""
+    if not measured.den:
+        return "undefined"
     if measured.unit == "ratio":
         return f"{percent_text(measured.num, measured.den)}%"
     return f"{decimal_text(measured.num, measured.den)} s"

@@ -1,15 +1,13 @@
 """Draws a credit table as a curve: each step and slope where it exactly is, with open and closed ends.
 
-The coordinates are exact until they are written down. What happens between 98% and 100% is what a reader
-wants to see, and it would be a sliver at the edge of a plain axis; so each stretch between two thresholds has
-its own scale where it must, which keeps straight lines straight, and the page says so.
+The coordinates are exact until they are written down.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
+from slac.backends.html.axes import Axes, Size, Stroke, Tick, axis_break, coordinate, spread, ticks, zero_line
 from slac.model.agreement import Agreement, Credit
 from slac.model.amounts import paid_cells
 from slac.model.credit_tables import table_of
@@ -17,35 +15,6 @@ from slac.model.expressions import Bound
 from slac.model.ranges import SHARE
 from slac.model.tables import Cell, is_known, survey
 from slac.units import RATIO
-
-_NARROWEST = Fraction(13, 100)
-"""No stretch between two thresholds is drawn narrower than this part of the chart."""
-_FIRST = Fraction(12, 100)
-"""The stretch from 0% to the lowest threshold, where little happens."""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Of a chart, in CSS pixels, with the margins inside it."""
-
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-
-
-WIDE = Size(680, 330, 50, 14, 40, 44)
-NARROW = Size(340, 270, 42, 8, 40, 42)
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    x1: str
-    y1: str
-    x2: str
-    y2: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +29,6 @@ class Dot:
     label_x: str
     label_y: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    at: str
-    value: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +63,22 @@ def draw(agreement: Agreement, credit: Credit, size: Size) -> Chart | None:
         {end for _, cells in layers for cell in cells for end in (*_ends(cell), *_roots(cell))}
         | ({promised} if promised is not None else set())
     )
-    spots, true_to_scale = _spread(knots)
+    spots, true_to_scale = spread(knots)
     shares = [share for _, cells in layers for cell in cells for share in _values(cell)]
     lowest, highest = min([*shares, Fraction(0)]), max([*shares, Fraction(1)])
-    axes = _Axes(size, tuple(zip(knots, spots, strict=True)), lowest * Fraction(13, 10), highest)
+    axes = Axes(size, tuple(zip(knots, spots, strict=True)), lowest * Fraction(13, 10), highest)
     marks = sorted({Fraction(0), Fraction(1, 2), Fraction(1), highest})
     return Chart(
         size,
         tuple(
             _curve(name, cells if cells is base else _different(cells, base), axes) for name, cells in layers
         ),
-        tuple(Tick(_text(axes.x(knot)), knot) for knot in knots),
-        tuple(Tick(_text(axes.y(mark)), mark) for mark in marks),
-        None if promised is None else Tick(_text(axes.x(promised)), promised),
+        tuple(ticks(axes)),
+        tuple(Tick(coordinate(axes.y(mark)), mark) for mark in marks),
+        None if promised is None else Tick(coordinate(axes.x(promised)), promised),
         true_to_scale,
-        _break(axes) if len(knots) > 2 else None,
-        _zero(axes) if lowest < 0 else None,
+        axis_break(axes) if len(knots) > 2 else None,
+        zero_line(axes) if lowest < 0 else None,
     )
 
 
@@ -137,18 +100,6 @@ def _roots(cell: Cell) -> tuple[Fraction, ...]:
         return ()
     root = -cell.line.intercept / cell.line.slope
     return (root,) if low < root < high else ()
-
-
-def _break(axes: "_Axes") -> Stroke:
-    """In the middle of the first stretch, on the axis."""
-    (_, first), (_, second), *_ = axes.knots
-    x, y = axes.across((first + second) / 2), Fraction(axes.size.height - axes.size.bottom)
-    return Stroke(_text(x), _text(y - 4), _text(x), _text(y + 4))
-
-
-def _zero(axes: "_Axes") -> Stroke:
-    y = _text(axes.y(Fraction(0)))
-    return Stroke(_text(axes.across(Fraction(0))), y, _text(axes.across(Fraction(1))), y)
 
 
 def _cells(agreement: Agreement, credit: Credit) -> tuple[Cell, ...] | None:
@@ -181,69 +132,24 @@ def _values(cell: Cell) -> tuple[Fraction, Fraction]:
     return (cell.line.at(low), cell.line.at(high)) if cell.line else (Fraction(0), Fraction(0))
 
 
-def _spread(knots: list[Fraction]) -> tuple[list[Fraction], bool]:
-    """Where each knot stands between 0 and 1, and whether all but the first stretch share one scale."""
-    lengths = [high - low for low, high in pairwise(knots)]
-    if len(lengths) < 2:
-        return [Fraction(i, max(len(lengths), 1)) for i in range(len(knots))], True
-    least = min(_NARROWEST, Fraction(3, 4) / len(lengths))
-    rest = 1 - _FIRST
-    plain = [each / sum(lengths[1:]) * rest for each in lengths[1:]]
-    narrow = [each < least for each in plain]
-    left = rest - least * sum(narrow)
-    wide = sum(each for each, is_narrow in zip(plain, narrow, strict=True) if not is_narrow)
-    widths = [
-        least if is_narrow else each / wide * left for each, is_narrow in zip(plain, narrow, strict=True)
-    ]
-    spots = [Fraction(0)]
-    for width in (_FIRST, *widths):
-        spots.append(spots[-1] + width)
-    return spots, not any(narrow)
-
-
 def _different(cells: tuple[Cell, ...], base: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells that are not drawn already."""
     drawn = {(cell.range, cell.line) for cell in base}
     return tuple(cell for cell in cells if (cell.range, cell.line) not in drawn)
 
 
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    size: Size
-    knots: tuple[tuple[Fraction, Fraction], ...]
-    low: Fraction
-    high: Fraction
-
-    def x(self, value: Fraction) -> Fraction:
-        """Exact at each knot, straight between two."""
-        spot = next(
-            from_spot + (value - low) / (high - low) * (to_spot - from_spot)
-            for (low, from_spot), (high, to_spot) in pairwise(self.knots)
-            if low <= value <= high
-        )
-        return self.across(spot)
-
-    def across(self, spot: Fraction) -> Fraction:
-        """From 0, the left end of the axis, to 1, the right one."""
-        return self.size.left + spot * (self.size.width - self.size.left - self.size.right)
-
-    def y(self, share: Fraction) -> Fraction:
-        inside = self.size.height - self.size.top - self.size.bottom
-        return self.size.top + (self.high - share) / (self.high - self.low) * inside
-
-
-def _curve(reading: str, cells: tuple[Cell, ...], axes: _Axes) -> Curve:
+def _curve(reading: str, cells: tuple[Cell, ...], axes: Axes) -> Curve:
     strokes = []
     for cell in cells:
         low, high = _ends(cell)
         at_low, at_high = _values(cell)
         if low != high:
             places = (axes.x(low), axes.y(at_low), axes.x(high), axes.y(at_high))
-            strokes.append(Stroke(*(_text(place) for place in places)))
+            strokes.append(Stroke(*(coordinate(place) for place in places)))
     return Curve(reading, tuple(strokes), tuple(_dots(cells, axes)))
 
 
-def _dots(cells: tuple[Cell, ...], axes: _Axes) -> Iterator[Dot]:
+def _dots(cells: tuple[Cell, ...], axes: Axes) -> Iterator[Dot]:
     """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears."""
     named = {Fraction(0), Fraction(1)}
     for x in sorted({end for cell in cells for end in _ends(cell)}):
@@ -261,7 +167,7 @@ def _dots(cells: tuple[Cell, ...], axes: _Axes) -> Iterator[Dot]:
             named.add(share)
 
 
-def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: bool, labelled: bool) -> Dot:
+def _dot(axes: Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: bool, labelled: bool) -> Dot:
     """A dot and where its label stands: on the side to which its piece does not run into it."""
     across, down = axes.x(x), axes.y(share)
     shift = 7 if to_the_right else -7
@@ -270,19 +176,12 @@ def _dot(axes: _Axes, x: Fraction, share: Fraction, closed: bool, to_the_right: 
     offset = 7 if anchor == "start" else -7
     lift = -8 if share >= 0 else 16
     return Dot(
-        _text(across),
-        _text(down),
+        coordinate(across),
+        coordinate(down),
         closed,
         share,
         labelled,
-        _text(across + offset),
-        _text(down + lift),
+        coordinate(across + offset),
+        coordinate(down + lift),
         anchor,
     )
-
-
-def _text(value: Fraction) -> str:
-    """A coordinate to a hundredth of a pixel."""
-    hundredths = round(value * 100)
-    sign, (whole, rest) = "-" * (hundredths < 0), divmod(abs(hundredths), 100)
-    return f"{sign}{whole}.{rest:02}".rstrip("0").rstrip(".")

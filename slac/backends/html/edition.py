@@ -3,25 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import assert_never
 
 from markupsafe import Markup
 
 from slac.backends.html import figures
 from slac.backends.html.catalogue import PHRASES
-from slac.model.agreement import Agreement, Effect, Exclusion, Fee, Party, Payment, Range, Target, Text
-from slac.model.expressions import (
-    And,
-    AnyCondition,
-    Bound,
-    Compared,
-    InputValue,
-    IsYes,
-    Not,
-    OneOfChoices,
-    Or,
-    Rounding,
-)
+from slac.model.agreement import Agreement, Effect, Exclusion, Fee, Party, Range, Text
+from slac.model.expressions import Bound, Rounding
 from slac.runtime.money import minor_digits
 from slac.units import Kind, Quantity
 
@@ -101,6 +89,24 @@ class Edition:
         text = dict(places.get(kind, ())).get(name)
         return self.text(text) if text else Markup("{}").format(name.replace("_", " "))
 
+    def called(self, name: str) -> Markup | None:
+        """The text of whatever is declared by a bare name, as findings speak of it."""
+        for kind in (
+            "credit",
+            "commitment",
+            "measure",
+            "exclusion",
+            "severity",
+            "plan",
+            "calendar",
+            "fee",
+            "input",
+        ):
+            words = self.name_of(kind, name)
+            if words != Markup("{}").format(name.replace("_", " ")):
+                return words
+        return None
+
     def declared(self, declaration: str) -> Markup:
         """A declaration by kind and name ("credit basic_credit") in words."""
         kind, _, name = declaration.partition(" ")
@@ -130,8 +136,11 @@ class Edition:
 
     def inner(self, kind: str, name: str) -> Markup:
         """A declaration in the middle of a sentence: "monthly hosting fee", but "Agreed Service Time"."""
-        words = self.name_of(kind, name)
-        first, *others = str(words).split(" ")
+        return self.within(self.name_of(kind, name))
+
+    def within(self, words: Markup) -> Markup:
+        """Words in the middle of a sentence, less a capital that only began a line."""
+        first, *others = str(words).replace("-", " ").split(" ")
         plain = (
             first[:1].isupper() and first[1:].islower() and others and all(each.islower() for each in others)
         )
@@ -157,7 +166,9 @@ class Edition:
         """On which bases a fee may be given, where there is more than the month's."""
         fee: Fee = next(each for each in self.agreement.fees if each.name == name)
         return tuple(
-            self.say("fee.prorated" if basis.prorated else "fee.yearly", fee=self.text(basis.text))
+            self.say(
+                "fee.prorated" if basis.prorated else "fee.yearly", fee=self.within(self.text(basis.text))
+            )
             for basis in fee.bases
             if basis.months != 1
         )
@@ -239,56 +250,3 @@ class Edition:
         if quantum.dimension.kind is Kind.DURATION and quantum.value in units:
             return self.say(f"quantum.{units[quantum.value]}")
         return self.say("quantum.multiple", x=self.quantity(quantum))
-
-    def condition(self, condition: AnyCondition) -> Markup:
-        match condition:
-            case OneOfChoices():
-                subject = next(each for each in self.agreement.inputs if each.name == condition.input)
-                texts = {choice.name: choice.text for choice in subject.choices}
-                chosen = [self.text(texts[name]) for name in condition.choices]
-                return self.say("is", subject=self.text(subject.text), value=self.join(chosen, "list.or"))
-            case IsYes():
-                return self.name_of("input", condition.input)
-            case Compared():
-                kind = "input" if isinstance(condition.subject, InputValue) else "measure"
-                subject_name = self.name_of(kind, condition.subject.name)
-                return self.say(
-                    "is", subject=subject_name, value=self.bound(condition.bound, condition.value)
-                )
-            case Not():
-                return self.say("not", condition=self.condition(condition.condition))
-            case And():
-                return self.join([self.condition(condition.left), self.condition(condition.right)])
-            case Or():
-                return self.join([self.condition(condition.left), self.condition(condition.right)], "list.or")
-            case _:
-                assert_never(condition)
-
-    def reported(self, target: Target) -> Markup:
-        """When a ticket must be reported for a target to be its own."""
-        calendar = self.inner("calendar", target.reported_calendar) if target.reported_calendar else ""
-        return self.say(f"reported.{target.reported.name.lower()}", calendar=calendar)
-
-    def clock(self, target: Target) -> Markup:
-        if target.clock is None:
-            return self.say("clock.elapsed")
-        return self.say("clock.calendar", calendar=self.inner("calendar", target.clock))
-
-    def target(self, target: Target) -> Markup:
-        """A target in one line: what, when reported, and on which clock."""
-        within = self.say(f"target.{target.kind.value}", x=self.term(target.within.value))
-        return self.say("list.semicolon").join((within, self.reported(target), self.clock(target)))
-
-    def payment_sentence(self, payment: Payment) -> Markup:
-        words = self.payment(payment)
-        return self.begun(words) + ("。" if self.zh else ".")
-
-    def payment(self, payment: Payment) -> Markup:
-        """How a credit is paid, in one sentence."""
-        methods = [self.say(f"method.{method.name.lower()}") for method in payment.methods]
-        words = self.join(methods, "list.or")
-        if payment.provider_chooses:
-            words = self.say("method.provider_chooses", methods=words)
-        if payment.condition is not None:
-            words = self.say("method.when", methods=words, condition=self.condition(payment.condition))
-        return words

@@ -7,12 +7,12 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from slac.backends.artifact import Provenance
-from slac.backends.html import formulas
+from slac.backends.html import formulas, terms
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import opening_hours
 from slac.backends.html.inputs import Example, Finding
 from slac.backends.html.remedies import RowInWords, row_in_words
-from slac.diagnostics import Message
+from slac.diagnostics import Message, Witness
 from slac.model.agreement import Acceptance, Agreement, Credit, Reading
 from slac.source import NOWHERE
 
@@ -133,7 +133,7 @@ def _in_a_line(declaration: str, edition: Edition) -> RowInWords | None:
             ]
         case "severity":
             found = [target for each in agreement.severities if each.name == name for target in each.targets]
-            lines = [edition.target(target) for target in found]
+            lines = [terms.target_words(target, edition) for target in found]
         case "measure":
             lines = [
                 formulas.inline(each.expression, edition) for each in agreement.measures if each.name == name
@@ -164,7 +164,7 @@ class FindingInWords:
     message: Markup
     subjects: tuple[Markup, ...]
     line: int | None
-    figures: str
+    figures: Markup
     reason: Markup
     corrected_by: str
 
@@ -185,7 +185,7 @@ def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> Find
         _message(found.message, edition),
         tuple(_subject(name, edition) for name in found.subjects),
         None if found.span == NOWHERE else provenance.line_of(found.span.start),
-        "; ".join(f"{name} {value}" for name, value in found.witness.figures) if found.witness else "",
+        _figures(found.witness, edition) if found.witness else Markup(),
         edition.text(acceptance.reason) if acceptance else Markup(),
         _corrected_by(acceptance),
     )
@@ -196,29 +196,36 @@ def _message(message: Message, edition: Edition) -> Markup:
     said = message.in_language(edition.language)
     parts = said.split("`")
     words = Markup("").join(
-        Markup("<code>{}</code>").format(part) if index % 2 else Markup("{}").format(part)
-        for index, part in enumerate(parts)
+        _quoted(part, edition) if index % 2 else Markup("{}").format(part) for index, part in enumerate(parts)
     )
     spoken = edition.language if edition.language == "zh" and message.zh else "en"
     return words if spoken == edition.language else Markup('<span lang="en">{}</span>').format(words)
 
 
+def _quoted(name: str, edition: Edition) -> Markup:
+    """What a message names: a declaration by its text, anything else as code."""
+    words = edition.called(name)
+    return Markup("<code>{}</code>").format(name) if words is None else edition.say("quoted", words=words)
+
+
+def _figures(witness: Witness, edition: Edition) -> Markup:
+    """The smallest facts that show a finding, as the evaluator gives them."""
+    pairs = [
+        edition.say("fact", name=edition.called(name) or name, value=_figure(value, edition))
+        for name, value in witness.figures
+    ]
+    return edition.say("list.semicolon").join(pairs)
+
+
+def _figure(value: str, edition: Edition) -> Markup:
+    return edition.say(f"figure.{value}") if edition.knows(f"figure.{value}") else Markup("{}").format(value)
+
+
 def _subject(name: str, edition: Edition) -> Markup:
     """What a finding is about, by the text of the declaration of that name."""
-    for kind in (
-        "credit",
-        "commitment",
-        "measure",
-        "exclusion",
-        "severity",
-        "plan",
-        "calendar",
-        "fee",
-        "input",
-    ):
-        words = edition.name_of(kind, name)
-        if words != Markup("{}").format(name.replace("_", " ")):
-            return words
+    words = edition.called(name)
+    if words is not None:
+        return words
     return edition.say(f"kind.{name}") if edition.knows(f"kind.{name}") else Markup("{}").format(name)
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from slac.backends.html import formulas
-from slac.backends.html.charts import NARROW, WIDE, Chart, draw
+from slac.backends.html.axes import NARROW, WIDE
+from slac.backends.html.charts import Chart, draw
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example, Outcome
 from slac.model.agreement import Agreement, Credit, Happening, InputKind, Row

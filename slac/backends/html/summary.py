@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from slac.backends.artifact import Artifact, Provenance
-from slac.backends.html import formulas, hours, notes, promise, remedies
+from slac.backends.html import formulas, hours, notes, promise, remedies, terms
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example, Finding
@@ -64,10 +64,19 @@ def emit_summary(
         _page(agreement, Edition(language, agreement), provenance, findings, examples, lines)
         for language in agreement.header.languages
     )
-    text = _templates().get_template("page.html.jinja").render(
-        agreement=agreement, header=agreement.header, pages=pages, provenance=provenance, formulas=formulas,
-        holidays_version=HOLIDAYS_VERSION,
-    )  # fmt: skip
+    text = (
+        _templates()
+        .get_template("page.html.jinja")
+        .render(
+            agreement=agreement,
+            header=agreement.header,
+            pages=pages,
+            provenance=provenance,
+            formulas=formulas,
+            terms=terms,
+            holidays_version=HOLIDAYS_VERSION,
+        )
+    )
     return Artifact(f"{agreement.name}/summary.html", _visible(text))
 
 

@@ -61,6 +61,7 @@ from slac.model.credit_tables import CreditTable, survey_of
 from slac.model.expressions import Rounding as Declared
 from slac.model.meaning import round_to
 from slac.model.quanta import Moved, Rounding, moved_rows
+from slac.model.ranges import within
 from slac.rules.phrasing import dimension_of, example_note, place_words, row_words, value_words
 from slac.rules.rule import TableRule, finding
 from slac.rules.witness import Shown, show_before_rounding
@@ -74,10 +75,21 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         return
     rounding = Rounding(declared.quantum.value, lambda value: round_to(value, declared))
     for moved in moved_rows(laid_out, rounding):
+        if not _is_move(table, moved):
+            continue
         shown = show_before_rounding(table, moved.range)
         if shown is not None:
             yield _report(table, declared, moved, shown)
             return
+
+
+def _is_move(table: CreditTable, moved: Moved) -> bool:
+    """From row to row, or across the commitment. Filling the hole between rows is what a rounding is for."""
+    if moved.row is not None and moved.becomes_row is not None:
+        return True
+    if table.met is None:
+        return False
+    return within(moved.range, table.met) if moved.row is None else moved.becomes in table.met
 
 
 def _report(table: CreditTable, declared: Declared, moved: Moved, shown: Shown) -> Diagnostic:

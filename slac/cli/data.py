@@ -44,7 +44,7 @@ def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path
     return tables
 
 
-def refuse(problems: Sequence[BadRow]) -> None:
+def refuse(problems: Sequence[BadRow], cure: str = "") -> None:
     """Raises Failure that says what is wrong with a table."""
     if not problems:
         return
@@ -55,15 +55,13 @@ def refuse(problems: Sequence[BadRow]) -> None:
         print(f"... and {rest} more", file=sys.stderr)
     count = len(problems)
     said = "a mistake" if count == 1 else f"{count} mistakes"
-    raise BadDataError(f"{said} in the data; nothing was evaluated")
+    raise BadDataError(f"{said} in the data; nothing was evaluated", cure)
 
 
 def set_aside(bad: Sequence[BadRow], file: Path | None) -> None:
     """Writes bad rows with their reasons to a file; without one, they stop everything."""
     if file is None:
-        if bad:
-            print("`--bad-rows FILE` sets bad rows aside and goes on", file=sys.stderr)
-        refuse(bad)
+        refuse(bad, "mend them, or set them aside with `--bad-rows FILE`")
         return
     text = StringIO(newline="")
     write_bad_rows(text, bad)

@@ -11,6 +11,7 @@ from slac.cli.output import write_whole
 from slac.pipeline import check_source
 from slac.report.starter import starter_policy
 from slac.source import Source
+from slac.syntax.printer import format_policy
 
 
 @click.command(short_help="Start a policy that checks clean.")
@@ -30,6 +31,7 @@ def command(name: str) -> None:
     if path.exists():
         raise Failure(f"`{path}` is there already", "choose another name")
     text = starter_policy(stem)
+    text = format_policy(Source(str(path), text))[0] or text
     if check_source(Source(str(path), text)).findings:
         raise Failure(f"`{stem}` is a word of the language", f"try `slac new {stem}_sla`")
     write_whole(path, text)

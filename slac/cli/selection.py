@@ -1,18 +1,17 @@
 """Which findings are reported: `--select`, `--ignore`, `--severity`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from slac.cli.failures import Failure
 from slac.cli.settings import SEVERITIES
 from slac.diagnostics import Diagnostic
 from slac.model.names import did_you_mean
 from slac.pipeline import UNUSED_ACCEPTANCE, Checked
+from slac.records import Record
 from slac.rules.registry import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Record):
     """`select` (empty: all) and `ignore` hold names of rules; `severities` those that are reported."""
 
     select: frozenset[str]
@@ -27,7 +26,7 @@ class Selection:
 
     def of_policy(self, checked: Checked) -> Checked:
         """A policy with only the findings that are wanted."""
-        return replace(checked, findings=tuple(each for each in checked.findings if self._wanted(each)))
+        return checked.replace(findings=tuple(each for each in checked.findings if self._wanted(each)))
 
     def _wanted(self, finding: Diagnostic) -> bool:
         if finding.code.startswith("E"):  # what cannot be read or understood is no matter of taste

@@ -1,19 +1,18 @@
 """The settings of a project: `[tool.slac]` in the nearest pyproject.toml, and what each of them may be."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from slac.cli.failures import Failure
 from slac.model.names import did_you_mean
+from slac.records import Record
 
 LANGUAGES = ("en", "zh")
 SEVERITIES = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """What a project has settled once, so that nobody has to type it."""
 
     policies: tuple[str, ...] = ()

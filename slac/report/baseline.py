@@ -8,7 +8,6 @@ written anew.
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from slac.diagnostics import Diagnostic
 from slac.pipeline import Checked
@@ -56,7 +55,7 @@ def without_known(checked: Iterable[Checked], known: Known) -> tuple[Checked, ..
                 left[identity] -= 1
             else:
                 new.append(finding)
-        kept.append(replace(policy, findings=tuple(new)))
+        kept.append(policy.replace(findings=tuple(new)))
     return tuple(kept)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from slac import __version__
 from slac.diagnostics import Diagnostic, Severity
 from slac.pipeline import Accepted, Checked
+from slac.report.pages import page_about
 from slac.report.places import place_of
 from slac.report.witness import witness_words
 from slac.report.words import EXAMPLE, HELP
@@ -28,7 +29,7 @@ def findings_as_sarif(checked: Iterable[Checked], language: str) -> str:
     driver = {
         "name": "slac",
         "version": __version__,
-        "rules": [{"id": code, "name": rule, "shortDescription": {"text": rule}} for code, rule in rules],
+        "rules": [_rule(code, name) for code, name in rules],
     }
     run = {
         "tool": {"driver": driver},
@@ -38,6 +39,16 @@ def findings_as_sarif(checked: Iterable[Checked], language: str) -> str:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": code, "name": name}
+    about = page_about(code)
+    if about:
+        _, said, *_ = about.split("\n\n")
+        found["shortDescription"] = {"text": " ".join(said.split())}
+        found["help"] = {"text": about, "markdown": about}
+    return found
 
 
 def _all_of(policy: Checked) -> list[tuple[Source, Diagnostic, Accepted | None]]:

@@ -1,10 +1,9 @@
 """How a report should look where it is read: the language, the colours, the width."""
 
-from dataclasses import dataclass
+from slac.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """How a terminal wants its text."""
 
     language: str = "en"

@@ -12,10 +12,10 @@ error[W201] bracket-gap: no row says what is owed between `99%` and `99.5%`
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slac.diagnostics import Diagnostic, Severity
 from slac.pipeline import Checked
+from slac.records import Record
 from slac.report.cells import cells, crop, shown, wrap
 from slac.report.style import Style
 from slac.report.witness import witness_words
@@ -58,8 +58,7 @@ def render_diagnostic(diagnostic: Diagnostic, source: Source, style: Style) -> s
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Record):
     """An underline on one line, in characters of the line, and what it says."""
 
     line: int

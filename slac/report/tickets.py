@@ -29,7 +29,7 @@ def render_tickets(answered: Sequence[Answered], zone: ZoneInfo, as_of: int, sty
         if not verdicts:
             lines.append((shown(ticket.id), ticket.severity, "–", reported, "–", "no target"))
     widths = [max(cells(line[place]) for line in (head, *lines)) for place in range(len(head))]
-    text = [style.paint("1", _line(head, widths))]
+    text = [style.paint("1", _line(head, widths).rstrip())]
     for line in lines:
         *rest, status = line
         text.append(_line(rest, widths) + style.paint(_COLOURS.get(status, "2"), status))

@@ -150,7 +150,13 @@ def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Itera
         if not own:
             continue
         if event.event != "outage":
-            yield EventPart(event, length(own), 0, 0, 0)
+            effective = union(
+                span
+                for each in verdict.timeline.taken
+                if each.applies and each.exclusion.window == event.event
+                for span in each.time
+            )
+            yield EventPart(event, length(own), length(intersect(own, effective)), 0, 0)
             continue
         down = intersect(own, verdict.timeline.down)
         counted = length(subtract(down, seen))

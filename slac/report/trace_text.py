@@ -44,6 +44,10 @@ _WORDS = {
     "not this account": ("does not apply to this account", "不适用于此账户"),
     "payable": ("payable", "应付"),
     "not payable": ("not payable", "不予支付"),
+    "in effect": ("in effect", "有效"),
+    "claimable": ("claimable", "可索赔"),
+    "in time": ("claimed in time", "按时索赔"),
+    "late": ("claimed late", "逾期索赔"),
     "lines": ("lines of", "行号见"),
 }
 
@@ -98,7 +102,7 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
         claim = trace.record.claim
         span = trace.agreement.claim.span if trace.agreement.claim else None
         page.title(page.word("claim"))
-        page.say(f"{claim.status}, {page.word('until')} {claim.deadline.isoformat()}", span)
+        page.say(f"{page.word(claim.status)}, {page.word('until')} {claim.deadline.isoformat()}", span)
     return "\n".join(page.lines) + "\n"
 
 
@@ -106,8 +110,8 @@ def _events(page: _Page, trace: Trace) -> None:
     outages = [part for part in trace.events if part.event.event == "outage"]
     windows = [part for part in trace.events if part.event.event != "outage"]
     width = page.style.width
-    head = pad("  " + page.word("outages"), width - 30)
-    columns = pad(page.word("inside"), 15, right=True) + pad(page.word("counted"), 15, right=True)
+    head = pad("  " + page.word("outages"), width - 34)
+    columns = _column(page.word("inside")) + _column(page.word("counted"))
     page.lines.append(page.style.paint("1", head + columns))
     if not outages:
         page.say(page.word("none"))
@@ -116,10 +120,11 @@ def _events(page: _Page, trace: Trace) -> None:
     if windows:
         page.title(page.word("windows"))
         for part in windows:
-            text = f"{part.event.event}, {_when(page, trace, part)}"
-            page.lines.append(
-                pad(f"    {shown(text)}", width - 30) + pad(span_text(part.inside), 15, right=True)
-            )
+            _window(page, trace, part)
+
+
+def _column(text: str) -> str:
+    return " " + pad(text, 16, right=True)
 
 
 def _when(page: _Page, trace: Trace, part: EventPart) -> str:
@@ -131,13 +136,23 @@ def _when(page: _Page, trace: Trace, part: EventPart) -> str:
 
 def _outage(page: _Page, trace: Trace, part: EventPart) -> None:
     event = part.event
-    figures = pad(span_text(part.inside), 15, right=True) + pad(span_text(part.counted), 15, right=True)
-    page.lines.append(pad(f"    {shown(_when(page, trace, part))}", page.style.width - 30) + figures)
+    figures = _column(span_text(part.inside)) + _column(span_text(part.counted))
+    page.lines.append(pad(f"    {shown(_when(page, trace, part))}", page.style.width - 34) + figures)
     about = [event.id, event.cause or "", event.note]
     if part.excused:
         about.append(f"{span_text(part.excused)} {page.word('excused')}")
     if part.elsewhere:
         about.append(f"{span_text(part.elsewhere)} {page.word('elsewhere')}")
+    page.say(", ".join(each for each in about if each), None, 6)
+
+
+def _window(page: _Page, trace: Trace, part: EventPart) -> None:
+    page.lines.append(
+        pad(f"    {_when(page, trace, part)}", page.style.width - 34) + _column(span_text(part.inside))
+    )
+    about = [part.event.id, part.event.event, part.event.note]
+    if part.counted < part.inside:
+        about.append(f"{span_text(part.counted)} {page.word('in effect')}")
     page.say(", ".join(each for each in about if each), None, 6)
 
 
@@ -234,7 +249,7 @@ def _rounding(credit: Credit, currency: str) -> str:
 def _next(page: _Page, paid: Paid) -> str:
     coming = paid.next
     assert coming is not None
-    time = span_text(coming.microseconds, page.style.language)
+    time = span_text(coming.microseconds)
     if coming.beyond:
         when = f"{page.word('beyond')} {time}" if coming.microseconds else page.word("any")
     else:

@@ -13,7 +13,7 @@ def witness_words(witness: Witness, language: str) -> tuple[str, ...]:
     chinese = language == "zh"
     facts = ("，" if chinese else ", ").join(f"{column} {value}" for column, value in witness.account)
     lines = (
-        [f"{witness.period}：{facts}" if chinese else f"{witness.period}: {facts}"] if witness.period else []
+        [f"{witness.period}：{facts}" if chinese else f"{witness.period}: {facts}"] if witness.account else []
     )
     lines += [_event_words(dict(event), chinese) for event in witness.events]
     for ticket in witness.tickets:

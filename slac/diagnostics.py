@@ -5,9 +5,9 @@ SARIF only at the very top, so that no floor below knows how a problem looks.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from slac.records import Record
 from slac.source import Span
 
 
@@ -17,8 +17,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record):
     """The same sentence in the languages we speak to people in; `zh` falls back to `en` where it is empty."""
 
     en: str
@@ -28,16 +27,14 @@ class Message:
         return self.zh if language == "zh" and self.zh else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A second place that belongs to the problem ("first declared here")."""
 
     span: Span
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """A ready cure: replace `span` by `text`. `safe` edits cannot change what the contract means."""
 
     span: Span
@@ -45,8 +42,7 @@ class Edit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Record):
     """The smallest facts that show a finding; `slac eval` replays them to `figures`.
 
     `account` and each of `events` are cells (column, text) of the tables that go in. `figures` are
@@ -62,8 +58,7 @@ class Witness:
     reading: str = "as_written"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` is its name after
     "allow".
     """

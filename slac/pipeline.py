@@ -7,7 +7,6 @@ the last: its problems are all reported, and nothing that would only follow from
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slac import __version__
@@ -16,6 +15,7 @@ from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
 from slac.model.agreement import Acceptance, Agreement
 from slac.model.names import did_you_mean
 from slac.model.resolve import resolve_policy
+from slac.records import Record
 from slac.rules.registry import RULES, run_rules
 from slac.source import Source
 from slac.syntax.parser import parse_policy
@@ -25,16 +25,14 @@ SUFFIXES = (".sla", ".sla.md")
 UNUSED_ACCEPTANCE = ("W258", "unused-acceptance")
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Record):
     """A finding that the policy's authors know and keep, and the declaration in which they say why."""
 
     diagnostic: Diagnostic
     acceptance: Acceptance
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """A policy as far as the pipeline came with it. `agreement` is None where its text or its meaning has
     errors.
     """
@@ -57,7 +55,7 @@ def check_file(path: Path, name: str = "") -> Checked:
     if found is None:
         return Checked(Source(name or path.as_posix(), ""), None, problems, readable=False)
     checked = check_source(found)
-    return replace(checked, findings=(*problems, *checked.findings))
+    return checked.replace(findings=(*problems, *checked.findings))
 
 
 def check_source(source: Source) -> Checked:
@@ -140,7 +138,7 @@ def _not_corrected(finding: Diagnostic, acceptance: Acceptance) -> Diagnostic:
         f"accepted as corrected by reading `{reading}`, but it is found there too",
         f"这里声明它已由解读 `{reading}` 更正，但在该解读下仍然存在",
     )
-    return replace(finding, labels=(*finding.labels, Label(acceptance.span, said)))
+    return finding.replace(labels=(*finding.labels, Label(acceptance.span, said)))
 
 
 def _unused(acceptance: Acceptance) -> Diagnostic:

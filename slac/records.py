@@ -8,6 +8,7 @@ which generates no code.
 """
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform
 
 from slac.source import NOWHERE, Span
@@ -56,6 +57,7 @@ class RecordType(type):
         made._puts_aside = tuple(
             (field, getattr(made, field).__set__, default) for field, default in made._asides.items()
         )
+        made._key = attrgetter(*made.__match_args__) if made.__match_args__ else type
         return cast(RecordType, made)
 
 
@@ -67,6 +69,7 @@ class Record(metaclass=RecordType):
     _defaults: ClassVar[dict[str, Any]]
     _puts: ClassVar[tuple[tuple[str, _Put], ...]]
     _puts_aside: ClassVar[tuple[tuple[str, _Put, Any], ...]]
+    _key: ClassVar[attrgetter[Any]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         puts = self._puts
@@ -94,14 +97,11 @@ class Record(metaclass=RecordType):
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
-    def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, field) for field in self.__match_args__)
-
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+        return type(self) is type(other) and self._key(self) == self._key(other)
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values()))
+        return hash((type(self), self._key(self)))
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{field}={getattr(self, field)!r}" for field in self.__match_args__)

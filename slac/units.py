@@ -4,10 +4,11 @@ A percentage and a ratio are the same quantity (99.5% is 199/200), durations are
 currency's major unit. No float occurs here or above.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from slac.records import Record
 
 
 class Kind(StrEnum):
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(Record):
     """What a number counts. `currency` is an ISO 4217 code, for money only."""
 
     kind: Kind
@@ -43,8 +43,7 @@ def money(currency: str) -> Dimension:
     return Dimension(Kind.MONEY, currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """An exact amount of something: a ratio, seconds, or money in the major unit."""
 
     value: Fraction

@@ -4,21 +4,18 @@ Backends never touch the disk, so building is a function and "is what lies there
 comparison of texts.
 """
 
-from dataclasses import dataclass
-
+from slac.records import Record
 from slac.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Record):
     """A generated file; `path` is relative to the folder of all generated files, with forward slashes."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Record):
     """Where an artifact comes from: no clock and no place on a disk, so the same source gives the same.
 
     `sha256` is the hash of the source file's bytes, in hexadecimal; `compiler` is the compiler's version.

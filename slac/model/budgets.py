@@ -4,7 +4,6 @@
 contract's arithmetic is exact: each step of it is a straight line or a rounding, and both can be inverted.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from slac.model.agreement import Agreement, Measure
@@ -14,6 +13,7 @@ from slac.model.functions import Known, Leaf, curve_of, reachable_leaves
 from slac.model.quanta import Rounding as Rounds
 from slac.model.quanta import rounded_to
 from slac.model.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
+from slac.records import Record
 from slac.runtime.numbers import round_ratio_to
 
 _DOWN = OutageTime(OutageStatus.NOT_EXCUSED)
@@ -22,8 +22,7 @@ _NEVER = Range(Fraction(0), False, Fraction(0), False)
 """Nothing: what no downtime gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Record):
     """Downtime in seconds that keeps a measure in a range, if nothing is excused or leaves the period.
 
     `bound` is the arithmetic of the formula; `counted` is what of it remains where the downtime is rounded
@@ -38,8 +37,8 @@ class Budget:
 def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> Budget | None:
     """The downtime in a period of `period` seconds for which `measure` lies in `wanted`.
 
-    Empty ranges where none does; None where the measure depends on more than the length of the period and the downtime, or where several
-    separate stretches of downtime would do.
+    Empty ranges where none does; None where the measure depends on more than the length of the period and
+    the downtime, or where several separate stretches of downtime would do.
     """
     found = agreement.measure(measure)
     before = _before_rounding(wanted, found.rounding) if found.rounding else wanted

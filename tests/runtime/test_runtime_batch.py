@@ -129,21 +129,24 @@ def test_each_case_has_the_events_that_concern_it() -> None:
         event("everyone", APRIL.start, APRIL.start + HOUR),
         event("edge", APRIL.end - HOUR, APRIL.end + HOUR, "b"),
         event("before", APRIL.start - HOUR, APRIL.start, "b"),
+        event("inside", APRIL.start + HOUR, APRIL.end - HOUR, "b"),
         event("open", MAY.start, None, "a"),
         event("basic", APRIL.start, APRIL.end, None, "basic"),
         event("wrong plan", APRIL.start, APRIL.end, "a", "basic"),
         event("after", MAY.end, None),
     ]
-    found = [
-        (case.account.account, case.period.label, [event.id for event in case.events])
-        for case in cases(ACCOUNTS, happened, (APRIL, MAY))
-    ]
-    assert found == [
-        ("b", "2024-04", ["edge", "everyone", "basic"]),
+    expected = [
+        ("b", "2024-04", ["edge", "inside", "everyone", "basic"]),
         ("b", "2024-05", ["edge"]),
         ("a", "2024-04", ["everyone"]),
         ("a", "2024-05", ["open"]),
     ]
+    for periods in ((APRIL, MAY), (APRIL,), (MAY,), ()):
+        found = [
+            (case.account.account, case.period.label, [event.id for event in case.events])
+            for case in cases(ACCOUNTS, happened, periods)
+        ]
+        assert found == [row for row in expected if row[1] in [period.label for period in periods]]
 
 
 def test_the_flat_way_is_taken_if_there_is_one() -> None:

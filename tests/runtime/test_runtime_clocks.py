@@ -177,6 +177,15 @@ def test_the_row_is_chosen_by_the_instant_of_the_report() -> None:
     assert verdicts(inside._replace(channel="phone"))[0][2] == at("2024-04-03T17:29:59")
 
 
+def test_a_target_for_the_channel_goes_before_a_stricter_one_for_any() -> None:
+    targets = (Target("minor", "respond", HOUR), Target("minor", "respond", 4 * HOUR, channel="mail"))
+    strict = (*targets, Target("minor", "respond", 3 * HOUR, channel="mail"))
+    ticket = Ticket("t-7", None, "minor", "mail", 0)
+    assert [verdict.due for verdict in judge_ticket(ticket, targets, 0)] == [4 * HOUR]
+    assert [verdict.due for verdict in judge_ticket(ticket, strict, 0)] == [3 * HOUR]
+    assert [verdict.due for verdict in judge_ticket(ticket._replace(channel=None), targets, 0)] == [HOUR]
+
+
 def test_a_ticket_without_an_answer() -> None:
     ticket = Ticket("t-4", None, "critical", "mail", at("2024-04-03T09:00:00"))
     assert [status for _, status, _ in verdicts(ticket, "2024-04-03T10:00:00")] == ["open", "open"]

@@ -145,6 +145,15 @@ def test_the_quick_reader_agrees_with_the_plain_one(
         assert found == expected
 
 
+@pytest.mark.parametrize("day", ["2024-03-10", "2024-11-03", "2024-11-04"])
+def test_no_hour_is_remembered_on_a_day_on_which_the_clocks_change(day: str) -> None:
+    read = instant_reader(NEW_YORK, [])
+    for _ in range(2):
+        for hour in (0, 1, 3, 4, 23):
+            text = f"{day}T{hour:02}:30:00"
+            assert read(text) == parse_instant(text, NEW_YORK)[0]
+
+
 @pytest.mark.parametrize(
     ("day", "zone", "start"),
     [

@@ -111,6 +111,16 @@ def test_periods_lie_side_by_side(kind: PeriodKind, moment: datetime, name: str)
     assert period_before(after, kind, zone) == period
 
 
+def test_a_month_that_begins_twice_begins_the_first_time() -> None:
+    """In Newfoundland the clocks went from 00:01 on 1 November 2009 back to 23:01 on 31 October."""
+    zone = zone_named("America/St_Johns")
+    november = period_named("2009-11", MONTH, zone)
+    assert format_instant(november.start, zone) == "2009-11-01T00:00:00-02:30"
+    assert format_instant(november.start + HOUR // 2, zone) == "2009-10-31T23:30:00-03:30"
+    assert period_of(november.start + HOUR // 2, MONTH, zone) == november
+    assert period_of(november.start - 1, MONTH, zone) == period_before(november, MONTH, zone)
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_from_one_period_to_another(kind: PeriodKind) -> None:
     first = period_of(DAY * 19_000, kind, NEW_YORK)

@@ -9,6 +9,10 @@ BIN := $(VENV)/bin
 SLAC := $(BIN)/slac
 READY := $(VENV)/.ready
 DATA := policies/data
+MWE = policies/mwe_hosting.sla.md --period $(PERIOD) \
+	--events $(DATA)/mwe_hosting.events.csv --accounts $(DATA)/mwe_hosting.accounts.csv
+GENESYS = policies/genesys_cloud.sla.md --period $(PERIOD) \
+	--events $(DATA)/genesys_cloud.events.csv --accounts $(DATA)/genesys_cloud.accounts.csv
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check accept bench clean
@@ -27,12 +31,21 @@ $(READY): pyproject.toml setup.py constraints.txt
 
 demo: $(READY) ## compile both policies, evaluate a month of incidents, say what is owed and why
 	$(SLAC) build
-	$(SLAC) eval policies/mwe_hosting.sla.md --period $(PERIOD) --explain \
-		--events $(DATA)/mwe_hosting.events.csv --accounts $(DATA)/mwe_hosting.accounts.csv
-	$(SLAC) eval policies/genesys_cloud.sla.md --period $(PERIOD) --explain \
-		--events $(DATA)/genesys_cloud.events.csv --accounts $(DATA)/genesys_cloud.accounts.csv
-	@echo
-	@echo "The summaries, one file each, in both languages:"
+	@echo; echo "== The web host: what each account is owed for $(PERIOD)"
+	$(SLAC) eval $(MWE)
+	@echo; echo "== Why: a whole month's fee, with an outage of the client's own doing left out"
+	$(SLAC) eval $(MWE) --explain --account a-03
+	@echo; echo "== Why: one minute below the guarantee, the clause as written gives less than nothing"
+	$(SLAC) eval $(MWE) --explain --account a-27
+	@echo; echo "== The same minute, in the reading that the row's own bracket implies"
+	$(SLAC) eval $(MWE) --explain --account a-27 --reading corrected
+	@echo; echo "== The cloud telephone system: what each account is owed for $(PERIOD)"
+	$(SLAC) eval $(GENESYS)
+	@echo; echo "== Why: a tenth of an annual fee, prorated by month"
+	$(SLAC) eval $(GENESYS) --explain --account g-14
+	@echo; echo "== Why: two days down, and nothing, under a contract without credits"
+	$(SLAC) eval $(GENESYS) --explain --account g-38
+	@echo; echo "The summaries, one file each, in both languages:"
 	@ls -1 generated/*/summary.html
 
 test: $(READY) ## run the tests

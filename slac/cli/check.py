@@ -7,18 +7,13 @@ from pathlib import Path
 
 import click
 
-from slac.cli.failures import Failure
-from slac.cli.output import put, write_whole
+from slac.cli.output import put
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
 from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
 from slac.cli.terminal import style_for, with_progress
-from slac.cli.witnesses import write_witnesses
 from slac.diagnostics import Severity
 from slac.pipeline import Checked, check_file
-from slac.report.baseline import BaselineError, baseline_text, read_baseline, without_known
-from slac.report.coverage import render_coverage
-from slac.report.edits import diff_of, safe_edits, with_edits
 from slac.report.style import Style
 from slac.report.terminal import render_findings
 
@@ -89,23 +84,28 @@ def command(
     )
     if baseline is None and settings.baseline:
         baseline = settings.folder / settings.baseline
-    if write_baseline:
-        _write_baseline(baseline, checked)
-        return
-    if baseline:
-        checked = _without_known(baseline, checked)
-    if diff or fix:
-        changed = _cure(checked, diff)
-        if diff:
-            ctx.exit(1 if changed else 0)
-        checked = tuple(selection.of_policy(check_file(Path(each.source.name))) for each in checked)
-        checked = _without_known(baseline, checked) if baseline else checked
+    if write_baseline or baseline or diff or fix:
+        from slac.cli import check_files
+
+        if write_baseline:
+            check_files.write_baseline(baseline, checked)
+            return
+        checked = check_files.without_baseline(baseline, checked) if baseline else checked
+        if diff or fix:
+            changed = check_files.apply_cures(checked, diff)
+            if diff:
+                ctx.exit(1 if changed else 0)
+            checked = tuple(selection.of_policy(check_file(Path(each.source.name))) for each in checked)
+            checked = check_files.without_baseline(baseline, checked) if baseline else checked
     if witness:
+        from slac.cli.witnesses import write_witnesses
+
         write_witnesses(witness, checked)
     if coverage:
-        print(
-            render_coverage(checked, style), file=sys.stdout if form == "text" and not output else sys.stderr
-        )
+        from slac.report.coverage import render_coverage
+
+        shown = sys.stdout if form == "text" and not output else sys.stderr
+        print(render_coverage(checked, style), file=shown)
     put(_report(checked, form, style), output)
     ctx.exit(exit_code(checked))
 
@@ -123,40 +123,3 @@ def _report(checked: tuple[Checked, ...], form: str, style: Style) -> str:
     module, function = FORMATS[form]
     write: Callable[[tuple[Checked, ...], str], str] = getattr(import_module(module), function)
     return write(checked, style.language)
-
-
-def _write_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> None:
-    if baseline is None:
-        raise Failure("`--write-baseline` needs to know where", "name the file with `--baseline FILE`")
-    write_whole(baseline, baseline_text(checked))
-    count = sum(len(policy.findings) for policy in checked)
-    print(f"{baseline}: {count} finding{'' if count == 1 else 's'} written", file=sys.stderr)
-
-
-def _without_known(baseline: Path, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
-    try:
-        return without_known(checked, read_baseline(baseline.read_text(encoding="utf-8")))
-    except OSError as problem:
-        cure = "write it with `--write-baseline`"
-        raise Failure(f"the baseline cannot be read: {problem.strerror}", cure, str(baseline)) from None
-    except (BaselineError, UnicodeDecodeError) as problem:
-        said = problem if isinstance(problem, BaselineError) else "UTF-8"
-        raise Failure(f"the baseline is not what it should be, {said}", where=str(baseline)) from None
-
-
-def _cure(checked: tuple[Checked, ...], only_show: bool) -> bool:
-    """Applies the safe edits, or prints them; whether there were any."""
-    changed = 0
-    for policy in checked:
-        edits = safe_edits(policy.findings)
-        if not edits:
-            continue
-        changed += len(edits)
-        cured = with_edits(policy.source, edits)
-        if only_show:
-            print(diff_of(policy.source.name, policy.source.text, cured), end="")
-        else:
-            write_whole(Path(policy.source.name), cured)
-    if not only_show:
-        print(f"{changed} cure{'' if changed == 1 else 's'} applied", file=sys.stderr)
-    return bool(changed)

@@ -1,11 +1,6 @@
-"""A finding's witness: in words for people, and as tables that `slac eval` replays."""
-
-import csv
-import io
+"""A finding's witness in words: the smallest case that shows what is wrong, for people."""
 
 from slac.diagnostics import Witness
-
-Cells = tuple[tuple[str, str], ...]
 
 
 def witness_words(witness: Witness, language: str) -> tuple[str, ...]:
@@ -42,33 +37,3 @@ def _event_words(event: dict[str, str], chinese: bool) -> str:
         return words + "".join(f"，{column} {value}" for column, value in rest.items())
     words = f"{kind} {start} to {end}" if end else f"{kind} from {start}, still open"
     return words + "".join(f", {column} {value}" for column, value in rest.items())
-
-
-def witness_files(witness: Witness) -> tuple[tuple[str, str], ...]:
-    """The tables of a witness, (file name, text): what `slac eval` and `slac tickets` read."""
-    account = dict(witness.account)
-    found = [("accounts.csv", _table((tuple({"account": "a-1", **account}.items()),)))]
-    nothing: tuple[Cells, ...] = ((("event", ""), ("start", ""), ("end", "")),)
-    found.append(("events.csv", _table(witness.events or nothing, bool(witness.events))))
-    if witness.tickets:
-        found.append(("tickets.csv", _table(witness.tickets)))
-    return tuple(found)
-
-
-def _table(rows: tuple[Cells, ...], filled: bool = True) -> str:
-    columns = list(dict.fromkeys(column for row in rows for column, _ in row))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    if filled:
-        writer.writerows([dict(row).get(column, "") for column in columns] for row in rows)
-    return text.getvalue()
-
-
-def replay_command(witness: Witness, policy: str) -> str:
-    """The command that replays a witness from the folder that its tables are in."""
-    if witness.tickets:
-        return f"slac tickets {policy} --tickets tickets.csv"
-    reading = "" if witness.reading == "as_written" else f" --reading {witness.reading}"
-    tables = "--events events.csv --accounts accounts.csv"
-    return f"slac eval {policy} {tables} --period {witness.period}{reading} --explain"

@@ -1,0 +1,54 @@
+"""What `slac check` reads and writes besides its report: the baseline, and the policies that it cures.
+
+It stands apart from the command so that a plain check does not load it.
+"""
+
+import sys
+from pathlib import Path
+
+from slac.cli.failures import Failure
+from slac.cli.output import write_whole
+from slac.pipeline import Checked
+from slac.report.baseline import BaselineError, baseline_text, read_baseline, without_known
+from slac.report.edits import diff_of, safe_edits, with_edits
+
+
+def write_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> None:
+    """Writes what was found to the baseline file. Raises Failure where none was named."""
+    if baseline is None:
+        raise Failure("`--write-baseline` needs to know where", "name the file with `--baseline FILE`")
+    write_whole(baseline, baseline_text(checked))
+    count = sum(len(policy.findings) for policy in checked)
+    print(f"{baseline}: {count} finding{'' if count == 1 else 's'} written", file=sys.stderr)
+
+
+def without_baseline(baseline: Path, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
+    """The policies without what the baseline lists. Raises Failure where there is no such file, or it is
+    none.
+    """
+    try:
+        return without_known(checked, read_baseline(baseline.read_text(encoding="utf-8")))
+    except OSError as problem:
+        cure = "write it with `--write-baseline`"
+        raise Failure(f"the baseline cannot be read: {problem.strerror}", cure, str(baseline)) from None
+    except (BaselineError, UnicodeDecodeError) as problem:
+        said = problem if isinstance(problem, BaselineError) else "UTF-8"
+        raise Failure(f"the baseline is not what it should be, {said}", where=str(baseline)) from None
+
+
+def apply_cures(checked: tuple[Checked, ...], only_show: bool) -> bool:
+    """Applies the safe edits, or prints them; whether there were any."""
+    changed = 0
+    for policy in checked:
+        edits = safe_edits(policy.findings)
+        if not edits:
+            continue
+        changed += len(edits)
+        cured = with_edits(policy.source, edits)
+        if only_show:
+            print(diff_of(policy.source.name, policy.source.text, cured), end="")
+        else:
+            write_whole(Path(policy.source.name), cured)
+    if not only_show:
+        print(f"{changed} cure{'' if changed == 1 else 's'} applied", file=sys.stderr)
+    return bool(changed)

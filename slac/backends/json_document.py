@@ -84,7 +84,8 @@ def _reading(reading: Reading, as_written: Agreement, provenance: Provenance) ->
 
 def _fields(record: Node, provenance: Provenance) -> dict[str, Json]:
     found: dict[str, Json] = {"kind": kind_of(type(record))} if type(record) in CHOSEN_AMONG else {}
-    for field in type(record).__match_args__:
+    names: tuple[str, ...] = type(record).__match_args__
+    for field in names:
         found[field] = _value(getattr(record, field), provenance)
     if not isinstance(record, WITHOUT_LINE) and not isinstance(record, Agreement):
         found["line"] = None if record.span == NOWHERE else provenance.line_of(record.span.start)

@@ -31,7 +31,14 @@ def resolve_service(written: ast.Service, scope: Scope) -> model.Service:
     )
     available = at_most_one(written.fields, ast.Available, "available", scope)
     calendar = _calendar_of(available.when, scope) if available else None
-    return model.Service(written.name.id, text_of(written.text, scope), covers, calendar, span=written.span)
+    return model.Service(
+        written.name.id,
+        text_of(written.text, scope),
+        covers,
+        calendar,
+        available is not None,
+        span=written.span,
+    )
 
 
 def resolve_channel(written: ast.Channel, scope: Scope) -> model.Channel:
@@ -40,6 +47,7 @@ def resolve_channel(written: ast.Channel, scope: Scope) -> model.Channel:
         written.name.id,
         text_or_name(written.text, written.name, scope),
         _calendar_of(staffed.when, scope) if staffed else None,
+        staffed is not None,
         texts_of(tuple(note.text for note in every(written.fields, ast.Note)), scope),
         span=written.span,
     )

@@ -24,14 +24,16 @@ class Service(Node):
     text: Text
     covers: tuple[Coverage, ...]
     available: str | None
-    """The calendar it is available on; None is always."""
+    """The calendar it is available on; None: always, or (not `hours_said`) the contract does not say."""
+    hours_said: bool
 
 
 class Channel(Node):
     name: str
     text: Text
     staffed: str | None
-    """The calendar it is staffed on; None is always."""
+    """The calendar it is staffed on; None: always, or (not `hours_said`) the contract does not say."""
+    hours_said: bool
     notes: tuple[Text, ...]
 
 

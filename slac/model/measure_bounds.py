@@ -96,6 +96,12 @@ def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
     return None if spared is None or struck is None or spared == struck else struck > spared
 
 
+def values_at_corners(agreement: Agreement, name: str) -> Iterator[tuple[Corner, Fraction | None]]:
+    """What a measure comes to in each extreme month; None where that is undefined or unknown."""
+    corners = corners_of(agreement)
+    yield from zip(corners, _measure(name, agreement, corners).at, strict=True)
+
+
 def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Quotient, Corner]]:
     """The divisions in a measure's own formula that divide by zero in some month, each with such a month."""
     corners = corners_of(agreement)
@@ -165,7 +171,7 @@ def _rounded(span: _Span, rounding: Rounding, name: str) -> _Span:
     form = span.form
     if form is not None:
         whole = all(
-            over % (under * rounding.quantum.value) == 0
+            under and over % (under * rounding.quantum.value) == 0
             for over, under in zip(form.over, form.under, strict=True)
         )
         alone = len(form.facts) <= 1 and not form.rounded and len(set(form.under)) == 1

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from slac.model.amounts import paid_cells
-from slac.model.curves import Piece, Sign, limit, where
+from slac.model.curves import Piece, Sign, limit, reaches, where
 from slac.model.ranges import Range, witness
 from slac.model.tables import Cell, Survey, Worse, rounded
 from slac.records import Record
@@ -46,12 +46,15 @@ class Jump(Record):
         return max(values) - min(values)
 
 
-def drops(survey: Survey) -> tuple[Drop, ...]:
+def drops(survey: Survey, least: Fraction | None = None) -> tuple[Drop, ...]:
     """Each place where the credit falls as the service gets worse, with two values that show it.
 
-    Only places that have a credit are compared: what a gap or a dispute does is said elsewhere.
+    Only places that have a credit, of `least` or more, are compared: what a gap or a dispute does is said
+    elsewhere, and so is what falls below zero.
     """
     known = [cell for cell in paid_cells(survey) if cell.row is not None and cell.line is not None]
+    if least is not None:
+        known = _reaching(survey, known, least)
     if survey.table.worse is Worse.LOWER:
         known.reverse()
     found: list[Drop] = []
@@ -60,6 +63,18 @@ def drops(survey: Survey) -> tuple[Drop, ...]:
             found += _drop_between(survey, known[i - 1], cell)
         found += _drop_within(survey, cell)
     return tuple(found)
+
+
+def _reaching(survey: Survey, cells: list[Cell], least: Fraction) -> list[Cell]:
+    """The parts of `cells` that pay at least `least`."""
+    found: list[Cell] = []
+    for cell in cells:
+        assert cell.line is not None
+        part = reaches(Piece(cell.range, cell.line), least, closed=True)
+        place = rounded(part, survey.table.quantum) if part else None
+        if place is not None and not place.empty:
+            found.append(Cell(place, cell.row, cell.line))
+    return found
 
 
 def _drop_within(survey: Survey, cell: Cell) -> Iterator[Drop]:

@@ -64,7 +64,8 @@ from collections.abc import Iterator
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.model.coverage import Gap, closing_step, gaps
 from slac.model.credit_tables import CreditTable
-from slac.model.ranges import Range
+from slac.model.ranges import between_cuts
+from slac.model.tables import Worse
 from slac.rules.phrasing import dimension_of, example_note, place_words, row_label, value_words
 from slac.rules.rule import TableRule, finding
 from slac.rules.witness import can_occur, show
@@ -122,10 +123,12 @@ def _edit(table: CreditTable, gap: Gap) -> Edit | None:
     if gap.better is None or gap.worse is None:
         return None
     better, worse = (table.table.rows[row].range for row in (gap.better, gap.worse))
-    if better.high is not None and worse.high is not None and better.high > worse.high:
-        wider = Range(worse.low, worse.low_closed, better.low, not better.low_closed)
+    if table.table.worse is Worse.LOWER:
+        stop = better.start if worse.stop <= better.start else gap.range.stop
+        wider = between_cuts(worse.start, stop)
     else:
-        wider = Range(better.high, not better.high_closed, worse.high, worse.high_closed)
+        start = better.stop if better.stop <= worse.start else gap.range.start
+        wider = between_cuts(start, worse.stop)
     written = place_words(wider, dimension_of(table)).en
     return Edit(table.credit.rows[gap.worse].range.span, written, safe=False)
 

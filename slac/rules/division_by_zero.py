@@ -16,7 +16,6 @@ contract example {
   time zone "UTC"
 }
 plan basic
-fee monthly_fee per month
 period calendar month
 exclusion maintenance "Maintenance" {
   takes maintenance out of the period
@@ -37,7 +36,6 @@ contract example {
   time zone "UTC"
 }
 plan basic
-fee monthly_fee per month
 period calendar month
 exclusion maintenance "Maintenance" {
   takes maintenance out of the period

@@ -54,6 +54,7 @@ credit service_credit for basic {
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model.credit_tables import CreditTable
@@ -65,12 +66,12 @@ from slac.rules.witness import show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
-    """Falls below zero are told by `negative-credit`; several falls between the same rows are one."""
+    """What falls below zero is told by `negative-credit`; several falls between the same rows are one."""
     if table.survey is None:
         return
     told: set[tuple[int, int]] = set()
-    for drop in drops(table.survey):
-        if drop.worse_value >= 0 and (drop.better_row, drop.worse_row) not in told:
+    for drop in drops(table.survey, least=Fraction(0)):
+        if (drop.better_row, drop.worse_row) not in told:
             told.add((drop.better_row, drop.worse_row))
             yield _report(table, drop)
 

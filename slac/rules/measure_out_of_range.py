@@ -1,8 +1,7 @@
 """A measure that is looked up as a share of the period, and can be below 0% or above 100%.
 
-An uptime of -3.3% or of 103% is no uptime. It comes from a formula whose parts do not fit each other: a month
-that is taken to have 43,200 minutes whatever its length, excused time that is added back although it was
-never taken off. Every table that is looked up with it answers by accident, and whoever has to pay will say
+An uptime of -3.3% or of 103% is no uptime. It comes from a formula whose parts do not fit each other: excused
+time that is added back although it was never taken off, or that is taken off one side of the ratio only. Every table that is looked up with it answers by accident, and whoever has to pay will say
 that the formula is void.
 
 Example:
@@ -17,9 +16,9 @@ contract example {
   time zone "UTC"
 }
 plan basic
-fee monthly_fee per month
 period calendar month
-measure uptime = (43200 minutes - time of outages not excused) / 43200 minutes
+exclusion weather { excuses outages caused by storm }
+measure uptime = (time in period - time of outages not excused + time of outages excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 ```
 
@@ -35,8 +34,8 @@ contract example {
   time zone "UTC"
 }
 plan basic
-fee monthly_fee per month
 period calendar month
+exclusion weather { excuses outages caused by storm }
 measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 ```

@@ -60,7 +60,7 @@ from fractions import Fraction
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model.coverage import gaps
 from slac.model.credit_tables import CreditTable
-from slac.model.ranges import exactly
+from slac.model.ranges import exactly, union
 from slac.model.tables import Wins
 from slac.rules.phrasing import dimension_of, example_note, row_label, value_words
 from slac.rules.rule import TableRule, finding
@@ -68,6 +68,7 @@ from slac.rules.witness import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """A point inside a whole range of overlaps is no threshold of its own: `overlapping-rows` tells of it."""
     if table.survey is None:
         return
     for gap in gaps(table.survey, table.met):
@@ -75,9 +76,12 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
             rows = [row for row in (gap.better, gap.worse) if row is not None]
             yield _report(table, gap.range.point, rows, doubly=False)
     if table.table.wins is Wins.ONLY:
+        alone = {place.point for place in union(each.range for each in table.survey.overlaps)}
         for each in table.survey.overlaps:
-            if each.range.point is not None and can_occur(table, each.range):
-                yield _report(table, each.range.point, [each.one, each.other], doubly=True)
+            point = each.range.point
+            if point is not None and point in alone and can_occur(table, each.range):
+                alone.remove(point)
+                yield _report(table, point, [each.one, each.other], doubly=True)
 
 
 def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) -> Diagnostic:

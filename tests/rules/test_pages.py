@@ -65,3 +65,13 @@ def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
             assert not message.en.endswith(".") and not message.zh.endswith("。")
         assert not each.message.en[0].isupper(), each.message.en
         assert each.subjects, "what an `accept` could name"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_ready_edit_mends_the_example(rule: AnyRule) -> None:
+    text = policies(rule)[0]
+    for each in checked(text).findings:
+        if each.rule == rule.name and each.edit is not None:
+            span = each.edit.span
+            mended = checked(text[: span.start] + each.edit.text + text[span.end :])
+            assert rule.name not in {other.rule for other in mended.findings}

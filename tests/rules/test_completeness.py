@@ -1,0 +1,174 @@
+"""No finding without a value, no value without a finding: whole policies at random, judged by looking at
+every value.
+
+What each row pays at each value is asked of the reference evaluator; the faults are then read off, number by
+number.
+"""
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from slac.model.agreement import Agreement
+from slac.model.meaning import choose_row
+from slac.model.ranges import SHARE, Range
+from slac.model.tables import Row, Table, Wins
+from slac.model.truth import meets
+from slac.pipeline import check_source
+from slac.runtime.events import Account
+from slac.runtime.record import EvaluationError
+from slac.source import Source
+
+sys.path.append(str(Path(__file__).parent.parent / "model"))
+from brute import HAIR, Case, Share, holds, points, ranges, shares
+
+HEADER = """
+contract random {
+  title "Random"  provider "P"  customer "C"  languages en  currency USD  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised: uptime at least 75%
+"""
+NOBODY = Account("a-1", "basic", {})
+PROMISED = Range(Fraction(3, 4), True, None, False)
+JUDGED = {
+    "bracket-gap", "overlapping-rows", "unclear-threshold", "unreachable-row", "empty-row", "duplicate-row",
+    "falling-credit", "unremedied-breach", "negative-credit", "credit-without-breach", "credit-above-fee",
+}  # fmt: skip
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    bounds = st.integers(0, 8).map(lambda n: Fraction(n, 8))
+    written = tuple(draw(st.lists(shares, min_size=1, max_size=4)))
+    places = [draw(ranges(bounds)) for _ in written]
+    assume(all(place.low is not None or place.high is not None for place in places))
+    rows = tuple(Row(place, share.curve()) for place, share in zip(places, written, strict=True))
+    cap = draw(st.none() | st.sampled_from([Fraction(1, 4), Fraction(1)]))
+    return Case(Table(rows, draw(st.sampled_from(Wins)), SHARE, cap=cap), written, PROMISED)
+
+
+def policy(case: Case) -> str:
+    lines = ["" if case.table.wins is Wins.ONLY else case.table.wins.value]
+    if case.table.cap is not None:
+        lines.insert(0, f"capped at {percent(case.table.cap)}")
+    for row, share in zip(case.table.rows, case.shares, strict=True):
+        lines.append(f"{range_text(row.range)} : {share_text(share)}")
+    body = "\n  ".join(lines)
+    return f"{HEADER}credit c {{\n  measured by uptime\n  share of monthly_fee\n  {body}\n}}\n"
+
+
+def percent(value: Fraction) -> str:
+    return f"{float(value * 100)}%"
+
+
+def range_text(place: Range) -> str:
+    if place.low is None or place.high is None:
+        end = place.low if place.high is None else place.high
+        assert end is not None
+        words = ("at least", "above") if place.high is None else ("at most", "below")
+        return f"{words[0 if place.low_closed or place.high_closed else 1]} {percent(end)}"
+    first, second = "from" if place.low_closed else "above", "to" if place.high_closed else "to below"
+    return f"{first} {percent(place.low)} {second} {percent(place.high)}"
+
+
+def share_text(share: Share) -> str:
+    if share.parts:
+        one, other = (share_text(part) for part in share.parts)
+        return f"the {share.which} of {one} and {other}"
+    parts = ["0%"]
+    for size, rest in ((share.slope, " * uptime"), (share.intercept, "")):
+        parts.append(f"{'-' if size < 0 else '+'} {percent(abs(size))}{rest}")
+    return f"({' '.join(parts)})"
+
+
+class Judge:
+    """What the reference evaluator says of a table at a value, and what is wrong with it there."""
+
+    def __init__(self, case: Case, agreement: Agreement) -> None:
+        self.case = case
+        self.agreement = agreement
+        self.credit = agreement.credits[0]
+        self.promise = agreement.commitments[0]
+        repeated = [row for i, row in enumerate(self.credit.rows) if row in self.credit.rows[:i]]
+        kept = tuple(dict.fromkeys(self.credit.rows))
+        self.sound = self.credit.replace(rows=kept)
+        self.repeats = bool(repeated)
+
+    def matching(self, x: Fraction) -> int:
+        return sum(holds(self.case.table.rows[i].range, x) for i in self.distinct())
+
+    def distinct(self) -> list[int]:
+        return [i for i in range(len(self.case.table.rows)) if not self.case.repeated(i)]
+
+    def outcome(self, x: Fraction) -> tuple[int | None, Fraction | None, bool]:
+        """The row that counts, what it gives before the cap, and whether rows contradict each other."""
+        try:
+            chosen = choose_row(self.sound, x, self.agreement, NOBODY, {"uptime": x})
+        except EvaluationError:
+            return None, None, True
+        if chosen is None:
+            return None, None, False
+        return self.credit.rows.index(chosen[0]), chosen[1], False
+
+    def broken(self, x: Fraction) -> bool:
+        return not meets(x, self.promise.bound, self.promise.value.value)
+
+
+def expected(case: Case, agreement: Agreement) -> set[str]:
+    judge, found = Judge(case, agreement), set[str]()
+    grid = points(case, Fraction(1))
+    at = {x: judge.outcome(x) for x in grid}
+    covered_above = False
+    free, last = True, None
+    for x in reversed(grid):
+        row, gives, disputed = at[x]
+        shown = gives if gives is None or case.table.cap is None else min(gives, case.table.cap)
+        sides = [side for side in (x - HAIR, x + HAIR) if holds(SHARE, side)]
+        if disputed:
+            thin = all(judge.matching(side) < 2 for side in sides)
+            found.add("unclear-threshold" if thin else "overlapping-rows")
+        for i in [row] if not disputed else range(len(case.table.rows)):
+            if i is not None and holds(case.table.rows[i].range, x) and not case.repeated(i):
+                value = case.shares[i].at(x)
+                found |= {"negative-credit"} if value < 0 else set()
+                over = (value if case.table.cap is None else min(value, case.table.cap)) > 1
+                found |= {"credit-above-fee"} if over else set()
+                found |= {"credit-without-breach"} if value > 0 and not judge.broken(x) else set()
+        if judge.broken(x):
+            if judge.matching(x):
+                covered_above = True
+            elif covered_above:
+                thin = all(judge.matching(side) or not judge.broken(side) for side in sides)
+                found.add("unclear-threshold" if thin else "bracket-gap")
+            free = free and not disputed and (gives is None or gives == 0)
+            found |= {"unremedied-breach"} if free else set()
+        if shown is not None and shown >= 0:
+            if last is not None and shown < last[1] - (0 if last[0] == row else 100 * HAIR):
+                found.add("falling-credit")
+            last = (row, shown)
+    winners = {row for row, _, _ in at.values()}
+    for i, row in enumerate(case.table.rows):
+        values = [Fraction(-1), *grid, Fraction(2)]
+        if not any(holds(row.range, x) for x in values):
+            found.add("empty-row")
+        elif case.repeated(i):
+            found.add("duplicate-row")
+        elif not any(holds(row.range, x) for x in grid):
+            continue  # beyond 0% or 100%: that is another fault
+        elif case.table.wins is not Wins.ONLY and i not in winners:
+            found.add("unreachable-row")
+    return found
+
+
+@given(cases())
+def test_what_is_found_is_what_is_there(case: Case) -> None:
+    checked = check_source(Source("random.sla", policy(case)))
+    assert checked.agreement is not None, checked.findings
+    assert {each.rule for each in checked.findings} & JUDGED == expected(case, checked.agreement)

@@ -20,8 +20,16 @@ measure total    = time in period
 measure downtime = time of outages not excused
 measure uptime   = (total - downtime) / total, or 100% when the period is empty
 commitment for basic: uptime at least 99%
-exclusion planned { excuses outages during maintenance  at most 4 hours per period }
-exclusion urgent  { excuses outages during maintenance  announced at least 1 hour before }
+exclusion planned {
+  excuses outages during maintenance
+  announced at least 48 hours before
+  at most 4 hours per period
+}
+exclusion urgent {
+  excuses outages during maintenance
+  announced at least 1 hour before
+  at most 2 hours per period
+}
 ```
 
 Use instead:
@@ -41,7 +49,7 @@ measure downtime = time of outages not excused
 measure uptime   = (total - downtime) / total, or 100% when the period is empty
 commitment for basic: uptime at least 99%
 exclusion planned { excuses outages during maintenance  at most 4 hours per period }
-exclusion urgent  { excuses outages during urgent_works  announced at least 1 hour before }
+exclusion urgent  { excuses outages during urgent_works  at most 9 hours per period }
 ```
 """
 

@@ -70,7 +70,8 @@ def _slower(
             Message(
                 f"reported at {reported}, `{graver.name}` is due at {graver_due}, "
                 f"the less severe `{milder.name}` already at {milder_due}",
-                f"{reported} 提出时，`{graver.name}` 期限 {graver_due}，较轻的 `{milder.name}` 为 {milder_due}",
+                f"{reported} 提出时，`{graver.name}` 期限 {graver_due}，"
+                f"较轻的 `{milder.name}` 为 {milder_due}",
             ),
             graver.span,
             Label(milder.span, Message("the less severe level", "较轻的级别")),

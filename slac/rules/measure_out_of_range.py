@@ -1,8 +1,9 @@
 """A measure that is looked up as a share of the period, and can be below 0% or above 100%.
 
 An uptime of -3.3% or of 103% is no uptime. It comes from a formula whose parts do not fit each other: excused
-time that is added back although it was never taken off, or that is taken off one side of the ratio only. Every table that is looked up with it answers by accident, and whoever has to pay will say
-that the formula is void.
+time that is added back although it was never taken off, or that is taken off one side of the ratio only.
+Every table that is looked up with it answers by accident, and whoever has to pay will say that the formula is
+void.
 
 Example:
 

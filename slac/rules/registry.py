@@ -4,11 +4,19 @@ from slac.diagnostics import Diagnostic
 from slac.model.agreement import Agreement
 from slac.model.credit_tables import credit_tables
 from slac.rules import (
+    ambiguous_billing_day,
+    ambiguous_clock,
     analysis_skipped,
+    assumed_default,
     bracket_gap,
     cap_below_row,
     cap_rounding_order,
+    closed_calendar,
+    conflicting_exclusions,
+    constant_condition,
+    constant_measure,
     contractible_rows,
+    copied_formula,
     credit_above_fee,
     credit_cliff,
     credit_without_breach,
@@ -16,21 +24,46 @@ from slac.rules import (
     duplicate_row,
     empty_row,
     falling_credit,
+    fixed_month_length,
+    fixed_offset_zone,
     impossible_bound,
     impossible_cap,
     inconsistent_caps,
+    inconsistent_dates,
+    indistinct_severity,
+    inverted_severities,
+    lopsided_exclusion,
     masked_row,
     measure_out_of_range,
+    mismatched_fee_period,
     negative_credit,
     overlapping_rows,
+    overlapping_targets,
+    quota_exceeds_period,
+    reading_replaces_nothing,
+    response_after_resolution,
+    rounded_fraction,
     row_moved_by_rounding,
+    severity_without_target,
+    stacked_credits,
+    subsumed_exclusion,
+    target_gap,
     threshold_slip,
+    uncapped_exclusion,
     unclear_threshold,
+    undeclared_rounding,
+    unenforceable_obligation,
     unhittable_row,
+    unmeetable_claim_window,
+    unpaid_credit,
     unreachable_row,
     unremedied_breach,
     unsaturated_credit,
+    unused_declaration,
+    unused_exclusion,
+    vacuous_promise,
 )
+from slac.rules.causes import without_consequences
 from slac.rules.rule import AnyRule, Rule
 
 CREDIT_BRACKETS: tuple[AnyRule, ...] = (
@@ -56,17 +89,53 @@ CREDIT_BRACKETS: tuple[AnyRule, ...] = (
 FORMULAS: tuple[AnyRule, ...] = (
     measure_out_of_range.RULE,
     division_by_zero.RULE,
+    lopsided_exclusion.RULE,
+    unused_declaration.RULE,
+    constant_condition.RULE,
+    undeclared_rounding.RULE,
     row_moved_by_rounding.RULE,
     cap_rounding_order.RULE,
+    rounded_fraction.RULE,
+    copied_formula.RULE,
+    constant_measure.RULE,
 )
-EXCLUSIONS: tuple[AnyRule, ...] = ()
-SEVERITIES: tuple[AnyRule, ...] = ()
+EXCLUSIONS: tuple[AnyRule, ...] = (
+    unused_exclusion.RULE,
+    conflicting_exclusions.RULE,
+    vacuous_promise.RULE,
+    subsumed_exclusion.RULE,
+    uncapped_exclusion.RULE,
+    quota_exceeds_period.RULE,
+    reading_replaces_nothing.RULE,
+)
+SEVERITIES: tuple[AnyRule, ...] = (
+    severity_without_target.RULE,
+    target_gap.RULE,
+    response_after_resolution.RULE,
+    ambiguous_clock.RULE,
+    stacked_credits.RULE,
+    overlapping_targets.RULE,
+    inverted_severities.RULE,
+    closed_calendar.RULE,
+    fixed_offset_zone.RULE,
+    indistinct_severity.RULE,
+)
 CAPS_AND_PERIODS: tuple[AnyRule, ...] = (
     cap_below_row.RULE,
     inconsistent_caps.RULE,
     impossible_cap.RULE,
+    unmeetable_claim_window.RULE,
+    inconsistent_dates.RULE,
+    fixed_month_length.RULE,
+    mismatched_fee_period.RULE,
+    unenforceable_obligation.RULE,
+    ambiguous_billing_day.RULE,
+    unpaid_credit.RULE,
 )
-DOCUMENT: tuple[AnyRule, ...] = (analysis_skipped.RULE,)
+DOCUMENT: tuple[AnyRule, ...] = (
+    analysis_skipped.RULE,
+    assumed_default.RULE,
+)
 
 FAMILIES = (
     ("Credit brackets", CREDIT_BRACKETS),
@@ -80,7 +149,7 @@ RULES: tuple[AnyRule, ...] = tuple(rule for _, family in FAMILIES for rule in fa
 
 
 def run_rules(agreement: Agreement) -> tuple[Diagnostic, ...]:
-    """What all rules find in one reading of a contract, each thing once."""
+    """What all rules find in one reading of a contract: each thing once, and no mere consequences."""
     tables = credit_tables(agreement)
     found: dict[tuple[str, object, str], Diagnostic] = {}
     for rule in RULES:
@@ -90,4 +159,4 @@ def run_rules(agreement: Agreement) -> tuple[Diagnostic, ...]:
             findings = tuple(each for table in tables for each in rule.check(table))
         for each in findings:
             found.setdefault((each.code, each.span, each.message.en), each)
-    return tuple(found.values())
+    return without_consequences(agreement, tuple(found.values()))

@@ -35,8 +35,8 @@ contract example {
 }
 calendar hours { open Monday to Friday 09:00 to 17:00 }
 severity critical {
-  respond within 8 hours of hours
-  resolve within 24 hours of hours
+  respond within 4 hours of hours
+  resolve within 8 hours of hours
 }
 ```
 """

@@ -51,26 +51,42 @@ Backend = Callable[[Checked, Agreement, Provenance], Artifact]
 
 def check_file(path: Path, name: str = "") -> Checked:
     """Reads and checks a policy's file. `name` is what messages call it; the path as given, unless said."""
-    found, problems = read_source(path, name or path.as_posix())
-    if found is None:
-        return Checked(Source(name or path.as_posix(), ""), None, problems, readable=False)
-    checked = check_source(found)
-    return checked.replace(findings=(*problems, *checked.findings))
+    return apply_rules(understand_file(path, name))
 
 
 def check_source(source: Source) -> Checked:
     """Checks a policy's text: everything that is wrong at the first stage that has errors, and all
     warnings before.
     """
+    return apply_rules(understand_source(source))
+
+
+def understand_file(path: Path, name: str = "") -> Checked:
+    """Reads a policy's file and works out what it means, without asking whether it is any good."""
+    source, problems = read_source(path, name or path.as_posix())
+    if source is None:
+        return Checked(Source(name or path.as_posix(), ""), None, problems, readable=False)
+    understood = understand_source(source)
+    return understood.replace(findings=in_order((*problems, *understood.findings)))
+
+
+def understand_source(source: Source) -> Checked:
+    """Works out what a policy's text means; its findings are those of the reader and the resolver."""
     policy, document, problems = parse_policy(source)
     if policy is None or has_errors(problems):
         return Checked(source, None, in_order(problems))
     agreement, misunderstood = resolve_policy(policy, document)
-    problems = (*problems, *misunderstood)
-    if agreement is None or has_errors(problems):
-        return Checked(source, None, in_order(problems))
+    problems = in_order((*problems, *misunderstood))
+    return Checked(source, None if has_errors(problems) else agreement, problems)
+
+
+def apply_rules(understood: Checked) -> Checked:
+    """Adds what the rules find in a policy that can be understood, less what its authors accept."""
+    agreement = understood.agreement
+    if agreement is None:
+        return understood
     findings, accepted = accept_findings(agreement, run_rules(agreement))
-    return Checked(source, agreement, in_order((*problems, *findings)), accepted)
+    return understood.replace(findings=in_order((*understood.findings, *findings)), accepted=accepted)
 
 
 def build_policy(checked: Checked, digest: str, backends: Iterable[Backend]) -> tuple[Artifact, ...]:
@@ -129,7 +145,8 @@ def _matches(acceptance: Acceptance, finding: Diagnostic) -> bool:
 def _persists(finding: Diagnostic, under_reading: tuple[Diagnostic, ...]) -> bool:
     """Whether the same rule still speaks about the same declarations under the reading."""
     subjects = set(finding.subjects)
-    return any(each.rule == finding.rule and subjects & set(each.subjects) for each in under_reading)
+    same = [each for each in under_reading if each.rule == finding.rule]
+    return any(not subjects or subjects & set(each.subjects) for each in same)
 
 
 def _not_corrected(finding: Diagnostic, acceptance: Acceptance) -> Diagnostic:

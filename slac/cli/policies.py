@@ -9,7 +9,7 @@ from slac.cli.failures import Failure, Unclear, Unreadable
 from slac.cli.settings import Settings
 from slac.model.agreement import Agreement
 from slac.model.names import did_you_mean
-from slac.pipeline import SUFFIXES, Checked, check_file
+from slac.pipeline import SUFFIXES, Checked, understand_file
 
 
 def find_policies(given: Sequence[str], settings: Settings) -> tuple[Path, ...]:
@@ -57,7 +57,7 @@ def the_agreement(path: str, reading: str = "") -> tuple[Checked, Agreement]:
     """
     if not Path(path).is_file():
         raise Failure(f"there is no policy `{path}`", _near(Path(path)))
-    checked = check_file(Path(path))
+    checked = understand_file(Path(path))
     if checked.agreement is None:
         raise Unclear(checked) if checked.readable else Unreadable(checked)
     if not reading:

@@ -12,7 +12,7 @@ from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for
 from slac.engines.reach import unreached
 from slac.engines.scenarios import run_scenario
-from slac.pipeline import check_file
+from slac.pipeline import understand_file
 from slac.report.junit import suites_as_junit
 from slac.report.scenarios import Tested, render_tests, tests_as_suites
 
@@ -34,7 +34,7 @@ def command(ctx: click.Context, policies: tuple[str, ...], junit: Path | None, l
     settings = read_settings()
     tested = []
     for path in find_policies(policies, settings):
-        checked = check_file(path)
+        checked = understand_file(path)
         if checked.agreement is None:
             raise Unclear(checked) if checked.readable else Unreadable(checked)
         runs = tuple(run_scenario(checked.agreement, each) for each in checked.agreement.scenarios)

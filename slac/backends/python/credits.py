@@ -10,6 +10,7 @@ from itertools import combinations
 from math import lcm
 
 from slac.backends.python.conditions import compared, condition_lines, percentage
+from slac.backends.python.layout import NOTHING
 from slac.backends.python.measures import (
     Function,
     Terms,
@@ -65,16 +66,17 @@ class Table:
             self.body.add("if not parts:")
             self.body.add("    return row, 0, 0, None, ({},)", py("the share is undefined"))
         self._amount()
-        parameters = (*self.terms.parameters.items(), (_FEE, Code("Fee | None")))
+        body = self.terms.whole_body(NOTHING, self.body.lines)
+        parameters = self.terms.used(body)
         credit = self.credit
         return Function(
             self.terms.words.credits[credit.name],
             credit.span.start,
             f"{both_languages(credit.text)}: measured by {credit.measure}, a share of {credit.fee}.",
-            parameters,
+            (*parameters, (_FEE, Code("Fee | None"))),
             Code("Award"),
-            (*self.terms.opening(Code("None")), *self.body.lines),
-            (*self.terms.parameters, self.terms.words.fees[credit.fee]),
+            body,
+            (*(name for name, _ in parameters), self.terms.words.fees[credit.fee]),
         )
 
     def _text(self, words: str) -> Code:
@@ -89,7 +91,7 @@ class Table:
         if len(conditions) > 1:
             self.body.add("failed: list[str] = []")
         for condition in conditions:
-            lines, test = condition_lines(condition, self.terms, self.terms.words.names.copy(), negated=True)
+            lines, test = condition_lines(condition, self.terms, self.body.names, negated=True)
             self.body.lines += lines
             self.body.add("if {}:", test)
             because = self._text(f"not {condition_words(condition)}")
@@ -143,6 +145,9 @@ class Table:
         if self.credit.winner is Winner.GREATEST:
             self.body.add("row, share, parts = greatest(rows)")
             return
+        if self.credit.winner is Winner.FIRST:
+            self.body.add("row, share, parts = rows[0]")
+            return
         self.body.add("if len(rows) > 1:")
         self.body.add("    raise EvaluationError(ambiguous({}, rows))", py(self.credit.name))
         self.body.add("row, share, parts = rows[0]")
@@ -161,14 +166,14 @@ class Table:
             return
         inner = self.body.inner()
         if not (terms.optional or guards):
-            share, parts = fraction_code(value, inner, _SHARE)
-            line = code("row, share, parts = {}, {}, {}", words, share, parts)
-            if width(line) + 4 * (depth + 1) <= WIDTH:
+            found = fraction_code(value, inner, _SHARE)
+            line = code("row, share, parts = {}, {}, {}", words, *found)
+            if found != _SHARE and width(line) + 4 * (depth + 1) <= WIDTH:
                 inner.lines.append(line)
             else:
-                inner.add("row = {}", words)
-                inner.add("share = {}", share)
-                inner.add("parts = {}", parts)
+                for name, part in zip((Code("row"), *_SHARE), (words, *found), strict=True):
+                    if name != part:
+                        inner.add("{} = {}", name, part)
             self._add_all(depth, inner)
             return
         self._add(depth, "row, share, parts = {}, 0, 0", words)
@@ -184,9 +189,10 @@ class Table:
                 tests = []
             tests.append(test)
         depth = self._open(depth, tests)
-        share, parts = fraction_code(value, inner, _SHARE)
-        inner.add("share = {}", share)
-        inner.add("parts = {}", parts)
+        found = fraction_code(value, inner, _SHARE)
+        for name, part in zip(_SHARE, found, strict=True):
+            if name != part:
+                inner.add("{} = {}", name, part)
         self._add_all(depth, inner)
 
     def _open(self, depth: int, tests: list[Code]) -> int:
@@ -346,6 +352,6 @@ def commitment_function(commitment: Commitment, terms: Terms) -> Function:
         f"{both_languages(commitment.text)}: {words}.",
         tuple(terms.parameters.items()),
         Code("bool | None" if isinstance(subject, tuple) else "bool"),
-        (*terms.opening(Code("None")), *lines),
+        terms.whole_body(NOTHING, lines),
         tuple(terms.parameters),
     )

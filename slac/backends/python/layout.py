@@ -77,6 +77,15 @@ def statement(doc: Doc, before: Code = NOTHING, behind: Code = NOTHING, depth: i
     return [Code(line[margin:]) for line in lines(doc, before, behind, depth)]
 
 
+def unpacking(targets: Sequence[Code], value: Group) -> list[Code]:
+    """`a, b = call(...)` inside a function."""
+    plain = code("{} = ", joined(", ", targets))
+    if len(targets) == 1 or width(plain) + len(INDENT) + width(one_line(value)) <= WIDTH:
+        return statement(value, plain)
+    each = [code("{}{},", INDENT, name) for name in targets]
+    return [Code("("), *each, *statement(value, Code(") = "))]
+
+
 def comprehension(target: Code, parts: Sequence[Code]) -> list[Code]:
     """`target = [element for ... if ...]`, inside a function: on one line, or a line for each part."""
     plain = code("{} = [{}]", target, joined(" ", parts))

@@ -4,6 +4,8 @@ A measure that counts time is a whole number of microseconds wherever that is ex
 denominator, as every ratio is. A denominator is never negative, and zero means that the measure is undefined.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
@@ -35,6 +37,8 @@ from slac.model.words import expression_words, rounding_words
 from slac.units import Kind, Quantity, quantity_text
 
 MICROSECONDS = 1_000_000
+_HALF = 34
+"""What one of two expressions may take of a line."""
 VALUE = Code("Value | None")
 
 
@@ -109,13 +113,30 @@ class Terms:
             self.needs.append(need)
         return whole(Name(name, True))
 
-    def opening(self, undefined: Code) -> list[Code]:
-        """The first lines of the function: parts under names, and what to give where an input is missing."""
-        lines = [code("{}, {} = {}", *parts, pair) for pair, parts in self.unpacked.items()]
+    def whole_body(self, undefined: Code, body: Sequence[Code]) -> tuple[Code, ...]:
+        """The body with its first lines: parts under names, and what to give where an input is missing."""
+        lines: list[Code] = []
         if self.optional:
             missing = joined(" or ", [code("{} is None", name) for name in self.optional])
             lines += [code("if {}:", missing), code("    return {}", undefined)]
-        return lines
+        lines += body
+        unpacked: list[Code] = []
+        for pair, parts in self.unpacked.items():
+            used = [is_mentioned(part, lines) for part in parts]
+            if any(used):
+                names = (part if use else code("_{}", part) for part, use in zip(parts, used, strict=True))
+                unpacked.append(code("{}, {} = {}", *names, pair))
+        return (*unpacked, *lines)
+
+    def used(self, body: Sequence[Code]) -> tuple[tuple[Code, Code], ...]:
+        """The parameters that a body mentions, with their annotations."""
+        return tuple((name, kind) for name, kind in self.parameters.items() if is_mentioned(name, body))
+
+
+def is_mentioned(name: Code, lines: Sequence[Code]) -> bool:
+    """Whether code mentions a name."""
+    pattern = re.compile(rf"(?<![\w.\"']){name}(?!\w)")
+    return any(pattern.search(line) for line in lines)
 
 
 def value_of(expression: model.Expression, terms: Terms) -> Value:
@@ -174,24 +195,24 @@ def measure_function(measure: Measure, terms: Terms) -> tuple[Function, Shape]:
         empty = scaled(measure.empty)
         undefined = ratio_code(empty) if pair else py(empty.numerator)
     body = Body(terms.words.names.copy())
-    body.lines += terms.opening(undefined)
     sure = rounding is not None or measure.empty is not None
-    for line in _guards(value.guards + (value.under if sure else ()), undefined):
-        body.lines.append(line)
+    _guard(value.guards + (value.under if sure else ()), undefined, body)
     if ZERO not in value.nonzero + value.under:
         _return(value, rounding, pair, body)
     nonnegative = is_nonnegative_product(value.numerator) and (
         measure.empty is None or scaled(measure.empty) >= 0
     )
     nonnegative = nonnegative and all(is_nonnegative(factor) for factor in value.under)
+    whole_body = terms.whole_body(undefined, body.lines)
+    parameters = terms.used(whole_body)
     function = Function(
         f"measure {terms.words.measures[measure.name]}",
         measure.span.start,
         _says(measure),
-        tuple(terms.parameters.items()),
+        parameters,
         Code("Ratio" if pair else "int"),
-        tuple(body.lines),
-        tuple(terms.parameters),
+        whole_body,
+        tuple(name for name, _ in parameters),
     )
     return function, Shape(pair, nonnegative)
 
@@ -219,24 +240,27 @@ def _is_whole(measure: Measure, value: Value, rounding: model.Rounding | None, t
     return exact and scaled(measure.empty).denominator == 1
 
 
-def _guards(factors: Factors, undefined: Code) -> list[Code]:
-    """Lines that leave where a denominator is zero."""
+def _guard(factors: Factors, undefined: Code, body: Body) -> None:
+    """Leaves where a denominator is zero."""
     if ZERO in factors:
-        return [code("return {}", undefined)]
-    lines: list[Code] = []
+        body.add("return {}", undefined)
+        return
     for factor in dict.fromkeys(factors):
         zero = "if not {}:" if isinstance(factor, Name) else "if {} == 0:"
-        lines += [code(zero, product_code(1, (factor,))), code("    return {}", undefined)]
-    return lines
+        body.add(zero, body.number((1, (factor,))))
+        body.add("    return {}", undefined)
 
 
 def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Body) -> None:
     if rounding is None:
-        parts = fraction_code(value, body, (Code("numerator"), Code("denominator")))
-        body.add("return {}, {}" if pair else "return {}", *(parts if pair else parts[:1]))
+        if pair:
+            body.add("return {}, {}", *fraction_code(value, body, (Code("numerator"), Code("denominator"))))
+        else:
+            body.add("return {}", body.number(value.numerator))
         return
     quantum = scaled(rounding.quantum)
-    steps = round_call(_quanta(value, quantum, body), rounding.mode)
+    top, bottom = (body.brief(each, _HALF) for each in _quanta(value, quantum, body))
+    steps = round_call((top, bottom), rounding.mode)
     if pair:
         over = product_code(quantum.numerator, (Name(steps, True),))
         body.add("return {}, {}", over, py(quantum.denominator))
@@ -246,7 +270,9 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
 
 def fraction_code(value: Value, body: Body, names: tuple[Code, Code]) -> tuple[Code, Code]:
     """The numerator and the denominator as expressions; a denominator that may be negative is turned first."""
-    numerator, denominator = body.number(value.numerator), body.number(value.denominator)
+    numerator, denominator = (
+        body.brief(body.number(each), _HALF) for each in (value.numerator, value.denominator)
+    )
     if all(is_nonnegative(factor) for factor in value.under):
         return numerator, denominator
     body.add("{}, {} = {}, {}", *names, numerator, denominator)

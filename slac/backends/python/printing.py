@@ -17,14 +17,14 @@ class Body:
 
     def __init__(self, names: Names) -> None:
         self.lines: list[Code] = []
-        self._names = names
+        self.names = names
 
     def add(self, template: str, *values: Code) -> None:
         self.lines.append(code(template, *values))
 
     def inner(self) -> "Body":
         """A body for lines within this one, which gives out the same names."""
-        return Body(self._names)
+        return Body(self.names)
 
     def number(self, whole: Whole, room: int = _ROOM) -> Code:
         """The expression for a whole number; where it is long, lines for its parts come first."""
@@ -35,8 +35,9 @@ class Body:
         match factors:
             case (Sum(terms),) if coefficient == 1:
                 return self._long_sum(terms)
-            case (Extreme(which, left, right),) if coefficient == 1:
-                return code(which + "({}, {})", self._part(left), self._part(right))
+            case (Extreme() as chosen,) if coefficient == 1:
+                parts = joined(", ", [self._part(each) for each in _candidates(chosen)])
+                return self.brief(code(chosen.which + "({})", parts), room)
             case _:
                 return self._long_product(coefficient, factors)
 
@@ -59,10 +60,13 @@ class Body:
             so_far = code("{} * {}", so_far, operand) if so_far else operand
         return so_far
 
+    def brief(self, expression: Code, room: int) -> Code:
+        """An expression, under a name where it would take more room."""
+        return expression if width(expression) <= room else self.named(expression)
+
     def _short(self, whole: Whole) -> Code:
         """A number that fits behind a plus sign with others."""
-        expression = self.number(whole)
-        return expression if width(expression) <= _ROOM // 2 else self.named(expression)
+        return self.brief(self.number(whole), _ROOM // 2)
 
     def _part(self, whole: Whole) -> Code:
         """A number under a name of its own, unless it is one already."""
@@ -75,7 +79,7 @@ class Body:
 
     def named(self, expression: Code) -> Code:
         """A name that is given to an expression."""
-        name = self._names.give("part", otherwise="part")
+        name = self.names.give("part", otherwise="part")
         self.add("{} = {}", name, expression)
         return name
 
@@ -103,9 +107,22 @@ def _operand(factor: Factor) -> Code:
         case Sum():
             return code("({})", _sum_code(factor.terms))
         case Extreme():
-            return code(factor.which + "({}, {})", product_code(*factor.left), product_code(*factor.right))
+            candidates = [product_code(*each) for each in _candidates(factor)]
+            return code(factor.which + "({})", joined(", ", candidates))
         case _:
             assert_never(factor)
+
+
+def _candidates(chosen: Extreme) -> list[Whole]:
+    """The numbers of which one is chosen; the lesser of the lesser of two and a third is the least of three."""
+    found: list[Whole] = []
+    for each in (chosen.left, chosen.right):
+        match each:
+            case (1, (Extreme() as inner,)) if inner.which == chosen.which:
+                found += _candidates(inner)
+            case _:
+                found.append(each)
+    return found
 
 
 def _sum_code(terms: tuple[Whole, ...]) -> Code:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from slac.backends.python.credits import Table, commitment_function
 from slac.backends.python.facts import default_code
-from slac.backends.python.layout import INDENT, Doc, Group, call, one_line, statement, texts, tuple_of
+from slac.backends.python.layout import (
+    INDENT,
+    Doc,
+    Group,
+    call,
+    one_line,
+    statement,
+    texts,
+    tuple_of,
+    unpacking,
+)
 from slac.backends.python.measures import Function, Shape, Terms, measure_function
 from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
 from slac.backends.python.stretches import Need, time_name
@@ -89,9 +99,14 @@ class Reading:
         needs: list[Need] = []
         called: list[Function] = []
         for measure in agreement.measures:
-            terms = Terms(words, self.shapes, needs=needs)
+            terms = Terms(words, self.shapes)
             function, self.shapes[measure.name] = measure_function(measure, terms)
             called.append(function)
+            needs += [
+                need
+                for need in terms.needs
+                if need not in needs and time_name(need, words) in function.arguments
+            ]
         measures = list(zip(agreement.measures, called, strict=True))
         steps = self._times(needs, called)
         for measure, function in measures:
@@ -138,8 +153,8 @@ class Reading:
                 self.agreement.span.start
             )
             called.insert(0, function)
-            names = joined(", ", [time_name(need, self.words) for need in needs])
-            steps += statement(self._call(function), code("{} = ", names))
+            names = [time_name(need, self.words) for need in needs]
+            steps += unpacking(names, self._call(function))
         return steps
 
     def _award(self, function: Function, name: Code, plans: tuple[str, ...]) -> list[Code]:
@@ -238,12 +253,8 @@ class Reading:
         results = self._results()
         if not results:
             return []
-        plain = code(
-            "{}{} = {}(account, period, events)",
-            joined(", ", results),
-            Code("," * (len(results) == 1)),
-            compute,
-        )
+        targets = joined(", ", results) if len(results) > 1 else code("({},)", results[0])
+        plain = code("{} = {}(account, period, events)", targets, compute)
         if width(plain) + len(INDENT) <= WIDTH:
             return [plain]
         each = [code("{}{},", INDENT, name) for name in results]

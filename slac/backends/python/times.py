@@ -9,8 +9,9 @@ from functools import reduce
 from typing import assert_never
 
 from slac.backends.python.conditions import condition_lines
-from slac.backends.python.measures import Function, Terms, duration_code, round_call, scaled
-from slac.backends.python.quoting import Code, Names, code, joined, py
+from slac.backends.python.layout import INDENT, statement, tuple_of
+from slac.backends.python.measures import Function, Terms, duration_code, is_mentioned, round_call, scaled
+from slac.backends.python.quoting import WIDTH, Code, Names, code, joined, py, width
 from slac.backends.python.stretches import Need, Stretch, time_name
 from slac.backends.python.vocabulary import Vocabulary
 from slac.model import expressions as model
@@ -69,12 +70,20 @@ class Times:
         if self.counts_all:
             self.add("every = {}", _OUTAGE_SPANS)
         names = [self._figure(need) for need in self.needs]
-        if len(names) == 1 and self.lines[-1].startswith(f"{names[0]} = "):
-            last = self.lines.pop()  # an expression needs no name to be returned
-            self.lines.append(Code("return " + last.removeprefix(names[0] + " = ")))
+        last = [position for position, line in enumerate(self.lines) if line.startswith(f"{names[0]} = ")]
+        if len(names) == 1 and not self.lines[-1].startswith("    "):
+            # An expression needs no name to be returned.
+            value = self.lines[last[0]].removeprefix(f"{names[0]} = ")
+            self.lines[last[0]] = code("return {}", Code(value))
+            whole = code("".join(["{}"] * len(self.lines[last[0] :])), *map(_stripped, self.lines[last[0] :]))
+            if width(whole) + len(INDENT) <= WIDTH:
+                self.lines[last[0] :] = [whole]
         else:
-            self.add("return {}", joined(", ", names))
-        parameters = (*_PERIOD, *self._windows(), *self.terms.parameters.items())
+            plain = code("return {}", joined(", ", names))
+            fits = width(plain) + len(INDENT) <= WIDTH
+            self.lines += [plain] if fits else statement(tuple_of(names), Code("return "))
+        asked = (*_PERIOD, *self._windows(), *self.terms.parameters.items())
+        parameters = tuple((name, kind) for name, kind in asked if is_mentioned(name, self.lines))
         return Function(
             Code("times"),
             offset,
@@ -192,7 +201,14 @@ class Times:
         if quantum.denominator != 1:
             length = code("{} * (until - since)", py(quantum.denominator))
         steps = round_call((length, duration_code(quantum.numerator)), need.each.mode)
-        self.add("{} = sum({} for since, until in {})", name, steps, self._spans(need.stretch))
+        spans = self._spans(need.stretch)
+        plain = code("{} = sum({} for since, until in {})", name, steps, spans)
+        if width(plain) + len(INDENT) <= WIDTH:
+            self.lines.append(plain)
+        else:
+            self.add("{} = sum(", name)
+            self.add("    {} for since, until in {}", steps, spans)
+            self.add(")")
         return name
 
     def _length(self, stretch: Stretch) -> Code:
@@ -258,3 +274,7 @@ class Times:
         spans = self._names.give(f"{local} spans", otherwise="window_spans")
         self.add("{} = [(since, until) for since, until, _ in {}]", spans, local)
         return spans
+
+
+def _stripped(line: Code) -> Code:
+    return Code(line.strip())

@@ -31,6 +31,7 @@ class Constants:
 
     def texts(self, wish: str, values: tuple[str, ...], *, as_set: bool = False) -> Code:
         """A tuple of texts, or a frozen set of them."""
+        values = tuple(dict.fromkeys(values))
         name, is_new = self._name(wish, ("set" if as_set else "tuple", *values))
         if is_new:
             doc: Doc = texts(values)

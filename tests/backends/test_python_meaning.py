@@ -1,0 +1,47 @@
+"""The generated module says what the reference evaluator says, on made-up contracts and event logs."""
+
+from types import ModuleType
+from typing import Any
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from slac.backends.artifact import Provenance
+from slac.backends.python import emit_python
+from slac.model.agreement import Agreement
+from slac.model.meaning import evaluate
+from slac.runtime.record import EvaluationError
+from slac.source import Source
+from tests.strategies import accounts, agreements, event_logs, periods_of
+
+PROVENANCE = Provenance(Source("made_up.sla", "contract"), "0" * 64, "0.0.0")
+
+
+def generated(agreement: Agreement) -> Any:
+    module = ModuleType("evaluator")
+    exec(compile(emit_python(agreement, PROVENANCE).text, "evaluator.py", "exec"), module.__dict__)
+    return module
+
+
+def outcome(evaluation: Any) -> Any:
+    """What an evaluation gives, or what it complains of."""
+    try:
+        return evaluation()
+    except EvaluationError as error:
+        return str(error)
+
+
+@given(st.data(), agreements())
+@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_generated_code_agrees_with_the_reference_on_every_field(data: st.DataObject, agreement: Agreement) -> None:
+    module = generated(agreement)
+    for _ in range(3):
+        account = data.draw(accounts())
+        period = data.draw(periods_of(agreement))
+        events = data.draw(event_logs(period))
+        for reading in module.READINGS:
+            case = (account, period, events)
+            expected = outcome(lambda: evaluate(agreement.under(reading), *case).record)
+            assert outcome(lambda: module.evaluate(*case, reading)) == expected
+            row = expected if isinstance(expected, str) else expected.flat(module.MEASURES, module.CREDITS)
+            assert outcome(lambda: module.evaluate_flat(*case, reading)) == row

@@ -1,0 +1,362 @@
+"""Made-up contracts, accounts and event logs: whatever the model allows, awkward cases preferred.
+
+The agreements are built as model trees, not as text, so that everything which the model can hold is tried, and
+everything in them is small: times fall on whole minutes or half seconds, so that overlaps, edges and ties are common.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+
+from slac.model import expressions as ex
+from slac.model.agreement import (
+    Agreement,
+    Cause,
+    Choice,
+    Claim,
+    Commitment,
+    Credit,
+    Effect,
+    Exclusion,
+    Fee,
+    FeeBasis,
+    Header,
+    Input,
+    InputKind,
+    Measure,
+    Party,
+    Period,
+    PeriodKind,
+    Plan,
+    Range,
+    Reading,
+    Requirement,
+    Row,
+    Strength,
+    Text,
+    Window,
+    Winner,
+    Zone,
+)
+from slac.model.months import period_kind
+from slac.runtime import periods
+from slac.runtime.events import Account, Event, Value
+from slac.units import DURATION, RATIO, Kind, Quantity, money
+
+MINUTE = 60_000_000
+ZONES = ("America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "UTC")
+PLANS = ("basic", "pro", "free")
+CAUSES = ("dns", "client", "storm")
+WINDOWS = ("maintenance", "upgrade")
+CHOICES = ("annual", "monthly", "trial")
+INPUTS = (
+    Input("contract_type", Text((("en", "Contract type"),)), InputKind.CHOICE, (), None),
+    Input("premium", Text((("en", "Premium"),)), InputKind.BOOLEAN, (), "no"),
+    Input("seats", Text((("en", "Seats"),)), InputKind.NUMBER, (), None),
+    Input("factor", Text((("en", "Factor"),)), InputKind.NUMBER, (), "1.5"),
+)
+FEES = (("hosting_fee", 1), ("licence_fee", 12))
+CALENDAR_MONTH = Period(PeriodKind.MONTH, 1, True)
+T = TypeVar("T")
+
+
+def text(words: str) -> Text:
+    return Text((("zh", f"条款{words}"), ("en", words)))
+
+
+def seconds(value: int | Fraction) -> Quantity:
+    return Quantity(Fraction(value), DURATION)
+
+
+def ratio(value: str) -> Quantity:
+    return Quantity(Fraction(value), RATIO)
+
+
+MODES = tuple(ex.Mode)
+BOUNDS = tuple(ex.Bound)
+QUANTITIES = {
+    Kind.DURATION: tuple(map(seconds, [0, 1, 30, 60, 90, 3600, 7200, 86_400])),
+    Kind.RATIO: tuple(map(ratio, ["0", "1/2", "985/1000", "99/100", "1", "3/2", "1/3", "-1/4", "9/1000"])),
+}
+LIMITS = {
+    Kind.DURATION: tuple(map(seconds, [0, 60, 3600, 7200, 86_400, 259_200])),
+    Kind.RATIO: tuple(map(ratio, ["0", "1/2", "95/100", "985/1000", "99/100", "995/1000", "1"])),
+}
+DIMENSIONS = {Kind.DURATION: DURATION, Kind.RATIO: RATIO}
+STRETCHES: tuple[ex.Expression, ...] = (
+    ex.TimeInPeriod(),
+    *map(ex.OutageTime, ex.OutageStatus),
+    *map(ex.WindowTime, WINDOWS),
+)
+_UP_TO = [st.integers(0, most) for most in range(32)]
+
+
+class Dice:
+    """Choices, drawn one by one: strategies built of strategies would take longer than what is tested."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+
+    def up_to(self, most: int) -> int:
+        return self.draw(_UP_TO[most])
+
+    def one_of(self, options: Sequence[T]) -> T:
+        return options[self.up_to(len(options) - 1)]
+
+    def some_of(self, options: Sequence[T], least: int, most: int) -> tuple[T, ...]:
+        return tuple(self.one_of(options) for _ in range(least + self.up_to(most - least)))
+
+    def maybe(self, one_in: int = 2) -> bool:
+        return self.up_to(one_in - 1) == 0
+
+
+# ----- arithmetic
+
+
+def expression(dice: Dice, kind: Kind, known: dict[str, Kind], depth: int, *, on_events: bool) -> ex.Expression:
+    """An expression of a dimension, on measures of theirs; with `on_events` also on times."""
+
+    def inner(of: Kind) -> ex.Expression:
+        return expression(dice, of, known, depth - 1, on_events=on_events)
+
+    if depth == 0 or dice.maybe(3):
+        return _leaf(dice, kind, known, on_events)
+    node = dice.up_to(7)
+    if node < 4:
+        return (ex.Sum, ex.Difference, ex.Lesser, ex.Greater)[node](inner(kind), inner(kind))
+    if node == 4:
+        return ex.Negation(inner(kind))
+    if node == 5:
+        return ex.Product(inner(kind), inner(Kind.RATIO))
+    if kind is Kind.RATIO and node == 6:
+        return ex.Quotient(inner(Kind.DURATION), inner(Kind.DURATION))
+    return ex.Quotient(inner(kind), inner(Kind.RATIO))
+
+
+def _leaf(dice: Dice, kind: Kind, known: dict[str, Kind], on_events: bool) -> ex.Expression:
+    leaves: list[ex.Expression] = [ex.MeasureValue(name) for name, of in known.items() if of is kind]
+    if kind is Kind.DURATION and on_events:
+        leaves += STRETCHES
+    if kind is Kind.RATIO:
+        leaves += [ex.InputValue("seats"), ex.InputValue("factor")]
+    if not leaves or dice.maybe(3):
+        return ex.Constant(dice.one_of(QUANTITIES[kind]))
+    return dice.one_of(leaves)
+
+
+def measure(dice: Dice, name: str, known: dict[str, Kind]) -> Measure:
+    kind = dice.one_of((Kind.DURATION, Kind.RATIO))
+    each = kind is Kind.DURATION and dice.maybe(4)
+    formula = dice.one_of(STRETCHES) if each else expression(dice, kind, known, 3, on_events=True)
+    rounding = None
+    if each or dice.maybe():
+        quantum = ratio("1/10000") if kind is Kind.RATIO else dice.one_of(QUANTITIES[kind][1:])
+        rounding = ex.Rounding(dice.one_of(MODES), quantum, each)
+    empty = dice.one_of(QUANTITIES[kind]) if dice.maybe(3) else None
+    return Measure(name, text(name), DIMENSIONS[kind], formula, rounding, empty)
+
+
+# ----- promises
+
+
+def condition(dice: Dice, known: dict[str, Kind], depth: int = 2) -> ex.AnyCondition:
+    match dice.up_to(7 if depth else 4):
+        case 0 | 1:
+            return ex.OneOfChoices("contract_type", dice.some_of(CHOICES, 1, 3))
+        case 2:
+            return ex.IsYes("premium")
+        case 3:
+            subject = ex.InputValue(dice.one_of(("seats", "factor")))
+            return ex.Compared(subject, dice.one_of(BOUNDS), dice.one_of(QUANTITIES[Kind.RATIO]))
+        case 4 if known:
+            name = dice.one_of(tuple(known))
+            return ex.Compared(ex.MeasureValue(name), dice.one_of(BOUNDS), dice.one_of(LIMITS[known[name]]))
+        case 5:
+            return ex.Not(condition(dice, known, depth - 1))
+        case 6:
+            return ex.And(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+        case 7:
+            return ex.Or(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+        case _:
+            return ex.IsYes("premium")
+
+
+def requirements(dice: Dice, known: dict[str, Kind]) -> tuple[Requirement, ...]:
+    count = (0, 0, 1, 2)[dice.up_to(3)]
+    return tuple(Requirement(condition(dice, known), None) for _ in range(count))
+
+
+def exclusion(dice: Dice, name: str) -> Exclusion:
+    about = dice.one_of(("causes", "causes", "window", "window", "all"))
+    effect = Effect.EXCUSES if about == "all" else dice.one_of(tuple(Effect))
+    causes = dice.some_of(CAUSES, 1, 2) if about == "causes" else ()
+    window = dice.one_of(WINDOWS) if about == "window" else None
+    announced = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
+    quota = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
+    return Exclusion(
+        name, text(name), effect, causes, window, announced, quota, requirements(dice, {}), ()
+    )
+
+
+def table(dice: Dice, kind: Kind) -> list[Range]:
+    """Rows as contracts have them, each threshold in one of the two rows that it parts; or any rows at all."""
+    limits = sorted(set(dice.some_of(LIMITS[kind], 1, 4)), key=lambda limit: limit.value)
+    closed = [dice.maybe() for _ in limits]
+    rows = [Range(None, False, limits[0], closed[0])]
+    for at in range(1, len(limits)):
+        rows.append(Range(limits[at - 1], not closed[at - 1], limits[at], closed[at]))
+    rows.append(Range(limits[-1], not closed[-1], None, False))
+    for _ in range(dice.up_to(2)):
+        rows.pop(dice.up_to(len(rows) - 1)) if len(rows) > 1 else None
+    if dice.maybe():
+        rows.reverse()
+    if dice.maybe(3):
+        low, high = dice.one_of((None, *LIMITS[kind])), dice.one_of((None, *LIMITS[kind]))
+        rows.append(Range(low, low is not None and dice.maybe(), high, high is not None and dice.maybe()))
+    return rows
+
+
+def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str) -> Credit:
+    measured = dice.one_of(tuple(known))
+    formulas = dice.maybe()
+    rows = []
+    for limits in table(dice, known[measured]):
+        constant = ex.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
+        given = expression(dice, Kind.RATIO, known, 2, on_events=False) if formulas else constant
+        rows.append(Row(limits, given))
+    amounts = [Quantity(Fraction(each), money(currency)) for each in ("0", "1", "50", "123.45")]
+    quanta = [Quantity(Fraction(each), money(currency)) for each in ("0", "0", "0.05", "1", "0.001")]
+    return Credit(
+        name,
+        text(name),
+        tuple(dict.fromkeys(dice.some_of(PLANS, 0, 2))),
+        measured,
+        dice.one_of(FEES)[0],
+        dice.one_of(tuple(Winner)),
+        tuple(rows),
+        dice.some_of([*amounts, *QUANTITIES[Kind.RATIO]], 0, 2),
+        requirements(dice, known),
+        ex.Rounding(dice.one_of(MODES), dice.one_of(quanta)),
+        True,
+        (),
+    )
+
+
+def commitment(dice: Dice, name: str, known: dict[str, Kind]) -> Commitment:
+    measured = dice.one_of(tuple(known))
+    plans = tuple(dict.fromkeys(dice.some_of(PLANS, 0, 2)))
+    value = dice.one_of(LIMITS[known[measured]])
+    return Commitment(name, text(name), plans, measured, dice.one_of(BOUNDS), value, Strength.UNSAID, None)
+
+
+# ----- whole contracts
+
+
+def _computing(dice: Dice, currency: str) -> dict[str, object]:
+    """Everything in a contract that computes."""
+    known: dict[str, Kind] = {}
+    found: list[Measure] = []
+    for name in ("A", "downtime", "uptime", "fee")[: 1 + dice.up_to(3)]:
+        found.append(measure(dice, name, known))
+        known[name] = found[-1].dimension.kind
+    days = dice.one_of((None, None, 0, 30))
+    claim = Claim(days, None, None, (), (), (), (), False, None, ())
+    return {
+        "exclusions": tuple(exclusion(dice, f"exclusion_{n}") for n in range(dice.up_to(4))),
+        "measures": tuple(found),
+        "commitments": tuple(commitment(dice, f"promise_{n}", known) for n in range(dice.up_to(2))),
+        "credits": tuple(credit(dice, f"credit_{n}", known, currency) for n in range(dice.up_to(2))),
+        "claim": None if dice.maybe(4) else claim,
+    }
+
+
+def fixed(zone: str = "UTC", currency: str = "USD", period: Period = CALENDAR_MONTH) -> Agreement:
+    """A contract that computes nothing yet: parties, plans, fees, inputs, causes and windows."""
+    header = Header(
+        "made_up", text("Made up"), "1", Party(text("Us"), "us"), Party(text("You"), "you"), ("zh", "en"),
+        currency, Zone(zone, None), None, None, (), (), (), (), (),
+    )  # fmt: skip
+    choices = tuple(Choice(name, text(name)) for name in CHOICES)
+    inputs = (INPUTS[0].replace(choices=choices), *INPUTS[1:])
+    fees = tuple(Fee(name, (FeeBasis(name, text(name), months, True),)) for name, months in FEES)
+    plans = tuple(Plan(name, text(name), False) for name in PLANS)
+    return Agreement(
+        header, period, plans, (), (), (), fees, inputs, (),
+        tuple(Cause(name, text(name)) for name in CAUSES),
+        tuple(Window(name, text(name)) for name in WINDOWS),
+        (), (), (), (), None, (), (), (), (), (), (), (), (),
+    )  # fmt: skip
+
+
+@st.composite
+def agreements(draw: st.DrawFn) -> Agreement:
+    """A contract with everything that computes, and often a reading of it."""
+    dice = Dice(draw)
+    currency = dice.one_of(("USD", "JPY", "KWD"))
+    period = dice.one_of((CALENDAR_MONTH, CALENDAR_MONTH, Period(PeriodKind.BILLING, 31, True)))
+    empty = fixed(dice.one_of(ZONES), currency, period)
+    whole = empty.replace(**_computing(dice, currency))
+    if dice.maybe():
+        other = empty.replace(reading="disputed", **_computing(dice, currency))
+        whole = whole.replace(readings=(Reading("disputed", text("why"), (), other),))
+    return whole
+
+
+@st.composite
+def periods_of(draw: st.DrawFn, agreement: Agreement) -> periods.Period:
+    """Months with a leap day, with clocks going forward and back, and plain ones."""
+    day = Dice(draw).one_of((date(2024, 2, 10), date(2024, 3, 20), date(2024, 11, 3), date(2024, 4, 30)))
+    noon = ((day - date(1970, 1, 1)) // timedelta(days=1) * 24 + 12) * 60 * MINUTE
+    return periods.period_of(noon, period_kind(agreement), ZoneInfo(agreement.header.zone.name))
+
+
+@st.composite
+def event_logs(draw: st.DrawFn, period: periods.Period, unit: int = MINUTE // 2) -> tuple[Event, ...]:
+    """Outages and windows on whole units, around the period's edges and over each other."""
+    dice = Dice(draw)
+    length = (period.end - period.start) // unit
+    found = []
+    for number in range(dice.up_to(7)):
+        start = draw(st.integers(*dice.one_of(((-200, length + 200), (0, 300), (length - 100, length + 50)))))
+        end = period.start + (start + draw(st.integers(0, dice.one_of((500, 500, length))))) * unit
+        facts: dict[str, Value] = {}
+        if dice.maybe():
+            ahead = dice.one_of((-60, 0, 59, 60, 3600, 86_400)) * 1_000_000
+            facts["notice_given_at"] = period.start + start * unit - ahead
+        found.append(
+            Event(
+                dice.one_of(("outage", "outage", "outage", *WINDOWS)),
+                dice.one_of((None, "a-1", "a-1", "a-2")),
+                dice.one_of((None, None, *PLANS)),
+                period.start + start * unit,
+                None if dice.maybe(10) else end,
+                dice.one_of((None, *CAUSES)),
+                str(number),
+                "",
+                facts,
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Account:
+    dice = Dice(draw)
+    amounts: dict[str, int | Fraction] = {}
+    for name, months in FEES:
+        amount = dice.one_of((None, 0, 1, 99_999, 100_000, 1_234_567))
+        if amount is not None:
+            amounts[name] = Fraction(amount, months) if months > 1 else amount
+    given: dict[str, Value | None] = {
+        "contract_type": dice.one_of((None, *CHOICES)),
+        "premium": dice.one_of((None, True, False)),
+        "seats": dice.one_of((None, Fraction(0), Fraction(1), Fraction(12), Fraction(-1), Fraction(1, 2))),
+        "factor": dice.one_of((None, Fraction(0), Fraction(1), Fraction(5, 2))),
+    }
+    inputs = {name: value for name, value in given.items() if value is not None}
+    claimed = dice.one_of((None, date(2024, 3, 30), date(2024, 3, 31), date(2024, 12, 31)))
+    return Account("a-1", dice.one_of(PLANS), amounts, inputs, claimed)

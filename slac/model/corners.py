@@ -122,13 +122,14 @@ def _windows(
         least = max(left if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
         sweeping = any(each.window == name and _unlimited(each) for each in excuses(agreement))
         most = max(least, seconds_in(period) - down) if sweeping else seconds_in(period)
-        choices.append((least,) if name in leaving else (least, most))
+        all_leaves = any(each.window == name and _unlimited(each) for each in leaves(agreement))
+        choices.append((least,) if all_leaves else (least, most))
     for chosen in product(*choices):
         yield tuple(zip(names, chosen, strict=True))
 
 
 def _unlimited(exclusion: Exclusion) -> bool:
-    """Whether a window excuses every outage in it, so that there is no downtime while it lasts."""
+    """Whether a window always does what it does, to all of its time."""
     return exclusion.quota is None and exclusion.announced_ahead is None and not exclusion.conditions
 
 

@@ -65,23 +65,26 @@ def _cells(event: Event, zone: ZoneInfo) -> Cells:
 
 
 def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:
-    """Down from the start, excused behind it, what leaves the period at its end, windows before that."""
-    start, end = corner.period.start, corner.period.end
-    down = int(corner.down * SECOND)
-    excused = int(corner.excused * SECOND)
-    left = int(corner.left * SECOND)
-    if down:
-        yield _event("outage", (start, start + down))
-    if excused:
-        yield from _taking(_plainest(excuses(agreement)), (start + down, start + down + excused), outage=True)
+    """What leaves the period first, then what is excused, since quotas take the earliest; then what is down.
+
+    What else there is of a window stands at the end.
+    """
+    end = corner.period.end
+    left, excused, down = (int(each * SECOND) for each in (corner.left, corner.excused, corner.down))
+    behind_left = corner.period.start + left
+    behind_excused = behind_left + excused
     if left:
-        yield from _taking(_plainest(leaves(agreement)), (end - left, end), outage=False)
+        yield from _taking(_plainest(leaves(agreement)), (corner.period.start, behind_left), outage=False)
+    if excused:
+        yield from _taking(_plainest(excuses(agreement)), (behind_left, behind_excused), outage=True)
+    if down:
+        yield _event("outage", (behind_excused, behind_excused + down))
     for name, time in corner.windows:
         rest = int(time * SECOND)
-        for exclusion, used in ((excuses(agreement), excused), (leaves(agreement), left)):
-            rest -= used if used and _plainest(exclusion).window == name else 0
+        for exclusions, used in ((excuses(agreement), excused), (leaves(agreement), left)):
+            rest -= used if used and _plainest(exclusions).window == name else 0
         if rest > 0:
-            yield _event(name, (end - left - rest, end - left))
+            yield _event(name, (end - rest, end))
 
 
 def _plainest(exclusions: tuple[Exclusion, ...]) -> Exclusion:

@@ -81,13 +81,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     high = [bound for bound in bounds if bound >= HIGH]
     for bound, row in bounds.items():
         meant = next((bound * factor for factor in (10, 100) if HIGH <= bound * factor <= 1), None)
-        if (
-            bound < HIGH
-            and meant is not None
-            and len(high) > 1
-            and min(high) > 2 * bound
-            and meant not in bounds
-        ):
+        if bound < HIGH and meant is not None and len(high) > 1 and min(high) > 2 * bound:
             yield _report(table, row, bound, meant)
 
 

@@ -6,7 +6,7 @@ One loop reads and builds a file that is right. It gives up at the first thing t
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from slac.diagnostics import Diagnostic, error
 from slac.records import Node
@@ -19,7 +19,9 @@ from slac.syntax.tables import Rule, Tables, load_tables
 from slac.syntax.tokens import DEEPEST, LONGEST_NUMBER, comments_in, token_value
 from slac.syntax.traps import find_invisible
 
-_NO_PLACE = -1
+_Mark: TypeAlias = tuple[int, int, int]
+
+_NOWHERE: _Mark = (-1, -1, 0)
 
 
 @cache
@@ -62,7 +64,10 @@ def _crossing(declarations: tuple[ast.Declaration, ...], document: Document) -> 
 
 
 class _Reading:
-    """One run over a text. The stacks go together: states, values, where these stand, how deep they are."""
+    """One run over a text. The stacks go together: states, values, and marks.
+
+    A mark is where a value stands and how deep it is nested; what is empty stands nowhere.
+    """
 
     def __init__(self, tables: Tables, text: str) -> None:
         self.tables, self.text = tables, text
@@ -70,42 +75,41 @@ class _Reading:
         self.comments: list[tuple[int, int]] = []
         self.states: list[int] = [0]
         self.values: list[Any] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.depths: list[int] = []
+        self.marks: list[_Mark] = []
         self.value: Any = ()
         self.too_deep: Span | None = None
 
     def succeeds(self) -> bool:
         """Whether all of the text could be read; then `value` is what it says."""
-        tables, text, states = self.tables, self.text, self.states
-        row, rule_of, end = tables.row, tables.rule, tables.end
+        tables, text, states, values, marks = self.tables, self.text, self.states, self.values, self.marks
+        row_of, rule_of, end = tables.row, tables.rule, tables.end
         position, length = 0, len(text)
+        row = row_of(0)
         while True:
             position = self._skip(position)
             if position == length:
                 terminal, after = end, position
             else:
-                terminal, after = self._scan(position)
+                terminal, after = self._scan(position, row)
                 if terminal < 0:
                     return False
             while True:
-                action = row(states[-1]).get(terminal)
+                action = row.get(terminal)
                 if action is None or len(states) > DEEPEST:
                     return False
                 if action >= 0:
                     break
-                rule = rule_of(-1 - action)
-                if not self._reduce(rule):
+                if not self._reduce(rule_of(-1 - action)):
                     return False
+                row = row_of(states[-1])
                 if terminal == end and states[-1] == tables.end_state:
-                    (self.value,) = self.values[-1]
+                    (self.value,) = values[-1]
                     return True
             states.append(action)
-            self.values.append(token_value(tables, terminal, text[position:after]))
-            self.starts.append(position)
-            self.ends.append(after)
-            self.depths.append(0)
+            row = row_of(action)
+            kept = terminal in tables.patterns
+            values.append(token_value(tables.symbols[terminal], text[position:after]) if kept else None)
+            marks.append((position, after, 0))
             position = after
 
     def _skip(self, position: int) -> int:
@@ -115,64 +119,52 @@ class _Reading:
             self.comments.append((position, after))
         return after
 
-    def _scan(self, position: int) -> tuple[int, int]:
+    def _scan(self, position: int, row: dict[int, int]) -> tuple[int, int]:
         """The terminal at a position and where it ends, or -1."""
-        state = self.states[-1]
-        for match, terminal in self.tables.scanner(state):
-            found = match(self.text, position)
+        tables, text = self.tables, self.text
+        for match, terminal in tables.scanner(self.states[-1]):
+            found = match(text, position)
             if found:
                 after: int = found.end()
-                if terminal == self.tables.name:
-                    word = self.tables.words.get(found[0], terminal)
-                    return (word if word in self.tables.row(state) else terminal), after
-                long = terminal == self.tables.number and after - position > LONGEST_NUMBER
+                if terminal == tables.name:
+                    word = tables.words.get(text[position:after], terminal)
+                    return (word if word in row else terminal), after
+                long = terminal == tables.number and after - position > LONGEST_NUMBER
                 return (-1 if long else terminal), after
-        return self.tables.signs.get(self.text[position], -1), position + 1
+        return tables.signs.get(text[position], -1), position + 1
 
     def _reduce(self, rule: Rule) -> bool:
         """Puts together what a rule holds; False where that is nested too deep."""
-        states, size = self.states, rule.size
-        if rule.chain:
-            states[-1] = self.tables.row(states[-2])[rule.symbol]
-            if rule.chain == "wrap":
-                self.values[-1] = [self.values[-1]]
+        symbol, size, _, _, name, kind, chain = rule
+        states, values, marks = self.states, self.values, self.marks
+        if chain:
+            states[-1] = self.tables.row(states[-2])[symbol]
+            if chain == "wrap":
+                values[-1] = [values[-1]]
             return True
-        start, end, depth = _NO_PLACE, _NO_PLACE, 0
-        children: list[Any] = []
         if size:
-            children = self._children(rule, self.values[-size:])
-            start = next((place for place in self.starts[-size:] if place >= 0), _NO_PLACE)
-            end = max(self.ends[-size:])
-            depth = max(self.depths[-size:])
-            del (
-                states[-size:],
-                self.values[-size:],
-                self.starts[-size:],
-                self.ends[-size:],
-                self.depths[-size:],
-            )
-        elif rule.behind:
-            children = [None] * rule.behind
-        value: Any
-        match rule.kind:
-            case "inline":
-                value = children
-            case "node":
-                depth += 1
-                span = Span(start, end) if start >= 0 else Span(0, 0)
-                if depth > DEEPEST:
-                    self.too_deep = span
-                    return False
-                value = self.classes[rule.name](*children, span=span) if rule.name != "start" else children
-            case "tuple":
-                value = tuple(children)
-            case _:
-                value = True
-        states.append(self.tables.row(states[-1])[rule.symbol])
-        self.values.append(value)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.depths.append(depth)
+            children = self._children(rule, values[-size:])
+            mark = marks[-1] if size == 1 else _joined(marks[-size:])
+            del states[-size:], values[-size:], marks[-size:]
+        else:
+            children, mark = [None] * rule.behind, _NOWHERE
+        value: Any = children
+        if kind == "node":
+            start, end, depth = mark
+            span = Span(start, end) if start >= 0 else Span(0, 0)
+            if depth == DEEPEST:
+                self.too_deep = span
+                return False
+            mark = (start, end, depth + 1)
+            if name != "start":
+                value = self.classes[name](*children, span=span)
+        elif kind == "tuple":
+            value = tuple(children)
+        elif kind == "flag":
+            value = True
+        states.append(self.tables.row(states[-1])[symbol])
+        values.append(value)
+        marks.append(mark)
         return True
 
     def _children(self, rule: Rule, values: list[Any]) -> list[Any]:
@@ -190,3 +182,16 @@ class _Reading:
         if rule.behind:
             kept.extend([None] * rule.behind)
         return kept
+
+
+def _joined(marks: list[_Mark]) -> _Mark:
+    """From where the first of them stands to where the last one ends, as deep as the deepest."""
+    start, end, depth = marks[0]
+    for first, last, inner in marks:
+        if start < 0:
+            start = first
+        if last > end:
+            end = last
+        if inner > depth:
+            depth = inner
+    return start, end, depth

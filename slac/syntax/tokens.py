@@ -4,7 +4,6 @@ import re
 
 from slac.source import Span
 from slac.syntax import ast
-from slac.syntax.tables import Tables
 
 LONGEST_NUMBER = 40
 """Digits that a number may have. Exact arithmetic has no limit of its own, so that the reader sets one."""
@@ -25,11 +24,9 @@ def unquoted(text: str) -> str:
     return _ESCAPE.sub(lambda escape: {"n": "\n", "t": "\t"}.get(escape[1], escape[1]), inner)
 
 
-def token_value(tables: Tables, terminal: int, text: str) -> str | None:
-    """What the tree keeps of a token; of words and signs that are always the same, nothing."""
-    if terminal not in tables.patterns:
-        return None
-    match tables.symbols[terminal]:
+def token_value(terminal: str, text: str) -> str:
+    """What the tree keeps of a token that is not always the same."""
+    match terminal:
         case "STRING":
             return unquoted(text)
         case "NUMBER":

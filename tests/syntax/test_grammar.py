@@ -54,8 +54,7 @@ def test_each_class_has_as_many_fields_as_its_rule_has_parts() -> None:
 def tree_of(part: object) -> object:
     """The tree that Lark's own parser builds, as nodes; only the walk is shared with nobody."""
     if part is None or isinstance(part, Token):
-        ids = load_tables().ids
-        return None if part is None else token_value(load_tables(), ids[part.type], str(part))
+        return None if part is None else token_value(part.type, str(part))
     assert isinstance(part, Tree)
     if part.data.startswith("flag_"):
         return True

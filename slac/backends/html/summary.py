@@ -7,6 +7,7 @@ around, is made visible at the very end, so that no text can look like another t
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -126,6 +127,7 @@ def _sections(agreement: Agreement, findings: tuple[Finding, ...]) -> dict[str, 
     }
 
 
+@cache
 def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("slac.backends.html", "templates"),

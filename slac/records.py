@@ -69,7 +69,7 @@ class Record(metaclass=RecordType):
     _defaults: ClassVar[dict[str, Any]]
     _puts: ClassVar[tuple[tuple[str, _Put], ...]]
     _puts_aside: ClassVar[tuple[tuple[str, _Put, Any], ...]]
-    _key: "ClassVar[attrgetter[Any]]"
+    _key: ClassVar[Callable[..., Any]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         puts = self._puts

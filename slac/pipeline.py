@@ -6,7 +6,7 @@ Each stage is a function that returns what it made and what was wrong. The first
 the last: its problems are all reported, and nothing that would only follow from them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from slac import __version__
@@ -117,9 +117,8 @@ def accept_findings(
     accepted: list[Accepted] = []
     used: set[int] = set()
     corrected = {
-        each.corrected_by: run_rules(agreement.under(each.corrected_by))
-        for each in agreement.acceptances
-        if each.corrected_by
+        reading: run_rules(agreement.under(reading), {each.rule for each in acceptances})
+        for reading, acceptances in _by_reading(agreement)
     }
     for finding in findings:
         matching = [each for each in enumerate(agreement.acceptances) if _matches(each[1], finding)]
@@ -135,6 +134,13 @@ def accept_findings(
             remaining.append(finding)
     unused = [_unused(each) for number, each in enumerate(agreement.acceptances) if number not in used]
     return (*remaining, *unused), tuple(accepted)
+
+
+def _by_reading(agreement: Agreement) -> Iterator[tuple[str, tuple[Acceptance, ...]]]:
+    """The readings that are said to correct something, and the acceptances that say so."""
+    for name in dict.fromkeys(each.corrected_by for each in agreement.acceptances):
+        if name:
+            yield name, tuple(each for each in agreement.acceptances if each.corrected_by == name)
 
 
 def _matches(acceptance: Acceptance, finding: Diagnostic) -> bool:

@@ -1,5 +1,7 @@
 """Which rules there are, by family, in the order of their codes; and running them all."""
 
+from collections.abc import Collection
+
 from slac.diagnostics import Diagnostic
 from slac.model.agreement import Agreement
 from slac.model.credit_tables import credit_tables
@@ -148,11 +150,15 @@ FAMILIES = (
 RULES: tuple[AnyRule, ...] = tuple(rule for _, family in FAMILIES for rule in family)
 
 
-def run_rules(agreement: Agreement) -> tuple[Diagnostic, ...]:
-    """What all rules find in one reading of a contract: each thing once, and no mere consequences."""
+def run_rules(agreement: Agreement, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+    """What all rules, or those of the names, find in one reading of a contract: each thing once, and no mere
+    consequences.
+    """
     tables = credit_tables(agreement)
     found: dict[tuple[str, object, str], Diagnostic] = {}
     for rule in RULES:
+        if names is not None and rule.name not in names:
+            continue
         if isinstance(rule, Rule):
             findings = tuple(rule.check(agreement))
         else:

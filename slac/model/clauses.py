@@ -25,7 +25,8 @@ def _clause(section: Section, declarations: tuple[ast.Declaration, ...], scope: 
     reasons = [text_of(each.reason, scope) for each in inside if isinstance(each, ast.Informational)]
     first = scope.languages[0]
     prose = tuple(
-        model.ClauseProse(each.language or first, each.markdown, span=each.span) for each in section.prose
+        model.ClauseProse(each.language or first, each.markdown, span=each.span, starts=each.starts)
+        for each in section.prose
     )
     return model.Clause(
         section.level,

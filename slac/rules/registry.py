@@ -41,6 +41,7 @@ from slac.rules import (
     negative_credit,
     overlapping_rows,
     overlapping_targets,
+    prose_mismatch,
     quota_exceeds_period,
     reading_replaces_nothing,
     response_after_resolution,
@@ -135,6 +136,7 @@ CAPS_AND_PERIODS: tuple[AnyRule, ...] = (
     unpaid_credit.RULE,
 )
 DOCUMENT: tuple[AnyRule, ...] = (
+    prose_mismatch.RULE,
     analysis_skipped.RULE,
     assumed_default.RULE,
 )

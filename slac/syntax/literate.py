@@ -11,7 +11,7 @@ quote that begins with `> @en` is the translation of what stands before it in it
 import re
 
 from slac.diagnostics import Diagnostic, error
-from slac.records import Node, Record
+from slac.records import Node, Record, aside
 from slac.source import Source, Span
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -22,10 +22,14 @@ _NOT_A_LINE_END = re.compile(r"[^\r\n]+")
 
 
 class Prose(Node):
-    """A run of Markdown in one language; `language` is "" for the contract's first."""
+    """A run of Markdown in one language; `language` is "" for the contract's first.
+
+    `starts` are the offsets in the source at which the lines of `markdown` begin, behind the mark of a quote.
+    """
 
     language: str
     markdown: str
+    starts: tuple[int, ...] = aside(default=())
 
 
 class Section(Node):
@@ -154,7 +158,8 @@ def _prose(lines: list[tuple[int, str]]) -> list[Prose]:
             run.pop(0)
         if run:
             span = Span(run[0][0], run[-1][0] + len(run[-1][1]))
-            found.append(Prose(language, "\n".join(text for _, text in run), span=span))
+            starts = tuple(start for start, _ in run)
+            found.append(Prose(language, "\n".join(text for _, text in run), span=span, starts=starts))
         run.clear()
 
     for start, line in lines:
@@ -162,9 +167,10 @@ def _prose(lines: list[tuple[int, str]]) -> list[Prose]:
         if quoted:
             finish()
             language = quoted[1]
-            run.append((start, quoted[2]))
+            run.append((start + quoted.start(2), quoted[2]))
         elif language and line.startswith(">"):
-            run.append((start, line[1:].removeprefix(" ")))
+            text = line[1:].removeprefix(" ")
+            run.append((start + len(line) - len(text), text))
         else:
             if language:
                 finish()

@@ -1,7 +1,7 @@
 """The contract's own text, and what its authors decided about findings."""
 
 from slac.model.agreement.text import Text
-from slac.records import Node
+from slac.records import Node, aside
 
 
 class Acceptance(Node):
@@ -14,8 +14,11 @@ class Acceptance(Node):
 
 
 class ClauseProse(Node):
+    """A run of Markdown in one language; `starts` are the offsets of its lines in the source."""
+
     language: str
     markdown: str
+    starts: tuple[int, ...] = aside(default=())
 
 
 class Clause(Node):

@@ -1,5 +1,6 @@
 """`slac eval`: what each account is owed for a period, and why."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -64,7 +65,9 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet")
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="Of the table and the explanation.  [default: en]"
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     policy: str,
     events: Path,
     accounts: Path,
@@ -87,6 +90,8 @@ def command(
         raise Failure(f"`--explain` does not fit into {form}", "choose the format `table` or `json`")
     if form == "parquet" and output is None:
         raise Failure("Parquet cannot be printed", "name a file with `--output`")
+    gc.disable()  # a hundred thousand rows hold no cycles, and the process ends soon
+    ctx.call_on_close(gc.enable)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, last)

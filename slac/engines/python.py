@@ -15,8 +15,12 @@ from slac.runtime.batch import Evaluator
 
 
 def load_evaluator(agreement: Agreement, provenance: Provenance) -> Evaluator:
-    """The generated module of an agreement with all its readings. It is imported under a name of its own."""
-    artifact = emit_python(agreement, provenance)
+    """The generated module of an agreement with all its readings, imported under a name of its own.
+
+    Its calendars know no public holidays: no verdict on an account asks for them, and looking them up would
+    take as long as evaluating a thousand accounts. Tickets are judged by slac.model.targets.
+    """
+    artifact = emit_python(_without_holidays(agreement), provenance)
     name = f"slac.generated.{agreement.name}"
     module = ModuleType(name)
     module.__file__ = f"<{artifact.path}>"
@@ -29,3 +33,9 @@ def load_evaluator(agreement: Agreement, provenance: Provenance) -> Evaluator:
     sys.modules[name] = module
     exec(compile(artifact.text, module.__file__, "exec"), module.__dict__)
     return cast(Evaluator, module)
+
+
+def _without_holidays(agreement: Agreement) -> Agreement:
+    readings = (each.replace(agreement=_without_holidays(each.agreement)) for each in agreement.readings)
+    calendars = (each.replace(holidays_of=()) for each in agreement.calendars)
+    return agreement.replace(calendars=tuple(calendars), readings=tuple(readings))

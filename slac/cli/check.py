@@ -38,6 +38,7 @@ FORMATS = {
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not report these rules.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Report nothing below this.  [default: info]")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages.  [default: en]")
+@click.option("--accepted", is_flag=True, help="List what the policies accept too, with the reasons.")
 @click.option("--coverage", is_flag=True, help="Show which sections of the text are formalised.")
 @click.option(
     "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file lists."
@@ -60,6 +61,7 @@ def command(
     ignore: tuple[str, ...],
     severity: str | None,
     language: str | None,
+    accepted: bool,
     coverage: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -106,6 +108,11 @@ def command(
 
         shown = sys.stdout if form == "text" and not output else sys.stderr
         print(render_coverage(checked, style), file=shown)
+    if accepted:
+        from slac.report.accepted import render_accepted
+
+        shown = sys.stdout if form == "text" and not output else sys.stderr
+        print(render_accepted(checked, style), file=shown)
     put(_report(checked, form, style), output)
     ctx.exit(exit_code(checked))
 

@@ -55,7 +55,10 @@ def the_agreement(path: str, reading: str = "") -> tuple[Checked, Agreement]:
     """The one policy that a command is about, under a reading. Raises Failure where it cannot be
     understood.
     """
-    if not Path(path).is_file():
+    if Path(path).is_dir():
+        inside = [str(each) for each in _inside(Path(path))]
+        raise Failure(f"`{path}` is a folder, and one policy is needed here", did_you_mean(path, inside))
+    if not Path(path).exists():
         raise Failure(f"there is no policy `{path}`", _near(Path(path)))
     checked = understand_file(Path(path))
     if checked.agreement is None:

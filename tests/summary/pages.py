@@ -137,7 +137,8 @@ def summarise(text: str, name: str = "small.sla") -> str:
 SMALL = """
 contract small {
   title     "Small"
-  provider  "Provider"
+  version   "First"
+  provider  "Provider" as PARTY
   customer  "Customer"
   languages en
   currency  EUR

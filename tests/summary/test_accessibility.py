@@ -1,7 +1,7 @@
 """axe-core finds nothing on the pages, in either language, light or dark, on a wide screen or a narrow one.
 
-The browser is the machine's own; axe-core and what drives the browser are installed by npm into a scratch folder
-for the run. Where one of them cannot be had, the test is skipped and says what is missing.
+The browser is the machine's own; axe-core and what drives the browser are installed by npm into a scratch
+folder for the run. Where one of them cannot be had, the test is skipped and says what is missing.
 """
 
 import json

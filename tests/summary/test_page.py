@@ -85,7 +85,7 @@ def test_where_it_comes_from_is_said() -> None:
     assert len(re.findall(r"[0-9a-f]{64}", footer)) == 2
 
 
-@pytest.mark.parametrize("place", ["Small", "Provider", "Uptime", "Rebate", "Price", "Half a day"])
+@pytest.mark.parametrize("place", ["Small", "First", "Provider", "Uptime", "Rebate", "Price", "Half a day"])
 def test_hostile_text_stays_text(place: str) -> None:
     written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     html = summarise(SMALL.replace(f'"{place}"', f'"{written}"'))
@@ -94,6 +94,11 @@ def test_hostile_text_stays_text(place: str) -> None:
     assert not moved.all("script") and not moved.all("img")
     seen = moved.one("article").text()
     assert "{{ 7 * 7 }}" in seen and "49" not in seen
+
+
+def test_a_file_may_be_called_anything() -> None:
+    html = summarise(SMALL, "<b>&{{ 1 }}.sla")
+    assert "&lt;b&gt;&amp;{{ 1 }}.sla" in html
 
 
 def test_what_turns_writing_around_is_made_visible() -> None:

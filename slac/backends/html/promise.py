@@ -144,7 +144,7 @@ def _allowances(agreement: Agreement, edition: Edition, measure: str, wanted: Ra
     for days in day_counts(agreement):
         period = Fraction(days * SECONDS["day"])
         budget = downtime_within(agreement, measure, wanted, period)
-        if budget is None or budget.bound.high is None:
+        if budget is None or budget.bound.empty or budget.bound.high is None:
             return ()
         most, exact = budget.counted.high or Fraction(0), budget.bound.high
         words = edition.length(most) if most else edition.say("none")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import unified_diff
 
 from slac.diagnostics import Diagnostic, Edit
-from slac.source import Source
+from slac.source import Source, Span
 
 
 def safe_edits(findings: Iterable[Diagnostic]) -> tuple[Edit, ...]:
@@ -21,9 +21,18 @@ def with_edits(source: Source, edits: Iterable[Edit]) -> str:
     """The text of a policy after some edits that do not overlap."""
     parts, at = [], 0
     for edit in sorted(edits, key=lambda each: each.span):
-        parts += [source.text[at : edit.span.start], edit.text]
-        at = edit.span.end
+        span = edit.span if edit.text else _with_its_line(source.text, edit.span)
+        parts += [source.text[at : max(span.start, at)], edit.text]
+        at = max(span.end, at)
     return "".join([*parts, source.text[at:]])
+
+
+def _with_its_line(text: str, span: Span) -> Span:
+    """What is taken away takes its line with it where nothing else stands on it."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end) + 1
+    alone = not (text[start : span.start] + text[span.end : end]).strip()
+    return Span(start, end) if end and alone else span
 
 
 def diff_of(name: str, before: str, after: str) -> str:

@@ -15,6 +15,7 @@ from slac.rules import (
     cap_rounding_order,
     closed_calendar,
     conflicting_exclusions,
+    confusable_characters,
     constant_condition,
     constant_measure,
     contractible_rows,
@@ -22,7 +23,9 @@ from slac.rules import (
     credit_above_fee,
     credit_cliff,
     credit_without_breach,
+    dangling_reference,
     division_by_zero,
+    duplicate_heading,
     duplicate_row,
     empty_row,
     falling_credit,
@@ -44,6 +47,7 @@ from slac.rules import (
     prose_mismatch,
     quota_exceeds_period,
     reading_replaces_nothing,
+    redefined_term,
     response_after_resolution,
     rounded_fraction,
     row_moved_by_rounding,
@@ -54,6 +58,7 @@ from slac.rules import (
     threshold_slip,
     uncapped_exclusion,
     unclear_threshold,
+    uncoded_section,
     undeclared_rounding,
     unenforceable_obligation,
     unhittable_row,
@@ -64,6 +69,7 @@ from slac.rules import (
     unsaturated_credit,
     unused_declaration,
     unused_exclusion,
+    unused_term,
     vacuous_promise,
 )
 from slac.rules.causes import without_consequences
@@ -136,8 +142,14 @@ CAPS_AND_PERIODS: tuple[AnyRule, ...] = (
     unpaid_credit.RULE,
 )
 DOCUMENT: tuple[AnyRule, ...] = (
+    unused_term.RULE,
     prose_mismatch.RULE,
+    confusable_characters.RULE,
+    dangling_reference.RULE,
     analysis_skipped.RULE,
+    redefined_term.RULE,
+    duplicate_heading.RULE,
+    uncoded_section.RULE,
     assumed_default.RULE,
 )
 

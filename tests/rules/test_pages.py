@@ -10,7 +10,7 @@ from slac.rules.registry import FAMILIES, RULES
 from slac.rules.rule import AnyRule, page
 from slac.source import Source
 
-PAGE = r".*\nExample:\n\n```sla\n(.*)```\n\nUse instead:\n\n```sla\n(.*)```\n?"
+PAGE = r".*\nExample:\n\n(````?)(?:sla|markdown)\n(.*)\1\n\nUse instead:\n\n\1(?:sla|markdown)\n(.*)\1\n?"
 FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
 
 
@@ -18,11 +18,12 @@ def policies(rule: AnyRule) -> tuple[str, str]:
     """The example and the cure on a rule's page."""
     found = re.fullmatch(PAGE, page(rule), re.DOTALL)
     assert found, f"{rule.name} has no example and cure on its page"
-    return found[1], found[2]
+    return found[2], found[3]
 
 
 def checked(text: str) -> Checked:
-    found = check_source(Source("example.sla", text))
+    name = "example.sla.md" if text.startswith("#") else "example.sla"
+    found = check_source(Source(name, text))
     assert found.agreement is not None, [each.message.en for each in found.findings]
     return found
 

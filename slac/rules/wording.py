@@ -1,0 +1,38 @@
+"""Every text that a contract holds, wherever it is: its sections, its titles, and the words in its code."""
+
+from collections.abc import Iterator
+
+from slac.model.agreement import Acceptance, Agreement, Scenario, Text
+from slac.records import Record
+
+
+def texts_in(agreement: Agreement) -> Iterator[Text]:
+    """The texts in the declarations, in no order that means anything; readings, examples and acceptances are
+    left out, since they are the editors' words.
+    """
+    yield from _texts(agreement.replace(readings=(), scenarios=(), acceptances=(), clauses=()))
+
+
+def words_of(agreement: Agreement, language: str) -> Iterator[str]:
+    """All that the contract says in a language: its sections with their titles, and its declarations."""
+    for clause in agreement.clauses:
+        yield clause.title.in_language(language)
+        yield from (each.markdown for each in clause.prose if each.language == language)
+    for text in texts_in(agreement):
+        yield from (words for each, words in text.versions if each == language)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    match value:
+        case Text():
+            yield value
+        case Acceptance() | Scenario():
+            return
+        case Record():
+            for field in value.__match_args__:
+                yield from _texts(getattr(value, field))
+        case tuple():
+            for each in value:
+                yield from _texts(each)
+        case _:
+            return

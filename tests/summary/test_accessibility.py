@@ -1,4 +1,4 @@
-"""axe-core finds nothing on the pages, in either language, light or dark, on a wide screen or a narrow one.
+"""axe-core finds nothing on the pages, be they Chinese or English, wide and light or narrow and dark.
 
 The browser is the machine's own; axe-core and what drives the browser are installed by npm into a scratch
 folder for the run. Where one of them cannot be had, the test is skipped and says what is missing.
@@ -55,4 +55,5 @@ def test_axe_finds_nothing(modules: Path, tmp_path: Path) -> None:
     seen = json.loads(run.stdout)
     assert len(seen) == 2 * 2 * len(POLICIES)
     assert [each for each in seen if each["violations"] or each["overflow"] or each["requests"]] == []
+    assert sum(each["due"] for each in seen) == 2 * len(POLICIES)
     assert {(each["language"], each["shown"]) for each in seen} == {("zh-Hans", "zh-Hans"), ("en", "en")}

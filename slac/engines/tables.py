@@ -11,7 +11,7 @@ from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.events import Account, Event
 from slac.runtime.problems import BadRow, RowNote
 from slac.runtime.schema import PolicySchema
-from slac.runtime.tables import Columns, Table, read_table
+from slac.runtime.tables import CSV_SUFFIXES, JSON_LINES_SUFFIXES, Columns, Table, read_table
 from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
 
 
@@ -27,8 +27,12 @@ class Tables(NamedTuple):
 
 def open_table(path: Path, columns: Columns) -> Table | list[BadRow]:
     """The table in a CSV, JSON Lines or Parquet file, or what is wrong with it."""
-    if path.suffix.lower() in parquet.SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in parquet.SUFFIXES:
         return parquet.read_parquet(path, columns)
+    known = (*CSV_SUFFIXES, *JSON_LINES_SUFFIXES, *parquet.SUFFIXES)
+    if suffix not in known:
+        return [BadRow(str(path), 0, "", "", f"a table of a known kind: {', '.join(known)}")]
     return read_table(path, columns)
 
 

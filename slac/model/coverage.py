@@ -83,18 +83,20 @@ def gaps(survey: Survey, met: Range | None) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: gap.range.start))
 
 
-def closing_step(table: Table, holes: tuple[Gap, ...], unit: Fraction) -> Fraction | None:
+def written_step(table: Table) -> Fraction | None:
     """The rounding that the author may have had in mind: the digits of the table's own bounds.
 
-    `unit` or a tenth, a hundredth ... of it, such that all bounds are its multiples, if rounding the measure
-    to it leaves no value in any hole; else None.
+    The unit, or a tenth, a hundredth ... of it, of which all bounds are multiples; None if they have too many
+    digits.
     """
     bounds = [bound for row in table.rows for bound in (row.range.low, row.range.high) if bound is not None]
-    for digits in range(7):
-        step = unit / 10**digits
-        if all(bound % step == 0 for bound in bounds):
-            return step if all(rounded(hole.range, step).empty for hole in holes) else None
-    return None
+    steps = (table.unit / Fraction(10**digits) for digits in range(7))
+    return next((step for step in steps if all(bound % step == 0 for bound in bounds)), None)
+
+
+def closes(step: Fraction, gap: Gap) -> bool:
+    """Whether no value is left in the gap once the measure is rounded to `step`."""
+    return rounded(gap.range, step).empty
 
 
 def outside_rows(table: Table) -> tuple[Outside, ...]:

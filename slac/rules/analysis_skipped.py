@@ -57,12 +57,11 @@ credit service_credit for basic {
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Diagnostic, Message, Severity
-from slac.model.agreement import Agreement
-from slac.model.credit_tables import credit_tables
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.model.agreement import Agreement, Winner
+from slac.model.functions import share_curve
 from slac.model.measure_bounds import bounds_of
 from slac.rules.measure_out_of_range import WHOLE, is_judged
-from slac.rules.phrasing import row_label
 from slac.rules.rule import Rule, finding
 from slac.units import RATIO
 
@@ -73,30 +72,27 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
-    for table in credit_tables(agreement):
-        name, measure = table.credit.name, table.credit.measure
-        rows = [i for i, row in enumerate(table.table.rows) if row.share is None]
+    for credit in agreement.credits:
+        rows = [row for row in credit.rows if share_curve(row.share, credit) is None]
         if not rows:
             continue
         en, zh = "sign, size and order of what it gives were", "其正负、大小与先后顺序"
-        if table.survey is None:
+        if credit.winner is Winner.GREATEST:
             en, zh = "gaps, dead rows, sign, size and order were", "缺口、失效的行、正负、大小与先后顺序"
+        also = Message("it depends on more than the measure", "它取决于该指标以外的因素")
         yield finding(
             RULE,
             Message(
-                f"a row of `{name}` gives what is no straight line of `{measure}`: {en} not checked",
-                f"`{name}` 有一行所给的不是 `{measure}` 的线性函数：{zh}未作检查",
+                f"a row of `{credit.name}` is no straight line of `{credit.measure}`: {en} not checked",
+                f"`{credit.name}` 有一行所给的不是 `{credit.measure}` 的线性函数：{zh}未作检查",
             ),
-            table.credit.rows[rows[0]].share.span,
-            *(
-                row_label(table, row, "it depends on more than the measure", "它取决于该指标以外的因素")
-                for row in rows[1:]
-            ),
+            rows[0].share.span,
+            *(Label(row.share.span, also) for row in rows[1:]),
             cure=Message(
                 "check such rows by hand, with `scenario` for their extremes",
                 "请自行检查这些行，并用 `scenario` 写出极端情形",
             ),
-            subjects=(name,),
+            subjects=(credit.name,),
         )
 
 

@@ -60,9 +60,10 @@ credit service_credit for basic {
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.model.coverage import Gap, closing_step, gaps
+from slac.model.coverage import Gap, closes, gaps, written_step
 from slac.model.credit_tables import CreditTable
 from slac.model.ranges import between_cuts
 from slac.model.tables import Worse
@@ -74,12 +75,13 @@ from slac.rules.witness import can_occur, show
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     if table.survey is None:
         return
+    step = written_step(table.table)
     for gap in gaps(table.survey, table.met):
         if gap.range.point is None and can_occur(table, gap.range):
-            yield _report(table, gap)
+            yield _report(table, gap, step if step and closes(step, gap) else None)
 
 
-def _report(table: CreditTable, gap: Gap) -> Diagnostic:
+def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
     where, measure = place_words(gap.range, dimension_of(table)), table.credit.measure
     shown = show(table, gap.range)
     labels = []
@@ -98,7 +100,7 @@ def _report(table: CreditTable, gap: Gap) -> Diagnostic:
         ),
         span,
         *labels,
-        cure=_cure(table, gap),
+        cure=_cure(table, gap, step),
         subjects=(table.credit.name,),
         notes=(example_note(shown, table),) if shown else (),
         witness=shown.witness if shown else None,
@@ -106,10 +108,9 @@ def _report(table: CreditTable, gap: Gap) -> Diagnostic:
     )
 
 
-def _cure(table: CreditTable, gap: Gap) -> Message:
+def _cure(table: CreditTable, gap: Gap, step: Fraction | None) -> Message:
     if gap.worse is None or gap.better is None:
         return Message("add a row for what is left over", "为未涵盖的部分增加一行")
-    step = closing_step(table.table, (gap,), table.table.unit)
     en, zh = "let each row begin where its neighbour ends", "让每一行从相邻一行结束之处开始"
     if step is not None:
         size = value_words(step, dimension_of(table))

@@ -70,8 +70,10 @@ from slac.rules.witness import Shown, show_before_rounding
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     """One finding a table, about the first threshold: the rounding is one decision."""
     declared = table.agreement.measure(table.credit.measure).rounding
+    if declared is None or declared.each:
+        return
     laid_out = survey_of(table.table.replace(quantum=None))
-    if declared is None or declared.each or laid_out is None:
+    if laid_out is None:
         return
     rounding = Rounding(declared.quantum.value, lambda value: round_to(value, declared))
     for moved in moved_rows(laid_out, rounding):

@@ -70,7 +70,7 @@ HIGH = Fraction(1, 2)
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
-    """Only for tables over an availability, where all thresholds are near 100% and a slip stands out."""
+    """Only for tables over an availability, where most thresholds are near 100% and a slip stands out."""
     if dimension_of(table) != RATIO or table.table.worse is not Worse.LOWER:
         return
     bounds: dict[Fraction, int] = {}
@@ -78,11 +78,14 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         for end in (written.range.low, written.range.high):
             if end is not None and 0 < end <= 1:
                 bounds.setdefault(end, number)
-    high = [bound for bound in bounds if bound >= HIGH]
-    for bound, row in bounds.items():
+    low = [bound for bound in bounds if bound < HIGH]
+    nearest = min((bound for bound in bounds if bound >= HIGH), default=Fraction(0))
+    if len(low) * 3 > len(bounds):
+        return
+    for bound in low:
         meant = next((bound * factor for factor in (10, 100) if HIGH <= bound * factor <= 1), None)
-        if bound < HIGH and meant is not None and len(high) > 1 and min(high) > 2 * bound:
-            yield _report(table, row, bound, meant)
+        if meant is not None and nearest > 2 * bound:
+            yield _report(table, bounds[bound], bound, meant)
 
 
 def _report(table: CreditTable, row: int, bound: Fraction, meant: Fraction) -> Diagnostic:

@@ -14,9 +14,10 @@ from itertools import islice, product
 from zoneinfo import ZoneInfo
 
 from slac.diagnostics import Witness
-from slac.model.agreement import Agreement, Input, InputKind
+from slac.model.agreement import Agreement, Credit, Input, InputKind
 from slac.model.budgets import Budget, downtime_within
 from slac.model.corners import leaves
+from slac.model.coverage import cell_at
 from slac.model.credit_tables import CreditTable
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods, seconds_in
@@ -158,9 +159,10 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
     if not measured.den:
         return None
     figures = [(measured.name, measure_text(measured))]
-    result = None
+    value, result = Fraction(measured.num, measured.den), None
+    others = tuple(_only_matching(table, value) if each.name == credit.name else each for each in agreement.credits)
     try:
-        record = evaluate(agreement, account, period, events).record
+        record = evaluate(agreement.replace(credits=others), account, period, events).record
     except EvaluationError as contradiction:
         figures.append(("error", str(contradiction)))
     else:
@@ -171,7 +173,17 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
         if judged is not None:
             figures.append((judged.name, "met" if judged.met else "missed"))
     shown = Witness(period.label, cells, written, tuple(figures), (), agreement.reading)
-    return Shown(Fraction(measured.num, measured.den), result, shown)
+    return Shown(value, result, shown)
+
+
+def _only_matching(table: CreditTable, value: Fraction) -> Credit:
+    """The credit with the rows that matter at `value` and no others, so that a long table is not searched
+    each time.
+    """
+    cell = cell_at(table.survey.cells, value) if table.survey else None
+    if cell is None or cell.disputed:
+        return table.credit
+    return table.credit.replace(rows=() if cell.row is None else (table.credit.rows[cell.row],))
 
 
 def measure_text(measured: MeasureResult) -> str:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from slac.model.amounts import capped_rows, peak, rows_above, unremedied
-from slac.model.coverage import closing_step, dead_rows, gaps, masked_rows
+from slac.model.coverage import closes, dead_rows, gaps, masked_rows, written_step
 from slac.model.curves import IDENTITY, Curve, add, constant, greater, lesser, scale
 from slac.model.ranges import NOT_NEGATIVE, SHARE, Range, above, at_least, at_most, below, exactly
 from slac.model.steps import jumps
@@ -27,10 +27,8 @@ def test_equal_functions_are_equal_curves() -> None:
 
 
 def test_a_row_that_pays_the_same_as_the_one_in_front_masks_nothing() -> None:
-    rows = (
-        (at_least(HALF), constant(HALF)),
-        (Range(Fraction(1, 4), True, Fraction(3, 4), False), constant(HALF)),
-    )
+    middle = Range(Fraction(1, 4), True, Fraction(3, 4), False)
+    rows = (at_least(HALF), constant(HALF)), (middle, constant(HALF))
     assert masked_rows(survey(table(*rows, wins=Wins.FIRST))) == ()
     other = rows[0], (middle, constant(ONE))
     (masked,) = masked_rows(survey(table(*other, wins=Wins.FIRST)))
@@ -77,13 +75,12 @@ def test_few_of_many_rows_are_named_in_place_of_a_dead_one() -> None:
 
 
 def test_the_digits_of_the_bounds_say_which_rounding_was_meant() -> None:
-    def closes(*bounds: str) -> Fraction | None:
+    def meant(*bounds: str) -> Fraction | None:
         low, high, edge = (Fraction(bound) / 100 for bound in bounds)
-        published = table(
-            (Range(high, True, edge, False), constant(HALF)), (Range(None, False, low, True), constant(ONE))
-        )
-        return closing_step(published, gaps(survey(published), None), Fraction(1, 100))
+        published = table((Range(high, True, edge, False), constant(HALF)), (at_most(low), constant(ONE)))
+        step = written_step(published)
+        return step if step and all(closes(step, gap) for gap in gaps(survey(published), None)) else None
 
-    assert closes("98.99", "99", "99.9") == Fraction(1, 10_000)
-    assert closes("98.9", "99", "99.9") == Fraction(1, 1000)
-    assert closes("97.9", "99", "99.9") is None
+    assert meant("98.99", "99", "99.9") == Fraction(1, 10_000)
+    assert meant("98.9", "99", "99.9") == Fraction(1, 1000)
+    assert meant("97.9", "99", "99.9") is None

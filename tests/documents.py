@@ -8,15 +8,23 @@ In a page of Markdown,
 - a `console` fence holds commands behind `$` and their output, standard output and error as they come, and
   `[exit N]` where it is not 0.
 
-Commands run in the folder, by the shell, with the real `slac`.
+Commands run in the folder, which is the current one. `slac` runs in this process, unless it is asked for as
+people have it, as a program of its own.
 """
 
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
+
+from slac.cli import main
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -44,8 +52,13 @@ def fences_of(text: str) -> list[Fence]:
     return found
 
 
-def played(text: str, folder: Path) -> str:
-    """The same page with the output that its commands have now."""
+def played(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *, programs: bool = False) -> str:
+    """The same page with the output that its commands have now. `programs`: `slac` is one of its own."""
+    monkeypatch.chdir(folder)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    settings = {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
 
     def play(found: re.Match[str]) -> str:
         language, *words = found["info"].split() or [""]
@@ -53,33 +66,44 @@ def played(text: str, folder: Path) -> str:
         match language, words:
             case "console", _:
                 commands = [line.removeprefix("$ ") for line in body.splitlines() if line.startswith("$ ")]
-                body = "".join(f"$ {each}\n{_run(each, folder)}" for each in commands)
+                body = "".join(f"$ {each}\n{_printed(each, programs)}" for each in commands)
             case "diff", [name]:
-                _change(folder / name, body)
+                _change(Path(name), body)
             case _, [name] if "." in name:
-                _add(folder / name, body)
+                _add(Path(name), body)
         return f"{mark}{found['info']}\n{body}{mark}"
 
     return _FENCE.sub(play, text)
 
 
-def _run(command: str, folder: Path) -> str:
-    assert command.split(maxsplit=1)[0] in _COMMANDS, f"the test does not run `{command}`"
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+def _printed(command: str, programs: bool) -> str:
+    """What a command prints, and its exit code where it is not 0."""
+    program, *arguments = shlex.split(command)
+    assert program in _COMMANDS, f"the test does not run `{command}`"
+    text, code = _called(arguments) if program == "slac" and not programs else _started(command)
+    assert "Traceback (most recent call last)" not in text, text
+    text += "" if text.endswith("\n") or not text else "\n"
+    return text + (f"[exit {code}]\n" if code else "")
+
+
+def _called(arguments: list[str]) -> tuple[str, int]:
+    printed = io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed), pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert isinstance(ended.value.code, int)
+    return printed.getvalue(), ended.value.code
+
+
+def _started(command: str) -> tuple[str, int]:
     done = subprocess.run(
         command,
         shell=True,
-        cwd=folder,
-        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
-    assert "Traceback (most recent call last)" not in done.stdout, done.stdout
-    printed = done.stdout if not done.stdout or done.stdout.endswith("\n") else done.stdout + "\n"
-    return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
+    return done.stdout, done.returncode
 
 
 def _add(path: Path, body: str) -> None:

@@ -25,11 +25,13 @@ def by_name(page: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_name)
-def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path, accept: bool) -> None:
+def test_commands_print_what_the_page_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
+) -> None:
     for folder in ("policies", "generated"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     written = page.read_text(encoding="utf-8")
-    now = played(written, tmp_path)
+    now = played(written, tmp_path, monkeypatch)
     if accept:
         page.write_text(now, encoding="utf-8")
     else:
@@ -68,18 +70,20 @@ def test_examples_are_policies_without_a_warning(page: Path) -> None:
         assert not [found for found in checked(body).findings if found.code.startswith("E")], name
 
 
-def test_the_scenarios_of_the_reference_hold(tmp_path: Path) -> None:
+def test_the_scenarios_of_the_reference_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = policy_of((DOCS / "language.md").read_text(encoding="utf-8"))
     (tmp_path / "terms.sla").write_text(text, encoding="utf-8")
-    shown = played("```console\n$ slac test terms.sla\n```", tmp_path)
+    shown = played("```console\n$ slac test terms.sla\n```", tmp_path, monkeypatch)
     assert "3 passed" in shown and "failed" not in shown
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=by_name)
-def test_examples_are_laid_out_as_fmt_does(page: Path, tmp_path: Path, accept: bool) -> None:
+def test_examples_are_laid_out_as_fmt_does(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
+) -> None:
     written = page.read_text(encoding="utf-8")
     (tmp_path / "page.sla.md").write_text(written, encoding="utf-8")
-    said = played("```console\n$ slac fmt page.sla.md\n```", tmp_path)
+    said = played("```console\n$ slac fmt page.sla.md\n```", tmp_path, monkeypatch)
     assert "[exit" not in said, said
     now = (tmp_path / "page.sla.md").read_text(encoding="utf-8")
     if accept:

@@ -160,7 +160,8 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
         return None
     figures = [(measured.name, measure_text(measured))]
     value, result = Fraction(measured.num, measured.den), None
-    others = tuple(_only_matching(table, value) if each.name == credit.name else each for each in agreement.credits)
+    matching = _only_matching(table, value)
+    others = tuple(matching if each.name == credit.name else each for each in agreement.credits)
     try:
         record = evaluate(agreement.replace(credits=others), account, period, events).record
     except EvaluationError as contradiction:

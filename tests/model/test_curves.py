@@ -262,7 +262,7 @@ def test_the_peak_is_the_greatest_credit(case: Case) -> None:
 
 
 def test_what_is_said_of_a_table_grows_no_faster_than_the_table() -> None:
-    count = 2000
+    count = 400
     for wins in (Wins.ONLY, Wins.FIRST, Wins.GREATEST):
         nested = Table(
             tuple(

@@ -73,26 +73,42 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _fences(lines: tuple[tuple[int, str], ...]) -> tuple[tuple[Span, ...], tuple[Diagnostic, ...]]:
-    """The spans of the code inside `sla` fences; other fences are part of the text."""
+    """The spans of the code inside `sla` fences; other fences are part of the text.
+
+    No code holds the beginning of a fence, so one inside an `sla` fence says that the first was not closed.
+    """
     found: list[Span] = []
+    problems: list[Diagnostic] = []
     mark, language, opened, body = "", "", 0, 0
+
+    def close(end: int) -> None:
+        if language == "sla":
+            found.append(Span(min(body, end), end))
+
+    def report_open() -> None:
+        if language == "sla":
+            signs = "backticks" if mark[0] == "`" else "tildes"
+            cure = f"end it with a line of {len(mark)} {signs}"
+            span = Span(opened, max(opened, body - 1))
+            problems.append(error("E002", "open-fence", "this fence is never closed", span, cure))
+
     for start, line in lines:
         fence = _FENCE.match(line)
-        if not mark:
-            if fence:
-                mark, language, opened, body = fence[1], fence[2], start, start + len(line) + 1
-        elif fence and fence[1].startswith(mark) and not fence[2]:
-            if language == "sla":
-                found.append(Span(min(body, start), start))
+        if not fence:
+            continue
+        begins = bool(fence[2]) and (not mark or language == "sla")
+        ends = bool(mark) and not fence[2] and fence[1].startswith(mark)
+        if ends:
+            close(start)
             mark = ""
-    if mark and language == "sla":
-        end = lines[-1][0] + len(lines[-1][1])
-        found.append(Span(min(body, end), end))
-        cure = f"close it with `{mark}` on a line of its own"
-        return tuple(found), (
-            error("E002", "open-fence", "this fence is never closed", Span(opened, body - 1), cure),
-        )
-    return tuple(found), ()
+        elif begins or not mark:
+            if mark:
+                report_open()  # how much of what followed was meant as code, nobody can tell
+            mark, language, opened, body = fence[1], fence[2], start, start + len(line) + 1
+    if mark:
+        close(lines[-1][0] + len(lines[-1][1]))
+        report_open()
+    return tuple(found), tuple(problems)
 
 
 def _blank_outside(text: str, fences: tuple[Span, ...]) -> str:

@@ -63,6 +63,11 @@ def test_a_fence_that_is_never_closed_is_an_error() -> None:
     assert problems_of("# A\n\n```sla\nplan a\n") == [("open-fence", 3, 1)]
 
 
+def test_a_fence_that_begins_inside_another_shows_which_was_left_open() -> None:
+    text = "# A\n\n```sla\nplan a\n\nSome words.\n\n```sla\nplan b\n```\n"
+    assert problems_of(text) == [("open-fence", 3, 1)]
+
+
 def test_a_declaration_ends_in_the_fence_in_which_it_begins() -> None:
     text = "```sla\nclaim {\n  sole remedy\n```\n\nText\n\n```sla\n  by email\n}\nplan a\n```\n"
     assert problems_of(text) == [("crossing-fence", 2, 1)]

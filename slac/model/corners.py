@@ -24,6 +24,7 @@ from slac.model.expressions import (
     WindowTime,
 )
 from slac.model.months import sample_periods, seconds_in
+from slac.model.once import once
 from slac.records import Record
 from slac.runtime.periods import Period
 from slac.units import DURATION
@@ -50,6 +51,7 @@ class Corner(Record):
         return seconds_in(self.period) - self.left
 
 
+@once
 def corners_of(agreement: Agreement) -> tuple[Corner, ...]:
     """The corners, and behind them the months beside corners, each once."""
     samples = sorted(sample_periods(agreement), key=seconds_in)

@@ -11,6 +11,7 @@ from slac.model.agreement import Range as WrittenRange
 from slac.model.expressions import Bound
 from slac.model.functions import share_curve
 from slac.model.measure_bounds import bounds_of, rises_with_downtime
+from slac.model.once import once
 from slac.model.ranges import NOT_NEGATIVE, SHARE, Range, above, at_least, at_most, below
 from slac.model.tables import Row, Survey, Table, Wins, Worse, is_known, survey
 from slac.records import Record
@@ -36,6 +37,7 @@ class CreditTable(Record):
     survey: Survey | None
 
 
+@once
 def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
     """Each credit with each commitment on its measure that some plan of the credit has."""
     found: list[CreditTable] = []

@@ -32,6 +32,7 @@ from slac.model.expressions import (
     TimeInPeriod,
     WindowTime,
 )
+from slac.model.once import once
 from slac.model.quotients import End, Form, Operation, extremes, form_of, interval
 from slac.model.ranges import Range
 from slac.records import Record
@@ -65,10 +66,11 @@ class _Span(Record):
     holes: frozenset[int]
 
 
+@once
 def bounds_of(agreement: Agreement, name: str) -> Bounds:
     """The bounds of a measure after its rounding. Undefined is no value, unless the contract gives it one."""
     corners = corners_of(agreement)
-    span = _measure(name, agreement, corners)
+    span = _measure(agreement, name)
     known = [(value, number) for number, value in enumerate(span.at) if value is not None]
     low = min(known, default=None)
     high = max(known, key=lambda each: (each[0], -each[1]), default=None)
@@ -82,12 +84,11 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
     )
 
 
+@once
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
-    """Whether a month that was down throughout has more of the measure than one without outages; None if
-    equal.
-    """
+    """Whether a month that was down throughout has more of it than one without outages; None if neither."""
     corners = corners_of(agreement)
-    at = _measure(name, agreement, corners).at
+    at = _measure(agreement, name).at
     calm = next(i for i, each in enumerate(corners) if not each.down and not each.excused and not each.left)
     down = next(
         i for i, each in enumerate(corners) if each.down == each.time and not each.excused and not each.left
@@ -99,7 +100,7 @@ def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
 def values_at_corners(agreement: Agreement, name: str) -> Iterator[tuple[Corner, Fraction | None]]:
     """What a measure comes to in each extreme month; None where that is undefined or unknown."""
     corners = corners_of(agreement)
-    yield from zip(corners, _measure(name, agreement, corners).at, strict=True)
+    yield from zip(corners, _measure(agreement, name).at, strict=True)
 
 
 def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Quotient, Corner]]:
@@ -146,7 +147,9 @@ def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
 # ----- what is known of an expression
 
 
-def _measure(name: str, agreement: Agreement, corners: tuple[Corner, ...]) -> _Span:
+@once
+def _measure(agreement: Agreement, name: str) -> _Span:
+    corners = corners_of(agreement)
     measure = agreement.measure(name)
     span = _span(measure.expression, agreement, corners)
     if measure.rounding:
@@ -161,7 +164,7 @@ def _measure(name: str, agreement: Agreement, corners: tuple[Corner, ...]) -> _S
 
 
 def _rounded(span: _Span, rounding: Rounding, name: str) -> _Span:
-    """What rounding leaves: a form only if at each corner a single time is a whole number of steps already."""
+    """What rounding leaves: a form only if at each corner a single time is a whole number of steps."""
 
     def step(value: Fraction | None) -> Fraction | None:
         if value is None:
@@ -196,7 +199,7 @@ def _span(expression: Expression, agreement: Agreement, corners: tuple[Corner, .
             name = expression.window
             return _linear([dict(corner.windows)[name] for corner in corners], frozenset({name}), corners)
         case MeasureValue():
-            return _measure(expression.name, agreement, corners)
+            return _measure(agreement, expression.name)
         case InputValue():
             return _Span(None, None, None, (None,) * len(corners), frozenset())
         case Negation():

@@ -74,9 +74,10 @@ def show_before_rounding(table: CreditTable, place: Range) -> Shown | None:
 def can_occur(table: CreditTable, place: Range) -> bool:
     """False only if no period of any length has a downtime that puts the measure into `place`.
 
-    What leaves a period can leave it any length, so then every value between two steps can occur after all.
+    Only rounded times move in steps. What leaves a period can leave it any length, so then every value
+    between two steps can occur after all.
     """
-    if leaves(table.agreement):
+    if leaves(table.agreement) or not any(each.rounding for each in table.agreement.measures):
         return True
     for period in sample_periods(table.agreement):
         budget = downtime_within(table.agreement, table.credit.measure, place, seconds_in(period))

@@ -47,7 +47,8 @@ from collections.abc import Iterator
 
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model.agreement import Agreement
-from slac.model.measure_bounds import bounds_of
+from slac.model.measure_bounds import bounds_of, values_at_corners
+from slac.rules.corner_witness import replay_corner
 from slac.rules.phrasing import value_words
 from slac.rules.rule import Rule, finding
 
@@ -60,6 +61,8 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         bounds = bounds_of(agreement, measure.name)
         if bounds.exact and bounds.low is not None and bounds.low == bounds.high:
             value = value_words(bounds.low, measure.dimension)
+            months = [corner for corner, at in values_at_corners(agreement, measure.name) if at == bounds.low]
+            worst = max(months, key=lambda corner: corner.down)
             yield finding(
                 RULE,
                 Message(
@@ -72,6 +75,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     "让它取决于 `time of outages not excused`",
                 ),
                 subjects=(measure.name,),
+                witness=replay_corner(agreement, measure.name, bounds.low, worst),
             )
 
 

@@ -72,10 +72,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Message, Severity, Witness
 from slac.model.agreement import Agreement, Claim
 from slac.model.clockwork import calendar_clock
-from slac.model.months import period_kind
+from slac.model.months import period_kind, sample_periods
+from slac.rules.exclusion_cases import somebody
 from slac.rules.rule import Rule, finding
 from slac.runtime.claims import claim_deadline
 from slac.runtime.instants import day_start
@@ -98,6 +99,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 "索赔期限就是周期的最后一天：当月尚未结束、无从判断时便已届满",
             ),
             (),
+            _late(agreement, sample_periods(agreement)[0], 0),
         )
         return
     closed = _closed_throughout(agreement, claim, claim.days) if claim.days <= _LONGEST else None
@@ -111,6 +113,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 f"{period.label} 无法索赔：直到最后期限 {last.isoformat()}，`{claim.channel}` 一直无人值守",
             ),
             (claim.channel or "",),
+            _late(agreement, period, claim.days),
         )
 
 
@@ -132,7 +135,17 @@ def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[P
     return None
 
 
-def _report(claim: Claim, said: Message, about: tuple[str, ...]) -> Diagnostic:
+def _late(agreement: Agreement, period: Period, days: int) -> Witness:
+    """Somebody who claims on the first day after the deadline."""
+    deadline = claim_deadline(period, days, ZoneInfo(agreement.header.zone.name))
+    claimed = (deadline + timedelta(days=1)).isoformat()
+    _, cells = somebody(agreement)
+    return Witness(
+        period.label, (*cells, ("claimed_on", claimed)), (), (("claim", "late"),), (), agreement.reading
+    )
+
+
+def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: Witness) -> Diagnostic:
     return finding(
         RULE,
         said,
@@ -142,6 +155,7 @@ def _report(claim: Claim, said: Message, about: tuple[str, ...]) -> Diagnostic:
             "给予更长的期限，例如 `within 30 days after the period ends`",
         ),
         subjects=("claim", *about),
+        witness=shown,
     )
 
 

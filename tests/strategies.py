@@ -1,7 +1,7 @@
 """Made-up contracts, accounts and event logs: whatever the model allows, awkward cases preferred.
 
-The agreements are built as model trees, not as text, so that everything which the model can hold is tried, and
-everything in them is small: times fall on whole minutes or half seconds, so that overlaps, edges and ties are common.
+The agreements are built as model trees, not as text, so that everything which the model can hold is tried.
+Times fall on half minutes and thresholds on few values, so that overlaps, edges and ties are common.
 """
 
 from collections.abc import Sequence
@@ -117,7 +117,9 @@ class Dice:
 # ----- arithmetic
 
 
-def expression(dice: Dice, kind: Kind, known: dict[str, Kind], depth: int, *, on_events: bool) -> ex.Expression:
+def expression(
+    dice: Dice, kind: Kind, known: dict[str, Kind], depth: int, *, on_events: bool
+) -> ex.Expression:
     """An expression of a dimension, on measures of theirs; with `on_events` also on times."""
 
     def inner(of: Kind) -> ex.Expression:
@@ -197,21 +199,20 @@ def exclusion(dice: Dice, name: str) -> Exclusion:
     window = dice.one_of(WINDOWS) if about == "window" else None
     announced = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
     quota = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
-    return Exclusion(
-        name, text(name), effect, causes, window, announced, quota, requirements(dice, {}), ()
-    )
+    return Exclusion(name, text(name), effect, causes, window, announced, quota, requirements(dice, {}), ())
 
 
 def table(dice: Dice, kind: Kind) -> list[Range]:
-    """Rows as contracts have them, each threshold in one of the two rows that it parts; or any rows at all."""
+    """Rows as contracts have them, each threshold in one row; and then some mistakes."""
     limits = sorted(set(dice.some_of(LIMITS[kind], 1, 4)), key=lambda limit: limit.value)
     closed = [dice.maybe() for _ in limits]
-    rows = [Range(None, False, limits[0], closed[0])]
-    for at in range(1, len(limits)):
-        rows.append(Range(limits[at - 1], not closed[at - 1], limits[at], closed[at]))
-    rows.append(Range(limits[-1], not closed[-1], None, False))
-    for _ in range(dice.up_to(2)):
-        rows.pop(dice.up_to(len(rows) - 1)) if len(rows) > 1 else None
+    steps = [
+        Range(limits[at - 1], not closed[at - 1], limits[at], closed[at]) for at in range(1, len(limits))
+    ]
+    last = Range(limits[-1], not closed[-1], None, False)
+    rows = [Range(None, False, limits[0], closed[0]), *steps, last]
+    if dice.maybe():
+        rows.pop(dice.up_to(len(rows) - 1))
     if dice.maybe():
         rows.reverse()
     if dice.maybe(3):

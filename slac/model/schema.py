@@ -9,9 +9,11 @@ from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
 
 
 def schema_of(agreement: Agreement) -> PolicySchema:
-    """The schema of a contract with all its readings: what only a reading declares, nobody is obliged to give."""
+    """The schema of a contract and its readings; what only a reading declares, nobody is obliged to give."""
     readings = [agreement, *(reading.agreement for reading in agreement.readings)]
-    fees = {fee.name: _fee_column(fee, agreement, fee in agreement.fees) for each in readings for fee in each.fees}
+    fees = {
+        fee.name: _fee_column(fee, agreement, fee in agreement.fees) for each in readings for fee in each.fees
+    }
     inputs = {
         given.name: InputColumn(
             given.name,

@@ -1,4 +1,4 @@
-"""Turns an agreement into a Python module that evaluates it: readable, exact, fast, and nothing but the contract."""
+"""Turns an agreement into a Python module that evaluates it: readable, exact and fast."""
 
 from slac.backends.python.module import emit_python
 

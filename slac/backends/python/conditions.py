@@ -30,7 +30,7 @@ _ROOM = 90
 def condition_lines(
     condition: AnyCondition, terms: Terms, names: Names, *, negated: bool
 ) -> tuple[list[Code], Code]:
-    """A condition as an expression that fits on a line, and the lines that come before it where it takes some."""
+    """A condition as an expression that fits on a line, behind the lines that it takes before."""
     plain = condition_code(condition, terms, negated=negated)
     if width(plain) <= _ROOM:
         return [], plain
@@ -55,7 +55,9 @@ def condition_code(condition: AnyCondition, terms: Terms, *, negated: bool = Fal
             name = terms.value(condition.input)
             choices = tuple(dict.fromkeys(condition.choices))
             if len(choices) == 1:
-                return code("{} != {}" if negated else "{} == {}", name, py(choices[0]))
+                return code(
+                    "{} != {}" if negated else "{} == {}", name, terms.words.constants.literal(choices[0])
+                )
             listed = one_line(texts(choices))
             if width(listed) > _LONG:
                 listed = terms.words.constants.texts(f"{name}_choices", choices)
@@ -134,7 +136,7 @@ def crosswise(subject: Code | tuple[Code, Code], limit: Quantity) -> tuple[Code,
 
 
 def percentage(value: Fraction) -> tuple[int, int]:
-    """A ratio over a power of ten, as percentages are written: 98.5% is 985 of 1000. Others are in lowest terms."""
+    """A ratio over a power of ten, as percentages are written: 98.5% is 985 of 1000; else in lowest terms."""
     for places in range(2, 13):
         if (value * 10**places).denominator == 1 and value not in (0, 1):
             return int(value * 10**places), 10**places

@@ -80,10 +80,7 @@ class Table:
         )
 
     def _text(self, words: str) -> Code:
-        plain = py(words)
-        if width(plain) <= _LONG:
-            return plain
-        return self.terms.words.constants.text(f"{self.credit.name} text", words)
+        return self.terms.words.constants.literal(words, _LONG)
 
     def _conditions(self) -> None:
         """Leaves where an `only when` fails, saying which."""
@@ -149,7 +146,7 @@ class Table:
             self.body.add("row, share, parts = rows[0]")
             return
         self.body.add("if len(rows) > 1:")
-        self.body.add("    raise EvaluationError(ambiguous({}, rows))", py(self.credit.name))
+        self.body.add("    raise EvaluationError(ambiguous({}, rows))", self._text(self.credit.name))
         self.body.add("row, share, parts = rows[0]")
 
     def _share(self, row: Row, depth: int) -> None:
@@ -284,7 +281,7 @@ def overlap(one: Range, two: Range) -> bool:
 
 
 def tests_in_turn(ranges: list[Range]) -> list[Range]:
-    """What is left to test of each range once those before it have failed: "below 98%", then only "below 99%"."""
+    """What is left to test of each range once those before it have failed: "below 98%", then "below 99%"."""
     floor: tuple[Fraction, bool] | None = None
     ceiling: tuple[Fraction, bool] | None = None
     found: list[Range] = []
@@ -309,7 +306,7 @@ def tests_in_turn(ranges: list[Range]) -> list[Range]:
 
 
 def range_test(subject: Code | tuple[Code, Code], limits: Range) -> Code:
-    """Whether a number, or a fraction with a denominator above zero, lies in a range that is bounded somewhere."""
+    """Whether a number, or a fraction with a denominator above zero, lies in a range with a bound."""
     bounds = [each for each in (limits.low, limits.high) if each is not None]
     fractions = [
         percentage(each.value) if each.dimension.kind is Kind.RATIO else scaled(each).as_integer_ratio()

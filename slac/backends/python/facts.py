@@ -1,13 +1,12 @@
-"""The constants of a generated module: what its tables hold, opening hours with their holidays, response targets."""
+"""The constants of a generated module: its tables' columns, opening hours with holidays, response targets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from slac.backends.python.layout import Doc, call, keyword, lines, texts, tuple_of
 from slac.backends.python.measures import duration_code, scaled
 from slac.backends.python.quoting import Code, code, comment, py
-from slac.backends.python.vocabulary import Vocabulary
 from slac.model.agreement import Agreement, Calendar, Input, InputKind, Reported, Severity, Shift, Target
 from slac.model.holidays import public_holidays
 from slac.model.months import period_kind
@@ -19,7 +18,7 @@ _UNDATED = 2020
 
 
 def holiday_years(agreement: Agreement) -> tuple[int, int]:
-    """The years whose public holidays are frozen: from the year before the contract's date to 20 years after."""
+    """The years whose public holidays are frozen: the year before the contract's date to 20 years after."""
     header = agreement.header
     dated = [
         day for day in (header.effective, header.updated, *(each.date for each in header.revisions)) if day
@@ -28,7 +27,7 @@ def holiday_years(agreement: Agreement) -> tuple[int, int]:
     return min(years) - _YEARS_BEFORE, max(years) + _YEARS_AFTER
 
 
-def default_code(given: Input) -> Code | None:
+def default_code(given: Input, quoted: Callable[[str], Code]) -> Code | None:
     """An input's default as the account would bring it, or None where it has none."""
     match given.default, given.kind:
         case None, _:
@@ -39,7 +38,7 @@ def default_code(given: Input) -> Code | None:
             value = Fraction(cell)
             return code("Fraction({}, {})", py(value.numerator), py(value.denominator))
         case str(cell), _:
-            return py(cell)
+            return quoted(cell)
 
 
 def schema_lines(agreement: Agreement) -> list[Code]:
@@ -153,19 +152,22 @@ def _clock(minutes: int) -> Code:
     return code("{} * 60 + {}", py(hours), py(rest))
 
 
-def target_docs(severities: Iterable[Severity], words: Vocabulary) -> Doc:
-    return tuple_of(_target(severity, each, words) for severity in severities for each in severity.targets)
+def target_docs(severities: Iterable[Severity], calendars: Mapping[str, Code]) -> Doc:
+    """Response targets; `calendars` are the names of the calendars' constants."""
+    return tuple_of(
+        _target(severity, each, calendars) for severity in severities for each in severity.targets
+    )
 
 
-def _target(severity: Severity, target: Target, words: Vocabulary) -> Doc:
+def _target(severity: Severity, target: Target, calendars: Mapping[str, Code]) -> Doc:
     kind = "respond" if target.kind.value == "respond" else "resolve"
     arguments: list[Doc] = [py(severity.name), py(kind), duration_code(int(scaled(target.within)))]
     if target.clock is not None:
-        arguments.append(keyword(Code("clock"), words.calendars[target.clock]))
+        arguments.append(keyword(Code("clock"), calendars[target.clock]))
     if target.channel is not None:
         arguments.append(keyword(Code("channel"), py(target.channel)))
     if target.reported_calendar is not None:
         when = "during" if target.reported is Reported.DURING else "outside"
-        reported = tuple_of((py(when), words.calendars[target.reported_calendar]))
+        reported = tuple_of((py(when), calendars[target.reported_calendar]))
         arguments.append(keyword(Code("reported"), reported))
     return call(Code("Target"), *arguments)

@@ -1,7 +1,7 @@
 """The last gate: a generated module is compiled, and its tree may hold only what such a module needs.
 
-Everything before it quotes a policy's words with care; this is for the day when it did not. Whatever gets out of a
-string becomes a call, an attribute, an import or a statement that no generated module has.
+Everything before it quotes a policy's words with care; this is for the day when it did not. Whatever gets
+out of a string becomes a call, an attribute, an import or a statement that no generated module has.
 """
 
 import ast
@@ -15,17 +15,18 @@ class GateError(Exception):
 
 
 _NODES = (
-    ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.FunctionDef, ast.arguments, ast.arg, ast.Assign,
-    ast.AnnAssign, ast.AugAssign, ast.Return, ast.If, ast.For, ast.Continue, ast.Raise, ast.Call, ast.keyword, ast.Name,
-    ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Subscript, ast.BinOp, ast.UnaryOp,
+    ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.FunctionDef, ast.arguments, ast.arg,
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.If, ast.For, ast.Continue, ast.Raise, ast.Call,
+    ast.keyword, ast.Name, ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict,
+    ast.Subscript, ast.BinOp, ast.UnaryOp,
     ast.BoolOp, ast.Compare, ast.IfExp, ast.ListComp, ast.GeneratorExp, ast.comprehension, ast.Starred,
     ast.expr_context, ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.USub, ast.Not, ast.And, ast.Or, ast.cmpop,
 )  # fmt: skip
 _BUILTINS = frozenset("bool dict frozenset int isinstance len list max min str sum tuple __name__".split())
 _ATTRIBUTES = frozenset(
     """
-    account amounts append cause claimed_on denominator end event exit facts get inputs label modules numerator plan
-    start
+    account amounts append cause claimed_on denominator end event exit facts get inputs label modules
+    numerator plan start
     """.split()
 )
 _CONSTANTS = (str, int, bool, type(None), type(Ellipsis))

@@ -9,7 +9,7 @@ from slac.backends.python.runtime import EXPORTS, STANDARD, Module, needed_modul
 
 
 def import_lines(mentioned: Iterable[str], *, standalone: bool) -> list[Code]:
-    """Import statements in a linter's order: Python's own modules, then, unless they are pasted in, the runtime's."""
+    """Import statements in a linter's order: Python's modules, then the runtime's unless it is pasted in."""
     own: dict[str, set[str]] = {}
     standard: dict[str, set[str]] = {"sys": set()}
     for name in mentioned:

@@ -1,7 +1,7 @@
 """Lays code out as the formatter would, so that what we emit needs none at run time.
 
-A call or a collection stands on one line where it fits; where it does not, each of its items gets a line and a comma
-behind it. That is the whole of the formatter's rule for code that has no other long parts.
+A call or a collection stands on one line where it fits; where it does not, each of its items gets a line
+and a comma behind it. That is the whole of the formatter's rule for code that has no other long parts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,8 @@ class Group:
     opening: Code
     items: tuple["Doc", ...]
     closing: Code
+    comma: bool = True
+    """Whether a comma may stand behind the last item: not behind a comprehension."""
 
 
 Doc: TypeAlias = Code | Group
@@ -66,7 +68,7 @@ def lines(doc: Doc, before: Code = NOTHING, behind: Code = NOTHING, depth: int =
         return [plain]
     found = [code("{}{}{}", margin, before, doc.opening)]
     for item in doc.items:
-        found += lines(item, behind=Code(","), depth=depth + 1)
+        found += lines(item, behind=Code(",") if doc.comma else NOTHING, depth=depth + 1)
     found.append(code("{}{}{}", margin, doc.closing, behind))
     return found
 
@@ -86,12 +88,11 @@ def unpacking(targets: Sequence[Code], value: Group) -> list[Code]:
     return [Code("("), *each, *statement(value, Code(") = "))]
 
 
-def comprehension(target: Code, parts: Sequence[Code]) -> list[Code]:
-    """`target = [element for ... if ...]`, inside a function: on one line, or a line for each part."""
-    plain = code("{} = [{}]", target, joined(" ", parts))
-    if width(plain) + len(INDENT) <= WIDTH:
-        return [plain]
-    return [code("{} = [", target), *(code("{}{}", INDENT, part) for part in parts), Code("]")]
+def returning(names: Sequence[Code]) -> list[Code]:
+    """`return a, b` inside a function."""
+    plain = code("return {}", joined(", ", names))
+    fits = width(plain) + len(INDENT) <= WIDTH
+    return [plain] if fits else statement(tuple_of(names), Code("return "))
 
 
 def long_text(name: Code, value: str) -> list[Code]:
@@ -99,12 +100,13 @@ def long_text(name: Code, value: str) -> list[Code]:
     plain = code("{} = {}", name, py(value))
     if width(plain) <= WIDTH:
         return [plain]
-    pieces = [code("{}{}", INDENT, py(piece)) for piece in wrapped(value, WIDTH // 2, keep=True)]
+    room = WIDTH if width(py(value)) + len(INDENT) <= WIDTH else WIDTH // 2
+    pieces = [code("{}{}", INDENT, py(piece)) for piece in wrapped(value, room, keep=True)]
     return [code("{} = (", name), *pieces, Code(")")]
 
 
 def wrapped(text: str, room: int, keep: bool = False) -> list[str]:
-    """A text in pieces of at most `room` cells, cut behind blanks where there are any; `keep` keeps the blanks."""
+    """A text in pieces of at most `room` cells, cut behind blanks; `keep` keeps the blanks."""
     pieces: list[str] = []
     rest = text
     while width(rest) > room:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from slac.backends.python.printing import Body, product_code
-from slac.backends.python.quoting import Code, code, joined, py
+from slac.backends.python.quoting import Code, code, joined, py, width
 from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.symbolic import (
     ZERO,
@@ -37,8 +37,8 @@ from slac.model.words import expression_words, rounding_words
 from slac.units import Kind, Quantity, quantity_text
 
 MICROSECONDS = 1_000_000
-_HALF = 34
-"""What one of two expressions may take of a line."""
+_BOTH = 64
+"""What two expressions may take of a line together."""
 VALUE = Code("Value | None")
 
 
@@ -259,8 +259,7 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
             body.add("return {}", body.number(value.numerator))
         return
     quantum = scaled(rounding.quantum)
-    top, bottom = (body.brief(each, _HALF) for each in _quanta(value, quantum, body))
-    steps = round_call((top, bottom), rounding.mode)
+    steps = round_call(_beside(*_quanta(value, quantum, body), body), rounding.mode)
     if pair:
         over = product_code(quantum.numerator, (Name(steps, True),))
         body.add("return {}, {}", over, py(quantum.denominator))
@@ -268,11 +267,18 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
         body.add("return {} * {}", steps, duration_code(quantum.numerator))
 
 
+def _beside(first: Code, second: Code, body: Body) -> tuple[Code, Code]:
+    """Two expressions that fit on a line beside each other; what is too long for that goes by a name."""
+    if width(first) + width(second) > _BOTH:
+        longer_first = width(first) >= width(second)
+        first = body.brief(first, _BOTH // 2 if longer_first else _BOTH)
+        second = body.brief(second, _BOTH - width(first))
+    return first, second
+
+
 def fraction_code(value: Value, body: Body, names: tuple[Code, Code]) -> tuple[Code, Code]:
-    """The numerator and the denominator as expressions; a denominator that may be negative is turned first."""
-    numerator, denominator = (
-        body.brief(body.number(each), _HALF) for each in (value.numerator, value.denominator)
-    )
+    """Numerator and denominator as expressions; a denominator that may be negative is turned first."""
+    numerator, denominator = _beside(body.number(value.numerator), body.number(value.denominator), body)
     if all(is_nonnegative(factor) for factor in value.under):
         return numerator, denominator
     body.add("{}, {} = {}, {}", *names, numerator, denominator)

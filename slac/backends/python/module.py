@@ -1,7 +1,7 @@
 """Puts a generated module together: header, constants, the functions of all readings, and the script.
 
-The layout stands in templates/evaluator.py.jinja, which takes only `Code`. What comes out is compiled and its tree
-held against a list of what such a module may contain, before anybody gets to see it.
+The layout stands in templates/evaluator.py.jinja, which takes only `Code`. What comes out is compiled
+and its tree held against a list of what such a module may contain, before anybody gets to see it.
 """
 
 import ast
@@ -21,13 +21,13 @@ from slac.backends.python.facts import (
 )
 from slac.backends.python.gate import check_module
 from slac.backends.python.imports import import_lines, pasted_lines
-from slac.backends.python.layout import INDENT, Group, lines, wrapped
+from slac.backends.python.layout import INDENT, Group, lines, one_line, returning, wrapped
 from slac.backends.python.measures import Function
-from slac.backends.python.quoting import WIDTH, Code, code, comment, joined, py
+from slac.backends.python.quoting import WIDTH, Code, code, comment, py
 from slac.backends.python.readings import Functions, Reading
 from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
 from slac.diagnostics import Diagnostic
-from slac.model.agreement import AS_WRITTEN, Agreement
+from slac.model.agreement import AS_WRITTEN, Agreement, Calendar
 from slac.model.downtime import NOTICE
 from slac.model.holidays import HOLIDAYS_VERSION
 
@@ -166,24 +166,34 @@ def _dict(items: Iterable[Code]) -> Group:
 
 
 def _clocks(agreements: list[Agreement], words: Vocabulary) -> list[Code]:
-    """Calendars with their holidays, and the response targets of each reading."""
+    """Calendars with their holidays, and each reading's response targets; what they share comes once."""
     found: list[Code] = []
-    countries: dict[str, Code] = {}
-    years = holiday_years(agreements[0])
-    calendars = {each.name: each for agreement in reversed(agreements) for each in agreement.calendars}
-    for calendar in calendars.values():
-        for country in calendar.holidays_of:
-            if country not in countries:
-                name = words.names.give(f"{country} holidays", otherwise="holidays", capital=True)
-                countries[country] = name
-                found += holiday_lines(country, name, years)
-        closed = [countries[country] for country in calendar.holidays_of]
-        name = words.calendars[calendar.name]
-        found += calendar_lines(calendar, name, closed, agreements[0].header.zone.name)
-    targets = target_docs(agreements[0].severities, words)
-    plain = isinstance(targets, Code)
-    found += lines(targets, Code("TARGETS: tuple[Target, ...] = " if plain else "TARGETS = "))
-    return found
+    holidays: dict[str, Code] = {}
+    calendars: dict[Calendar, Code] = {}
+    targets: dict[Code, Code] = {}
+    entries: list[Code] = []
+    for agreement in agreements:
+        for calendar in agreement.calendars:
+            for country in calendar.holidays_of:
+                if country not in holidays:
+                    name = words.names.give(f"{country} holidays", otherwise="holidays", capital=True)
+                    holidays[country] = name
+                    found += holiday_lines(country, name, holiday_years(agreements[0]))
+            if calendar not in calendars:
+                reading = "" if agreement.reading == AS_WRITTEN else f" {agreement.reading}"
+                wishes = (calendar.name + reading, english(calendar.text) + reading)
+                calendars[calendar] = words.names.give(*wishes, otherwise="calendar", capital=True)
+                closed = [holidays[country] for country in calendar.holidays_of]
+                zone = agreement.header.zone.name
+                found += calendar_lines(calendar, calendars[calendar], closed, zone)
+        clocks = {calendar.name: calendars[calendar] for calendar in agreement.calendars}
+        doc = target_docs(agreement.severities, clocks)
+        if one_line(doc) not in targets:
+            wish = "targets as written" if agreement.reading == AS_WRITTEN else f"targets {agreement.reading}"
+            name = targets[one_line(doc)] = words.names.give(wish, otherwise="targets", capital=True)
+            found += lines(doc, code("{}: tuple[Target, ...] = ", name))
+        entries.append(code("{}: {}", py(agreement.reading), targets[one_line(doc)]))
+    return [*found, *lines(_dict(entries), Code("TARGETS: dict[str, tuple[Target, ...]] = "))]
 
 
 def _happenings(
@@ -204,7 +214,7 @@ def _happenings(
         tests.append(
             code(
                 "    if event.event == {}:" if window == "outage" else "    elif event.event == {}:",
-                py(window),
+                words.constants.literal(window),
             )
         )
         if window in noticed:
@@ -221,7 +231,7 @@ def _happenings(
         Code("        continue"),
         Code("    end = period.end if event.end is None else event.end"),
         *tests,
-        code("return {}", joined(", ", [Code("outages"), *(words.windows[window] for window in windows)])),
+        *returning([Code("outages"), *(words.windows[window] for window in windows)]),
     ]
     parameters = (
         (Code("account"), Code("Account")),

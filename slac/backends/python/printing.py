@@ -1,6 +1,7 @@
 """Whole numbers as Python expressions, with no more parentheses than an engineer would write.
 
-An expression that would not fit on a line is taken apart into named parts, so that the result needs no formatter.
+An expression that would not fit on a line is taken apart into named parts, so that the result needs no
+formatter.
 """
 
 from typing import assert_never
@@ -114,7 +115,9 @@ def _operand(factor: Factor) -> Code:
 
 
 def _candidates(chosen: Extreme) -> list[Whole]:
-    """The numbers of which one is chosen; the lesser of the lesser of two and a third is the least of three."""
+    """The numbers of which one is chosen; the lesser of the lesser of two and a third is the least of
+    three.
+    """
     found: list[Whole] = []
     for each in (chosen.left, chosen.right):
         match each:

@@ -1,7 +1,9 @@
-"""The only ways in which a policy's words become Python: as a quoted literal, as a plain ASCII name, or in a comment.
+"""The only ways in which a policy's words become Python: as a quoted literal, as a plain ASCII name, or
+in a comment.
 
-A policy is untrusted text, and what we emit is run. So code is a type of its own: the template that lays the module out
-takes nothing but `Code`, and the words of a policy become `Code` only here, each way held to what it promises.
+A policy is untrusted text, and what we emit is run. So code is a type of its own: the template that lays
+the module out takes nothing but `Code`, and the words of a policy become `Code` only here, each way held
+to what it promises.
 """
 
 import ast
@@ -14,7 +16,10 @@ from collections.abc import Iterable
 WIDTH = 110
 """The longest line that is emitted, as in our own sources."""
 
-_MAX_NAME = 40
+SHORT = 28
+"""The longest name that is given to something in a policy, so that lines with several of them fit."""
+LONGEST = 40
+"""The longest name that is made of such a name and more."""
 _MAX_DIGITS = 4000
 
 
@@ -63,7 +68,9 @@ def _number(value: int) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A string in the quotes that need fewer escapes, the double ones if in doubt, as a formatter would have it."""
+    """A string in the quotes that need fewer escapes, the double ones if in doubt, as a formatter
+    would have it.
+    """
     quote = "'" if value.count('"') > value.count("'") else '"'
     return quote + "".join(_escaped(character, quote) for character in value) + quote
 
@@ -85,14 +92,14 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def slug(*candidates: str) -> str:
+def slug(*candidates: str, most: int = SHORT) -> str:
     """A lower-case ASCII name made of the first candidate that can be spelt in ASCII, or "" if none can."""
     for candidate in candidates:
         plain = unicodedata.normalize("NFKD", candidate)
         spelt = "".join(character for character in plain if not unicodedata.combining(character))
         if all(character.isascii() or not character.isalnum() for character in spelt):
             words = re.findall(r"[a-z0-9]+", spelt.lower())
-            name = "_".join(words)[:_MAX_NAME].strip("_")
+            name = "_".join(words)[:most].strip("_")
             if re.search("[a-z]", name):
                 return name if name[0].isalpha() else f"n_{name}"
     return ""
@@ -108,9 +115,9 @@ class Names:
         """The same names are taken, and what is given out from now on is independent."""
         return Names(self._taken)
 
-    def give(self, *wishes: str, otherwise: str, capital: bool = False) -> Code:
+    def give(self, *wishes: str, otherwise: str, capital: bool = False, most: int = LONGEST) -> Code:
         """A name for the first wish that can be spelt, with a number behind it where it is taken."""
-        wish = slug(*wishes) or otherwise
+        wish = slug(*wishes, most=most) or otherwise
         name, number = wish.upper() if capital else wish, 1
         while name in self._taken:
             number += 1

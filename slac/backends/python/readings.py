@@ -19,7 +19,7 @@ from slac.backends.python.layout import (
     unpacking,
 )
 from slac.backends.python.measures import Function, Shape, Terms, measure_function
-from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
+from slac.backends.python.quoting import Code, code, py, width
 from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.times import Times
 from slac.backends.python.vocabulary import Vocabulary
@@ -167,7 +167,7 @@ class Reading:
 
     def _is_for(self, plans: tuple[str, ...], plan: Code) -> Code:
         if len(plans) == 1:
-            return code("{} == {}", plan, py(plans[0]))
+            return code("{} == {}", plan, self._quoted(plans[0]))
         listed = one_line(texts(plans))
         if width(listed) > 60:
             listed = self.words.constants.texts("plans", plans)
@@ -192,8 +192,8 @@ class Reading:
         targets = [name if name in needed else code("_{}", name) for name in happened]
         steps: list[Code] = []
         if needed & set(happened):
-            steps.append(code("{} = happenings(account, period, events)", joined(", ", targets)))
-        given: dict[Code, Code] = {
+            steps += unpacking(targets, call(Code("happenings"), *_CASE_NAMES))
+        given: dict[Code, Doc] = {
             Code("plan"): Code("account.plan"),
             Code("start"): Code("period.start"),
             Code("end"): Code("period.end"),
@@ -201,7 +201,7 @@ class Reading:
         for each in self.agreement.inputs:
             given[words.inputs[each.name]] = self._input(each)
         for fee in self.agreement.fees:
-            given[words.fees[fee.name]] = code("account.amounts.get({})", py(fee.name))
+            given[words.fees[fee.name]] = call(Code("account.amounts.get"), self._quoted(fee.name))
         arguments = [given.get(name, name) for name in figures.arguments]
         steps += statement(call(self._name(figures), *arguments), Code("return "))
         says = "The figures of an account and period."
@@ -215,12 +215,11 @@ class Reading:
             _CASE_NAMES,
         )
 
-    def _input(self, given: Input) -> Code:
-        default = default_code(given)
-        found = code("account.inputs.get({})", py(given.name))
-        if default is not None:
-            found = code("account.inputs.get({}, {})", py(given.name), default)
-        return code("number_of({})", found) if given.kind is InputKind.NUMBER else found
+    def _input(self, given: Input) -> Doc:
+        default = default_code(given, self._quoted)
+        arguments = [self._quoted(given.name), *([] if default is None else [default])]
+        found = call(Code("account.inputs.get"), *arguments)
+        return call(Code("number_of"), found) if given.kind is InputKind.NUMBER else found
 
     # ----- what goes out
 
@@ -235,13 +234,15 @@ class Reading:
             promises = Code("tuple(promises)")
         awards: Doc = Code("()")
         if agreement.credits:
-            pairs = tuple_of(tuple_of((py(each.name), words.awards[each.name])) for each in agreement.credits)
+            pairs = tuple_of(
+                tuple_of((self._quoted(each.name), words.awards[each.name])) for each in agreement.credits
+            )
             steps += statement(pairs, Code("awards = "))
             awards = Code("credit_results(awards, CURRENCY, claim)")
         measures = tuple_of(self._measure_result(each) for each in agreement.measures)
         record = call(
-            Code("Record"), Code("POLICY"), py(agreement.reading), Code("account.account"), Code("account.plan"),
-            Code("period.label"), measures, promises, awards, Code("claim"),
+            Code("Record"), Code("POLICY"), self._quoted(agreement.reading), Code("account.account"),
+            Code("account.plan"), Code("period.label"), measures, promises, awards, Code("claim"),
         )  # fmt: skip
         steps += statement(record, Code("return "))
         says = "The verdict on an account and period."
@@ -253,12 +254,8 @@ class Reading:
         results = self._results()
         if not results:
             return []
-        targets = joined(", ", results) if len(results) > 1 else code("({},)", results[0])
-        plain = code("{} = {}(account, period, events)", targets, compute)
-        if width(plain) + len(INDENT) <= WIDTH:
-            return [plain]
-        each = [code("{}{},", INDENT, name) for name in results]
-        return [Code("("), *each, code(") = {}(account, period, events)", compute)]
+        targets = results if len(results) > 1 else [code("({},)", results[0])]
+        return unpacking(targets, call(compute, *_CASE_NAMES))
 
     def _claim(self) -> list[Code]:
         claim = self.agreement.claim
@@ -274,7 +271,7 @@ class Reading:
         text = percent_text if limit.dimension == RATIO else _seconds_text
         said = py(text(limit.value.numerator, limit.value.denominator))
         result = call(
-            Code("CommitmentResult"), py(commitment.name), py(commitment.measure),
+            Code("CommitmentResult"), self._quoted(commitment.name), self._quoted(commitment.measure),
             tuple_of([tuple_of([py(_KEYS[commitment.bound]), said])]), self._call(function),
         )  # fmt: skip
         steps = statement(
@@ -288,8 +285,11 @@ class Reading:
         local, pair = self.words.measures[measure.name], self.shapes[measure.name].pair
         if measure.dimension == DURATION:
             value = code("*{}", local) if pair else local
-            return call(Code("seconds_result"), py(measure.name), value)
-        return call(Code("ratio_result"), py(measure.name), local)
+            return call(Code("seconds_result"), self._quoted(measure.name), value)
+        return call(Code("ratio_result"), self._quoted(measure.name), local)
+
+    def _quoted(self, words: str) -> Code:
+        return self.words.constants.literal(words)
 
     def _wish(self, what: str) -> str:
         return f"{what} {AS_WRITTEN}" if self.agreement.reading == AS_WRITTEN else what

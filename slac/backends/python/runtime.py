@@ -1,7 +1,8 @@
 """What the runtime offers to generated code: which name stands in which module, and the modules' own text.
 
-Generated code mentions runtime functions by their plain names; the imports that it needs are found by looking which of
-them it mentions. For a file that runs alone, the modules are pasted in, one after another.
+Generated code mentions runtime functions by their plain names; the imports that it needs are found by
+looking which of them it mentions. For a file that runs alone, the modules are pasted in, one after
+another.
 """
 
 import ast

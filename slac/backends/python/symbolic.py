@@ -1,11 +1,14 @@
-"""Exact arithmetic on names: an expression becomes one fraction of whole numbers, simplified as a person would.
+"""Exact arithmetic on names: an expression becomes one fraction of whole numbers, simplified as a person
+would.
 
-Generated code knows no rationals, only integers. `(A - downtime) / A` is a numerator and a denominator, and so is
-`(99% - uptime) / 0.9% * 50%` where uptime is one itself. A value is kept as a product of factors, never multiplied out,
-so that it prints as short as it was written and its size stays that of the expression.
+Generated code knows no rationals, only integers. `(A - downtime) / A` is a numerator and a denominator,
+and so is `(99% - uptime) / 0.9% * 50%` where uptime is one itself. A value is kept as a product of
+factors, never multiplied out, so that it prints as short as it was written and its size stays that of
+the expression.
 
 INVARIANT: `under` and `nonzero` together hold every factor that must not be zero for the value to be defined.
-INVARIANT: a `Sum` has whole coefficients without a common divisor, and its first term is positive where any is.
+INVARIANT: a `Sum` has whole coefficients without a common divisor, and its first term is positive where
+any is.
 """
 
 from dataclasses import dataclass
@@ -128,7 +131,10 @@ def add(left: Value, right: Value) -> Value:
 
 
 def extreme(which: Literal["min", "max"], left: Value, right: Value) -> Value:
-    """The lesser or the greater. A denominator that might be negative is squared, so that it cannot turn the order."""
+    """The lesser or the greater.
+
+    A denominator that might be negative is squared, so that it cannot turn the order.
+    """
     under, left_over, right_over = over_one_denominator(left, right)
     unsure = tuple(factor for factor in under if not is_nonnegative(factor))
     scale = lcm(left.coefficient.denominator, right.coefficient.denominator)

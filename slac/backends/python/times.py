@@ -1,7 +1,8 @@
 """The function that measures time on the events of one account and period: what was down, excused, or left.
 
-Time that some spans cover and others do not is |all of them| - |the others|, so every figure is a difference of
-two lengths and no set of spans is built, except where a contract rounds each stretch or limits a window to a quota.
+Time that some spans cover and others do not is |all of them| - |the others|, so every figure is a
+difference of two lengths and no set of spans is built, except where a contract rounds each stretch or
+limits a window to a quota.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from functools import reduce
 from typing import assert_never
 
 from slac.backends.python.conditions import condition_lines
-from slac.backends.python.layout import INDENT, statement, tuple_of
+from slac.backends.python.layout import INDENT, Group, returning, statement
 from slac.backends.python.measures import Function, Terms, duration_code, is_mentioned, round_call, scaled
 from slac.backends.python.quoting import WIDTH, Code, Names, code, joined, py, width
 from slac.backends.python.stretches import Need, Stretch, time_name
@@ -57,6 +58,7 @@ class Times:
         self.left = Code("left") if self.leaving else None
         self.gone = self.left
         self._done: set[Code] = set()
+        self._spans_of: dict[str, Code] = {}
 
     def add(self, template: str, *values: Code) -> None:
         self.lines.append(code(template, *values))
@@ -79,9 +81,7 @@ class Times:
             if width(whole) + len(INDENT) <= WIDTH:
                 self.lines[last[0] :] = [whole]
         else:
-            plain = code("return {}", joined(", ", names))
-            fits = width(plain) + len(INDENT) <= WIDTH
-            self.lines += [plain] if fits else statement(tuple_of(names), Code("return "))
+            self.lines += returning(names)
         asked = (*_PERIOD, *self._windows(), *self.terms.parameters.items())
         parameters = tuple((name, kind) for name, kind in asked if is_mentioned(name, self.lines))
         return Function(
@@ -145,8 +145,8 @@ class Times:
             self.add("    if notice is not None and since - notice >= {}  # announced in time", ahead)
             self.add("]")
             spans = chosen
-        elif window in self.noticed:
-            spans = code("[(since, until) for since, until, _ in {}]", spans)
+        else:
+            spans = self._plain(window)
         if exclusion.quota is None:
             return spans
         quota = duration_code(int(scaled(exclusion.quota)))
@@ -271,9 +271,12 @@ class Times:
         local = self.words.windows[window]
         if window not in self.noticed:
             return local
-        spans = self._names.give(f"{local} spans", otherwise="window_spans")
-        self.add("{} = [(since, until) for since, until, _ in {}]", spans, local)
-        return spans
+        if window not in self._spans_of:
+            spans = self._names.give(f"{local} spans", otherwise="window_spans")
+            self._spans_of[window] = spans
+            inside = code("(since, until) for since, until, _ in {}", local)
+            self.lines += statement(Group(Code("["), (inside,), Code("]"), comma=False), code("{} = ", spans))
+        return self._spans_of[window]
 
 
 def _stripped(line: Code) -> Code:

@@ -1,24 +1,31 @@
-"""The Python names of what a policy names, given out once, so that every function and every reading uses the same.
+"""The Python names of what a policy names, given out once, so that every function and every reading uses
+the same.
 
-A name in a policy may be any word of any script, also one that means something to Python or to the runtime. Everything
-that a generated module can mention therefore has its own name here before the first line is written.
+A name in a policy may be any word of any script, also one that means something to Python or to the
+runtime. Everything that a generated module can mention therefore has its own name here before the first
+line is written.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from slac.backends.python.layout import Doc, Group, lines, long_text, texts
-from slac.backends.python.quoting import Code, Names, code, py
+from slac.backends.python.quoting import LONGEST, SHORT, Code, Names, code, py, width
 from slac.backends.python.runtime import EXPORTS, MODULE_NAMES
 from slac.model.agreement import Agreement, Text
 from slac.model.expressions import Rounding
 
 _OWN = """
-    account period events event reading outages start end since until cause notice counting excusing left gone total
-    excused_causes left_causes numerator denominator share parts due fee amount because failed rows row claim figures
-    plan spans every notices in_time period_spans out_spans down_spans excused_spans commitments credits result time_in_period time_of_outages
-    time_excused time_not_excused evaluate flat happenings compute times awards given promises evaluate_flat main part each since until    POLICY CURRENCY ZONE PERIOD_KIND READINGS MEASURES CREDITS SCHEMA TARGETS RECORDS ROWS
-""".split()
+    account period events event reading outages start end since until cause notice counting excusing left
+    gone total excused_causes left_causes numerator denominator share parts due fee amount because failed
+    rows row claim figures plan spans every notices in_time period_spans out_spans down_spans
+    excused_spans commitments credits result time_in_period time_of_outages time_excused time_not_excused
+    evaluate flat happenings compute times awards given promises evaluate_flat judge ticket as_of reading
+    main part each since until    POLICY CURRENCY ZONE PERIOD_KIND READINGS MEASURES CREDITS SCHEMA
+    TARGETS RECORDS ROWS """.split()
+
+
+_NAME_ROOM = 45
 
 
 @dataclass(slots=True)
@@ -42,9 +49,12 @@ class Constants:
             self.found[name] = lines(doc, code("{} = ", name))
         return name
 
-    def text(self, wish: str, value: str) -> Code:
-        """A text too long for the line that needs it."""
-        name, is_new = self._name(wish, ("text", value))
+    def literal(self, value: str, room: int = _NAME_ROOM) -> Code:
+        """A text in quotes, or where it takes more room than a line has for it, a constant that holds it."""
+        plain = py(value)
+        if width(plain) <= room:
+            return plain
+        name, is_new = self._name(f"text {value}", ("text", value))
         if is_new:
             self.found[name] = long_text(name, value)
         return name
@@ -62,7 +72,7 @@ class Constants:
     def _name(self, wish: str, value: tuple[str, ...]) -> tuple[Code, bool]:
         is_new = value not in self._by_value
         if is_new:
-            self._by_value[value] = self.names.give(wish, otherwise="constant", capital=True)
+            self._by_value[value] = self.names.give(wish, otherwise="constant", capital=True, most=SHORT)
         return self._by_value[value], is_new
 
 
@@ -79,7 +89,6 @@ class Vocabulary:
     window_times: dict[str, Code] = field(default_factory=dict)
     credits: dict[str, Code] = field(default_factory=dict)
     awards: dict[str, Code] = field(default_factory=dict)
-    calendars: dict[str, Code] = field(default_factory=dict)
     numerators: dict[str, Code] = field(default_factory=dict)
     denominators: dict[str, Code] = field(default_factory=dict)
     rounded_times: dict[tuple[Code, Rounding], Code] = field(default_factory=dict)
@@ -108,10 +117,6 @@ def vocabulary_of(agreements: Iterable[Agreement]) -> Vocabulary:
             _give(words, words.credits, credit.name, (credit.name, english(credit.text)), "credit")
             plain = words.credits[credit.name]
             _give(words, words.awards, credit.name, (f"{plain} award",), "award")
-        for calendar in agreement.calendars:
-            if calendar.name not in words.calendars:
-                wishes = (calendar.name, english(calendar.text))
-                words.calendars[calendar.name] = words.names.give(*wishes, otherwise="calendar", capital=True)
     return words
 
 
@@ -119,7 +124,8 @@ def _give(
     words: Vocabulary, found: dict[str, Code], name: str, wishes: tuple[str, ...], otherwise: str
 ) -> None:
     if name not in found:
-        found[name] = words.names.give(*wishes, otherwise=otherwise)
+        most = SHORT if len(wishes) > 1 else LONGEST
+        found[name] = words.names.give(*wishes, otherwise=otherwise, most=most)
 
 
 def english(text: Text) -> str:

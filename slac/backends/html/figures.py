@@ -12,8 +12,10 @@ from slac.runtime.numbers import round_ratio
 from slac.units import Kind, Quantity
 
 MINUS = "−"
-ABOUT = "≈ "
-_UNITS = {"en": ("h", "min", "s", " ", " "), "zh": ("小时", "分", "秒", " ", " ")}
+ABOUT = "≈\u00a0"
+_UNITS = {"en": ("h", "min", "s"), "zh": ("小时", "分", "秒")}
+_TIED = "\u00a0"
+"""A space at which no line breaks."""
 _LONG_UNITS = {"en": ("hour", "minute", "second"), "zh": ("小时", "分钟", "秒")}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -57,23 +59,23 @@ def money(amount: Fraction, currency: str) -> str:
     needed = _places(amount)
     places = digits + 4 if needed is None else max(digits, needed)
     about = ABOUT if needed is None else ""
-    return f"{about}{currency} {decimal(amount, places, digits)}"
+    return f"{about}{currency}{_TIED}{decimal(amount, places, digits)}"
 
 
 def length(seconds: Fraction, language: str) -> str:
     """`3 h 36 min`, `4 min 1.92 s`, `3 小时 36 分`; hours are never turned into days."""
-    hour, minute, second, gap, between = _UNITS["zh" if language == "zh" else "en"]
+    hour, minute, second = _UNITS["zh" if language == "zh" else "en"]
     whole, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(int(whole), 60)
-    parts = [f"{hours:,}{gap}{hour}"] * bool(hours) + [f"{minutes:0{2 if hours else 1}}{gap}{minute}"] * bool(
-        minutes
-    )
+    parts = [f"{hours:,}{_TIED}{hour}"] * bool(hours) + [
+        f"{minutes:0{2 if hours else 1}}{_TIED}{minute}"
+    ] * bool(minutes)
     if rest or not parts:
         needed = _places(rest)
-        parts.append(f"{decimal(rest, 6 if needed is None else needed)}{gap}{second}")
+        parts.append(f"{decimal(rest, 6 if needed is None else needed)}{_TIED}{second}")
         if needed is None:
             parts[0] = ABOUT + parts[0]
-    return (MINUS if seconds < 0 else "") + between.join(parts)
+    return (MINUS if seconds < 0 else "") + " ".join(parts)
 
 
 def term(seconds: Fraction, language: str) -> str:
@@ -82,8 +84,8 @@ def term(seconds: Fraction, language: str) -> str:
         count = seconds / size
         if count.denominator == 1:
             if language == "zh":
-                return f"{count} {_LONG_UNITS['zh'][unit]}"
-            return f"{count} {_LONG_UNITS['en'][unit]}{'s' * (count != 1)}"
+                return f"{count}{_TIED}{_LONG_UNITS['zh'][unit]}"
+            return f"{count}{_TIED}{_LONG_UNITS['en'][unit]}{'s' * (count != 1)}"
     return length(seconds, language)
 
 

@@ -1,5 +1,6 @@
 """Other readings of the contract with what they cost, and what the checker found, in plain words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -183,7 +184,7 @@ def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> Find
         edition.say(f"severity.{found.severity.value}"),
         found.rule,
         _message(found.message, edition),
-        tuple(_subject(name, edition) for name in found.subjects),
+        tuple(dict.fromkeys(_subject(name, edition) for name in found.subjects)),
         None if found.span == NOWHERE else provenance.line_of(found.span.start),
         _figures(found.witness, edition) if found.witness else Markup(),
         edition.text(acceptance.reason) if acceptance else Markup(),
@@ -211,13 +212,18 @@ def _quoted(name: str, edition: Edition) -> Markup:
 def _figures(witness: Witness, edition: Edition) -> Markup:
     """The smallest facts that show a finding, as the evaluator gives them."""
     pairs = [
-        edition.say("fact", name=edition.called(name) or name, value=_figure(value, edition))
+        edition.say(
+            "fact", name=edition.called(name) or _figure(name, edition), value=_figure(value, edition)
+        )
         for name, value in witness.figures
     ]
     return edition.say("list.semicolon").join(pairs)
 
 
 def _figure(value: str, edition: Edition) -> Markup:
+    """A word of the record, an instant or a number, each as this page writes it."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.+-]+", value):
+        return Markup("{}").format(edition.instant(value))
     return edition.say(f"figure.{value}") if edition.knows(f"figure.{value}") else Markup("{}").format(value)
 
 
@@ -226,6 +232,8 @@ def _subject(name: str, edition: Edition) -> Markup:
     words = edition.called(name)
     if words is not None:
         return words
+    if name in {each.name for each in edition.agreement.obligations}:
+        return edition.say("kind.obligation")
     return edition.say(f"kind.{name}") if edition.knows(f"kind.{name}") else Markup("{}").format(name)
 
 

@@ -6,11 +6,12 @@ python -m benchmarks.run [evaluate] [check] [eval] [check-many] [rows]
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.data import PERIOD, write_tables
 from benchmarks.evaluate import evaluate
-from benchmarks.measure import ROOT, SLAC, MissingError, compare, run, say
+from benchmarks.measure import ROOT, SLAC, MissingError, compare, run, say, seconds
 from benchmarks.policies import policy, write_policies
 
 POLICIES = ("mwe_hosting", "genesys_cloud")
@@ -22,13 +23,12 @@ def check(folder: Path) -> None:
     clean = folder / "clean.sla"
     clean.write_text(policy("clean", rows=3), encoding="utf-8")
     for path in (clean, *(ROOT / f"policies/{name}.sla.md" for name in POLICIES)):
+        command = (SLAC, "check", str(path))
         result = compare(
-            lambda path=path: run(SLAC, "check", str(path)).seconds,
-            lambda: run(sys.executable, "-c", "import lark").seconds,
-            ROUNDS,
+            partial(seconds, *command), partial(seconds, sys.executable, "-c", "import lark"), ROUNDS
         )
         say(f"slac check {path.name} / python -c 'import lark'", f"{result.ratio:.2f}", "at most 2.00")
-        peak = run(SLAC, "check", str(path)).megabytes
+        peak = run(*command).megabytes
         say(f"slac check {path.name}: peak memory", f"{peak:.0f} MB", "under 80 MB")
 
 
@@ -40,7 +40,7 @@ def tables(folder: Path) -> None:
     options = ["--events", str(events), "--accounts", str(accounts), "--period", PERIOD]
     peer = [sys.executable, "-m", "benchmarks.peers.batch", str(events), str(accounts), PERIOD, str(theirs)]
     slac = [SLAC, "eval", hosting, *options, "--format", "csv", "--output", str(ours)]
-    result = compare(lambda: run(*slac).seconds, lambda: run(*peer).seconds, rounds=5)
+    result = compare(partial(seconds, *slac), partial(seconds, *peer), rounds=5)
     if ours.read_bytes() != theirs.read_bytes():
         raise MissingError("slac eval and the program by hand disagree: compare the two before their times")
     say("slac eval, 100,000 outages / integers by hand", f"{result.ratio:.2f}", "at most 1.50")
@@ -50,8 +50,8 @@ def check_many(folder: Path) -> None:
     """A thousand policies in one run, against parsing them only."""
     write_policies(folder, 1_000)
     result = compare(
-        lambda: run(SLAC, "check", str(folder)).seconds,
-        lambda: run(sys.executable, "-m", "benchmarks.parse_only", str(folder)).seconds,
+        partial(seconds, SLAC, "check", str(folder)),
+        partial(seconds, sys.executable, "-m", "benchmarks.parse_only", str(folder)),
         rounds=3,
     )
     say("slac check, 1,000 policies / parsing them only", f"{result.ratio:.2f}", "at most 3.00")
@@ -63,10 +63,10 @@ def rows(folder: Path) -> None:
     for count in (1, 1_000, 10_000):
         sizes[count] = folder / f"rows_{count}.sla"
         sizes[count].write_text(policy(f"rows_{count}", count), encoding="utf-8")
-    start = run(SLAC, "check", str(sizes[1])).seconds
+    start = seconds(SLAC, "check", str(sizes[1]))
     result = compare(
-        lambda: run(SLAC, "check", str(sizes[10_000])).seconds - start,
-        lambda: run(SLAC, "check", str(sizes[1_000])).seconds - start,
+        lambda: seconds(SLAC, "check", str(sizes[10_000])) - start,
+        lambda: seconds(SLAC, "check", str(sizes[1_000])) - start,
         rounds=3,
     )
     say("slac check, 10,000 rows / 1,000 rows, start-up taken off", f"{result.ratio:.1f}", "about 10")

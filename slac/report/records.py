@@ -61,10 +61,10 @@ def render_records(records: Sequence[Record], agreement: Agreement, style: Style
         for line in (head, *table)
     ]
     lines[0] = style.paint("1", lines[0])
-    total = _total(records)
+    total = _total(records) or [money_text(0, agreement.header.currency)]
     accounts = len(dict.fromkeys(record.account for record in records))
     counted = f"{accounts} {word('accounts') if chinese or accounts != 1 else 'account'}"
-    lines += ["", f"{counted}, {word('total')}: {', '.join(total) or '0'}"]
+    lines += ["", f"{counted}, {word('total')}: {', '.join(total)}"]
     lines += [f"{mark} {shown(reason)}" for reason, mark in reasons.items()]
     return "\n".join(lines) + "\n"
 

@@ -27,9 +27,9 @@ _WORDS = {
     "share": ("share", "比例"),
     "amount": ("amount", "金额"),
     "next": ("next row", "下一行"),
-    "more": ("more downtime", "更多停机"),
+    "more": ("{} more downtime", "再停机 {}"),
     "beyond": ("anything beyond", "超过"),
-    "any": ("any", "任何"),
+    "any": ("any", "任何时长"),
     "because": ("because", "原因"),
     "claim": ("claim", "索赔"),
     "until": ("until", "截止"),
@@ -256,4 +256,4 @@ def _next(page: _Page, paid: Paid) -> str:
         when = time
     row = range_words(coming.row.range) if coming.row else page.word("no row")
     share = share_text(coming.share) if coming.share is not None else ""
-    return f"{when} {page.word('more')}: {share}{', ' if share else ''}{row}"
+    return f"{page.word('more').format(when)}: {share}{', ' if share else ''}{row}"

@@ -10,6 +10,7 @@ from slac.model.agreement import Agreement, Measure
 from slac.model.curves import IDENTITY, Curve, Line, constant
 from slac.model.expressions import MeasureValue, OutageStatus, OutageTime, Rounding, TimeInPeriod, WindowTime
 from slac.model.functions import Known, Leaf, curve_of, reachable_leaves
+from slac.model.once import once
 from slac.model.quanta import Rounding as Rounds
 from slac.model.quanta import rounded_to
 from slac.model.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
@@ -40,19 +41,12 @@ def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: F
     Empty ranges where none does; None where the measure depends on more than the length of the period and
     the downtime, or where several separate stretches of downtime would do.
     """
-    found = agreement.measure(measure)
-    before = _before_rounding(wanted, found.rounding) if found.rounding else wanted
-    varying = {
-        _DOWN if isinstance(leaf, OutageTime) else leaf
-        for leaf in reachable_leaves(found.expression, agreement)
-        if isinstance(leaf, MeasureValue) or (isinstance(leaf, OutageTime) and leaf != _EXCUSED)
-    }
-    if before is None or len(varying) != 1:
+    rounding = agreement.measure(measure).rounding
+    before = _before_rounding(wanted, rounding) if rounding else wanted
+    formula = _formula(agreement, measure, period)
+    if before is None or formula is None:
         return None
-    (inner,) = varying
-    curve = curve_of(found.expression, _knowing(agreement, inner, period))
-    if curve is None:
-        return None
+    inner, curve = formula
     whole = Range(Fraction(0), True, period, True)
     parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
     if not parts:
@@ -63,6 +57,24 @@ def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: F
     if isinstance(inner, OutageTime):
         return Budget(bound, bound, bound)
     return _through(agreement, agreement.measure(inner.name), bound, period)
+
+
+@once
+def _formula(
+    agreement: Agreement, measure: str, period: Fraction
+) -> tuple[MeasureValue | OutageTime, Curve] | None:
+    """A measure before its own rounding, as a curve of the one thing that varies in such a period."""
+    expression = agreement.measure(measure).expression
+    varying = {
+        _DOWN if isinstance(leaf, OutageTime) else leaf
+        for leaf in reachable_leaves(expression, agreement)
+        if isinstance(leaf, MeasureValue) or (isinstance(leaf, OutageTime) and leaf != _EXCUSED)
+    }
+    if len(varying) != 1:
+        return None
+    (inner,) = varying
+    curve = curve_of(expression, _knowing(agreement, inner, period))
+    return None if curve is None else (inner, curve)
 
 
 def _through(agreement: Agreement, counted: Measure, bound: Range, period: Fraction) -> Budget | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from slac.model.ranges import Cut, Range, between_cuts, complement, intersect
-from slac.model.tables import Cell, Survey, Table, Wins, Worse, hittable, rounded
+from slac.model.tables import Cell, Survey, Table, Wins, Worse, rounded
 from slac.records import Record
 
 
@@ -213,8 +213,3 @@ def contractible_rows(survey: Survey) -> tuple[Contractible, ...]:
         if share is not None and share == survey.table.rows[high.row].share:
             found.append(Contractible(low.row, high.row, high.range.low))
     return tuple(found)
-
-
-def is_hit(table: Table, row: int) -> bool:
-    """Whether the measure can fall into the row at all."""
-    return hittable(table, table.rows[row].range)

@@ -1,7 +1,6 @@
 """How findings speak of ranges, values, shares and rows, in English and in Chinese.
 
-Numbers are said exactly where they end within six decimals, and else rounded to four with "about" before
-them, so that nobody takes a rounded figure for the exact one.
+Numbers are said exactly where they end within six decimals, and else to four.
 """
 
 from fractions import Fraction
@@ -18,16 +17,14 @@ from slac.units import RATIO, Dimension, Quantity, decimal_text, duration_text
 
 
 def percent_words(share: Fraction) -> str:
-    """`10%`, `-11.1111%`: as precisely as a reader can use."""
-    return f"{rounded_text(100 * share.numerator, share.denominator)}%"
+    """`10%`, `-11.1111%`."""
+    exact = decimal_text(100 * share, 6)
+    return f"{rounded_text(100 * share.numerator, share.denominator) if exact is None else exact}%"
 
 
 def value_words(value: Fraction, dimension: Dimension) -> str:
     """A value of a measure: `99.25%`, `4 hours`."""
-    if dimension != RATIO:
-        return duration_text(value)
-    exact = decimal_text(100 * value, 6)
-    return f"{exact}%" if exact is not None else percent_words(value)
+    return percent_words(value) if dimension == RATIO else duration_text(value)
 
 
 def amount_words(amount: Fraction) -> str:

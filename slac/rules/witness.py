@@ -31,7 +31,6 @@ from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text
 from slac.runtime.periods import Period
 from slac.runtime.record import CreditResult, EvaluationError, MeasureResult
-from slac.units import RATIO
 
 EXAMPLE_FEE = 1000
 """The fee per month of the customer in an example."""
@@ -254,8 +253,3 @@ def _cell(value: Value) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def shares_are(table: CreditTable) -> bool:
-    """Whether the credit's measure is a ratio, which people read in percent."""
-    return table.agreement.measure(table.credit.measure).dimension == RATIO

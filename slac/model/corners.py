@@ -3,9 +3,10 @@ period.
 
 The times that a formula can speak of lie in a body with flat sides: nothing is negative, and what was down
 and what was excused are together no longer than the period, less what left it. Its corners are finitely many
-months, and whatever is linear in those times is extreme in one of them. Where times are rounded, some months
-beside the corners are added, in which rounding shows: they can attain what no corner does, and are used to
-find examples, never to prove an absence.
+months, and whatever is linear in those times is extreme in one of them. Some months beside the corners are
+added: where times are rounded, such in which rounding shows, and half-way ones, since a divisor may be zero
+in the corner itself. They can attain what no corner does, and are used to find examples, never to prove an
+absence.
 """
 
 from collections.abc import Iterator
@@ -60,8 +61,8 @@ def corners_of(agreement: Agreement) -> tuple[Corner, ...]:
         for left, near in _left(agreement, seconds_in(period)):
             time = seconds_in(period) - left
             for down, excused, beside in _bodies(agreement, time):
-                for windows in _windows(agreement, period, left, down, excused):
-                    corner = Corner(period, left, down, excused, windows, near or beside)
+                for windows, half in _windows(agreement, period, left, down, excused):
+                    corner = Corner(period, left, down, excused, windows, near or beside or half)
                     found.setdefault((period, left, down, excused, windows), corner)
     return tuple(sorted(found.values(), key=lambda corner: corner.beside))
 
@@ -87,6 +88,8 @@ def _bodies(agreement: Agreement, time: Fraction) -> Iterator[tuple[Fraction, Fr
     yield time, _NOTHING, False
     yield _NOTHING, most, False
     yield time - most, most, False
+    if most:
+        yield _NOTHING, most / 2, True
     for step in _steps(agreement):
         yield min(step / 2, time), _NOTHING, True
         yield _NOTHING, min(step / 2, most), True
@@ -110,24 +113,26 @@ def _steps(agreement: Agreement) -> tuple[Fraction, ...]:
 
 def _windows(
     agreement: Agreement, period: Period, left: Fraction, down: Fraction, excused: Fraction
-) -> Iterator[tuple[tuple[str, Fraction], ...]]:
+) -> Iterator[tuple[tuple[tuple[str, Fraction], ...], bool]]:
     """Each window that formulas ask for, as short as what it did needs and, if it need not leave, all the
-    time.
+    time; and True where one is half-way between.
     """
     asked = {name for each in agreement.measures for name in _windows_in(each.expression)}
     names = [window.name for window in agreement.windows if window.name in asked]
     leaving = {each.window for each in leaves(agreement)}
     alone = all(each.window is not None for each in excuses(agreement))
     excusing = {each.window for each in excuses(agreement)} if alone else set()
-    choices: list[tuple[Fraction, ...]] = []
+    choices: list[tuple[tuple[Fraction, bool], ...]] = []
     for name in names:
         least = max(left if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
         sweeping = any(each.window == name and _unlimited(each) for each in excuses(agreement))
         most = max(least, seconds_in(period) - down) if sweeping else seconds_in(period)
         all_leaves = any(each.window == name and _unlimited(each) for each in leaves(agreement))
-        choices.append((least,) if all_leaves else (least, most))
+        ends = ((least, False), (most, False), ((least + most) / 2, True))
+        choices.append(ends[:1] if all_leaves else ends)
     for chosen in product(*choices):
-        yield tuple(zip(names, chosen, strict=True))
+        times = tuple(zip(names, (time for time, _ in chosen), strict=True))
+        yield times, any(half for _, half in chosen)
 
 
 def _unlimited(exclusion: Exclusion) -> bool:

@@ -55,6 +55,8 @@ from slac.source import Span
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 """Scripts whose letters look like each other's; whoever writes one word in two of them means one."""
+_FOREIGN = "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff]"
+"""Any letter of those scripts but Latin."""
 _UNIT_SIGNS = "µμΩΔπ"
 _LATIN = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEKMHOPCTXYIJSaeopcyxijsdhABEZHIKMNOPTYXov"
@@ -82,7 +84,7 @@ def _where(text: str, word: str) -> tuple[int, int]:
 
 def _mixed(text: str) -> Iterator[str]:
     """The words of a text, each once, that are written in two scripts that look alike."""
-    if text.isascii():
+    if text.isascii() or not re.search(_FOREIGN, text):
         return
     for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text)):
         if not word.isascii() and len({_script(letter) for letter in word} - {""}) > 1:

@@ -83,8 +83,6 @@ from slac.runtime.instants import day_start
 from slac.runtime.periods import Period, period_after, period_of
 
 _FIRST, _LAST = date(2024, 1, 1), date(2032, 1, 1)
-_LONGEST = 31
-"""No calendar with a weekly opening stays closed for longer than this, public holidays and all."""
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -102,7 +100,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             _late(agreement, sample_periods(agreement)[0], 0),
         )
         return
-    closed = _closed_throughout(agreement, claim, claim.days) if claim.days <= _LONGEST else None
+    closed = _closed_throughout(agreement, claim, claim.days)
     if closed is not None:
         period, last = closed
         yield _report(
@@ -121,8 +119,8 @@ def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[P
     """A period after which the channel stays closed until the deadline has passed."""
     staffed = next((each.staffed for each in agreement.channels if each.name == claim.channel), None)
     calendar = next((each for each in agreement.calendars if each.name == staffed), None)
-    if calendar is None or not any(calendar.week):
-        return None
+    if calendar is None or not any(calendar.week) or days >= 7 * (len(calendar.closed) + 1):
+        return None  # what opens once a week is closed for longer only if it is closed on such days
     clock = calendar_clock(calendar, ())
     zone = ZoneInfo(agreement.header.zone.name)
     kind = period_kind(agreement)

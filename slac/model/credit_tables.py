@@ -8,11 +8,21 @@ from fractions import Fraction
 
 from slac.model.agreement import Agreement, Commitment, Credit, Winner
 from slac.model.agreement import Range as WrittenRange
-from slac.model.expressions import Bound
+from slac.model.expressions import Bound, Compared, MeasureValue
 from slac.model.functions import share_curve
 from slac.model.measure_bounds import bounds_of, rises_with_downtime
 from slac.model.once import once
-from slac.model.ranges import NOT_NEGATIVE, SHARE, Range, above, at_least, at_most, below
+from slac.model.ranges import (
+    EVERYTHING,
+    NOT_NEGATIVE,
+    SHARE,
+    Range,
+    above,
+    at_least,
+    at_most,
+    below,
+    intersect,
+)
 from slac.model.tables import Row, Survey, Table, Wins, Worse, is_known, survey
 from slac.records import Record
 from slac.units import DURATION, RATIO
@@ -90,7 +100,18 @@ def table_of(agreement: Agreement, credit: Credit) -> Table:
         min(shares) if shares else None,
         measure.rounding.quantum.value if measure.rounding else None,
         Fraction(1, 100) if measure.dimension == RATIO else _duration_unit(rows),
+        _eligible(credit),
     )
+
+
+def _eligible(credit: Credit) -> Range:
+    """The values of the credit's own measure that its conditions leave; others are taken to hold."""
+    place = EVERYTHING
+    for each in credit.conditions:
+        condition = each.condition
+        if isinstance(condition, Compared) and condition.subject == MeasureValue(credit.measure):
+            place = intersect(place, _MET[condition.bound](condition.value.value))
+    return place
 
 
 def _duration_unit(rows: tuple[Row, ...]) -> Fraction:

@@ -10,21 +10,29 @@ from fractions import Fraction
 from itertools import pairwise
 
 from slac.model.amounts import paid_cells
-from slac.model.curves import Piece, Sign, limit, reaches, where
+from slac.model.curves import Line, Piece, Sign, limit, reaches, where
 from slac.model.ranges import Range, witness
 from slac.model.tables import Cell, Survey, Worse, rounded
 from slac.records import Record
 
 
 class Drop(Record):
-    """Worse service that earns less: `better_value` is paid at `better`, and less at `worse`."""
+    """Worse service that earns less: wherever in `worse_place` a month lies, `worse_line` gives it less than
+    any month of `better_place` gets. `better` and `worse` are one of each.
+    """
 
     better_row: int
+    better_place: Range
     better: Fraction
     better_value: Fraction
     worse_row: int
+    worse_place: Range
+    worse_line: Line
     worse: Fraction
-    worse_value: Fraction
+
+    @property
+    def worse_value(self) -> Fraction:
+        return self.worse_line.at(self.worse)
 
 
 class Jump(Record):
@@ -78,47 +86,53 @@ def _reaching(survey: Survey, cells: list[Cell], least: Fraction) -> list[Cell]:
 
 
 def _drop_within(survey: Survey, cell: Cell) -> Iterator[Drop]:
-    """One piece that pays less and less as the service gets worse."""
-    assert cell.line is not None and cell.row is not None
+    """One piece that pays less and less as the service gets worse: any month beside any better one."""
+    assert cell.line is not None
     lower_is_worse = survey.table.worse is Worse.LOWER
     if cell.range.point is not None or (cell.line.slope <= 0 if lower_is_worse else cell.line.slope >= 0):
         return
-    inside = witness_in(survey, cell.range)
-    low, high = _beside(survey, cell.range, inside)
+    middle = witness_in(survey, cell.range)
+    place, quantum = cell.range, survey.table.quantum
+    low = rounded(Range(place.low, place.low_closed, middle, False), quantum)
+    high = rounded(Range(middle, True, place.high, place.high_closed), quantum)
+    if low.empty:
+        low = rounded(Range(place.low, place.low_closed, middle, True), quantum)
+        high = rounded(Range(middle, False, place.high, place.high_closed), quantum)
     better, worse = (high, low) if lower_is_worse else (low, high)
-    yield Drop(cell.row, better, cell.line.at(better), cell.row, worse, cell.line.at(worse))
-
-
-def _beside(survey: Survey, place: Range, inside: Fraction) -> tuple[Fraction, Fraction]:
-    """Two different values of `place`, one of them `inside`, in ascending order."""
-    upper = rounded(Range(inside, False, place.high, place.high_closed), survey.table.quantum)
-    if not upper.empty:
-        return inside, witness_in(survey, upper)
-    lower = rounded(Range(place.low, place.low_closed, inside, False), survey.table.quantum)
-    return witness_in(survey, lower), inside
+    yield _drop(survey, (cell, better), (cell, worse))
 
 
 def _drop_between(survey: Survey, better: Cell, worse: Cell) -> Iterator[Drop]:
-    """From one piece to the next: the limits decide, and points near enough to them show it."""
-    assert better.line is not None and better.row is not None
-    assert worse.line is not None and worse.row is not None
+    """From one piece to the next: the limits decide, and what lies near enough to them shows it."""
+    assert better.line is not None and worse.line is not None
     lower_is_worse = survey.table.worse is Worse.LOWER
     before = limit(Piece(better.range, better.line), high_end=not lower_is_worse)
     behind = limit(Piece(worse.range, worse.line), high_end=lower_is_worse)
     if before is None or behind is None or before <= behind:
         return
     middle = (before + behind) / 2
-    if survey.table.quantum is None:
-        above = where(Piece(better.range, better.line), middle, Sign.POSITIVE)
-        below = where(Piece(worse.range, worse.line), middle, Sign.NEGATIVE)
-        assert above and below, "a limit beyond the middle is approached by points beyond the middle"
-        x, y = witness_in(survey, above), witness_in(survey, below)
-    else:
-        nearest = better.range.low if lower_is_worse else better.range.high
-        next_worse = worse.range.high if lower_is_worse else worse.range.low
-        assert nearest is not None and next_worse is not None
-        x, y = nearest, next_worse
-    yield Drop(better.row, x, better.line.at(x), worse.row, y, worse.line.at(y))
+    above = where(Piece(better.range, better.line), middle, Sign.POSITIVE)
+    below = where(Piece(worse.range, worse.line), middle, Sign.NEGATIVE)
+    assert above and below, "a limit beyond the middle is approached by points beyond the middle"
+    quantum = survey.table.quantum
+    yield _drop(survey, (better, rounded(above, quantum)), (worse, rounded(below, quantum)))
+
+
+def _drop(survey: Survey, better: tuple[Cell, Range], worse: tuple[Cell, Range]) -> Drop:
+    (better_cell, better_place), (worse_cell, worse_place) = better, worse
+    assert better_cell.row is not None and better_cell.line is not None
+    assert worse_cell.row is not None and worse_cell.line is not None
+    x = witness_in(survey, better_place)
+    return Drop(
+        better_cell.row,
+        better_place,
+        x,
+        better_cell.line.at(x),
+        worse_cell.row,
+        worse_place,
+        worse_cell.line,
+        witness_in(survey, worse_place),
+    )
 
 
 def jumps(survey: Survey) -> tuple[Jump, ...]:

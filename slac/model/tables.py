@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from slac.model.curves import Curve, Line, Piece, Sign, difference, flat_if_point, signs
-from slac.model.ranges import Range, between_cuts, complement, intersect, refine, tighten, union
+from slac.model.ranges import EVERYTHING, Range, between_cuts, complement, intersect, refine, tighten, union
 from slac.records import Record
 
 
@@ -52,6 +52,8 @@ class Table(Record):
     cap: Fraction | None = None
     quantum: Fraction | None = None
     unit: Fraction = Fraction(1, 100)
+    eligible: Range = EVERYTHING
+    """Where the table is looked up at all; elsewhere no row matches."""
 
 
 class Cell(Record):
@@ -111,8 +113,13 @@ def sound_rows(table: Table) -> tuple[int, ...]:
 
 
 def hittable(table: Table, place: Range) -> bool:
-    """Whether the measure can have a value in `place`."""
-    return not rounded(intersect(place, table.domain), table.quantum).empty
+    """Whether the measure can have a value in `place` for which the table is looked up."""
+    return not rounded(matched(table, place), table.quantum).empty
+
+
+def matched(table: Table, place: Range) -> Range:
+    """Where a row with the range `place` really matches."""
+    return intersect(intersect(place, table.eligible), table.domain)
 
 
 def rounded(place: Range, quantum: Fraction | None) -> Range:
@@ -163,7 +170,7 @@ def tighten_cells(cells: tuple[Cell, ...], quantum: Fraction | None) -> tuple[Ce
 def _entries(table: Table, index: int) -> tuple[Cell, ...]:
     """What one row would pay on its own, over the part of the domain where it matches."""
     row = table.rows[index]
-    place = intersect(row.range, table.domain)
+    place = matched(table, row.range)
     if row.share is None:
         return (Cell(place, index),)
     return tuple(
@@ -181,7 +188,7 @@ def _overlaps(table: Table, sound: tuple[int, ...]) -> tuple[Overlap, ...]:
     far as its partner.
     """
     found: list[Overlap] = []
-    matches = ((i, intersect(table.rows[i].range, table.domain)) for i in sound)
+    matches = ((i, matched(table, table.rows[i].range)) for i in sound)
     places = sorted((place.start, place.stop, i) for i, place in matches)
     furthest = None
     for start, stop, i in places:

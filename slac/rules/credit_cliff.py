@@ -73,12 +73,14 @@ STEEP = Fraction(1, 4)
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
-    """What a row gives below zero is told by `negative-credit`, and counts as nothing here."""
+    """What a row gives below zero is told by `negative-credit`, and counts as nothing; falls by `falling-
+    credit`.
+    """
     if table.survey is None:
         return
     for jump in jumps(table.survey):
         better, worse = _sides(table, jump)
-        if max(worse, better) - min(worse, better) > STEEP and (
+        if worse - better > STEEP and (
             _graduated(table, jump.below_row) or _graduated(table, jump.above_row)
         ):
             yield _report(table, jump)
@@ -131,12 +133,15 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
 
 def _just_worse(table: CreditTable, jump: Jump) -> Shown | None:
     """The least that is worse than the threshold: as near to it as the measure's steps allow."""
-    for digits in (2, 1, 0):
-        step = table.table.unit / Fraction(10**digits)
-        low, high = (
-            (jump.at - step, jump.at) if table.table.worse is Worse.LOWER else (jump.at, jump.at + step)
-        )
-        shown = show(table, Range(low, False, high, False))
+    steps = [table.table.unit / Fraction(10**digits) for digits in (2, 1, 0)]
+    if table.table.quantum is not None:
+        steps = [table.table.quantum]
+    for step in steps:
+        if table.table.worse is Worse.LOWER:
+            place = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
+        else:
+            place = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
+        shown = show(table, place)
         if shown is not None:
             return shown
     return None

@@ -62,7 +62,7 @@ from slac.model.ranges import exactly
 from slac.model.steps import Drop, drops
 from slac.rules.phrasing import dimension_of, example_note, percent_words, row_label, value_words
 from slac.rules.rule import TableRule, finding
-from slac.rules.witness import show
+from slac.rules.witness import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -71,16 +71,18 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         return
     told: set[tuple[int, int]] = set()
     for drop in drops(table.survey, least=Fraction(0)):
-        if (drop.better_row, drop.worse_row) not in told:
+        both_occur = can_occur(table, drop.better_place) and can_occur(table, drop.worse_place)
+        if (drop.better_row, drop.worse_row) not in told and both_occur:
             told.add((drop.better_row, drop.worse_row))
             yield _report(table, drop)
 
 
 def _report(table: CreditTable, drop: Drop) -> Diagnostic:
     name, measure, of = table.credit.name, table.credit.measure, dimension_of(table)
-    before, behind = percent_words(drop.better_value), percent_words(drop.worse_value)
-    better, worse = value_words(drop.better, of), value_words(drop.worse, of)
-    shown = show(table, exactly(drop.worse))
+    shown = show(table, exactly(drop.worse)) or show(table, drop.worse_place)
+    bad = shown.value if shown else drop.worse
+    before, behind = percent_words(drop.better_value), percent_words(drop.worse_line.at(bad))
+    better, worse = value_words(drop.better, of), value_words(bad, of)
     labels = [row_label(table, drop.worse_row, f"{behind} here", f"此处为 {behind}")]
     if drop.better_row != drop.worse_row:
         labels.append(row_label(table, drop.better_row, f"{before} here", f"此处为 {before}"))

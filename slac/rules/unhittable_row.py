@@ -62,8 +62,7 @@ from collections.abc import Iterator
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model.coverage import unhittable_rows
 from slac.model.credit_tables import CreditTable
-from slac.model.ranges import intersect
-from slac.model.tables import sound_rows
+from slac.model.tables import matched, sound_rows
 from slac.rules.phrasing import row_words
 from slac.rules.rule import TableRule, finding
 from slac.rules.witness import can_occur
@@ -73,7 +72,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     quantum = table.table.quantum
     narrow = set() if quantum is None else set(unhittable_rows(table.table, quantum))
     for row in sound_rows(table.table):
-        if not can_occur(table, intersect(table.table.rows[row].range, table.table.domain)):
+        if not can_occur(table, matched(table.table, table.table.rows[row].range)):
             narrow.add(row)
     for row in sorted(narrow):
         yield finding(

@@ -19,9 +19,10 @@ from slac.model.budgets import Budget, downtime_within
 from slac.model.corners import leaves
 from slac.model.coverage import cell_at
 from slac.model.credit_tables import CreditTable
+from slac.model.expressions import AnyCondition, Compared, MeasureValue
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods, seconds_in
-from slac.model.ranges import Range, exactly, intersect, multiples, witness
+from slac.model.ranges import Cut, Range, exactly, intersect, multiples, witness
 from slac.model.tables import Worse, rounded
 from slac.model.truth import holds
 from slac.records import Record
@@ -94,6 +95,7 @@ def _downtimes(table: CreditTable, place: Range) -> Iterator[tuple[Period, Fract
         yield from (found for found in _within(periods[0], budget) if found[1].denominator == 1)
     for period in periods:
         yield from _within(period, downtime_within(agreement, measure, place, seconds_in(period)))
+    yield from _searched(table, place, periods[0])
 
 
 def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fraction]]:
@@ -104,6 +106,23 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
     chosen = exact if exact is not None and exact in budget.actual else witness(budget.actual, Fraction(60))
     if (chosen * SECOND).denominator == 1:
         yield period, chosen
+
+
+def _searched(table: CreditTable, place: Range, period: Period) -> Iterator[tuple[Period, Fraction]]:
+    """For a formula that cannot be traced back: by halving, as downtime moves most measures one way."""
+    low, high = Fraction(0), seconds_in(period)
+    for _ in range(22):
+        middle = Fraction((low + high) // 2)
+        shown = replay(table, period, middle)
+        if shown is None or middle in (low, high):
+            return
+        if shown.value in place:
+            yield period, middle
+            return
+        too_good = place.start > Cut(0, shown.value, False)
+        if table.table.worse is Worse.LOWER:
+            too_good = not too_good
+        low, high = (middle, high) if too_good else (low, middle)
 
 
 def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
@@ -221,9 +240,16 @@ def customer(table: CreditTable) -> tuple[Account, Cells] | None:
         cells = (cells[0], ("plan", plan), cells[1])
     for values in _inputs(agreement):
         account = Account("a-1", plan, amounts, values)
-        if all(holds(each.condition, agreement, account, {}) for each in credit.conditions):
+        if all(_may_hold(each.condition, agreement, account) for each in credit.conditions):
             return account, (*cells, *((name, _cell(value)) for name, value in values.items()))
     return None
+
+
+def _may_hold(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:
+    """Whether the account fulfils a condition; one on a measure depends on what happens instead."""
+    if isinstance(condition, Compared) and isinstance(condition.subject, MeasureValue):
+        return True
+    return holds(condition, agreement, account, {})
 
 
 def _inputs(agreement: Agreement) -> Iterator[Mapping[str, Value]]:

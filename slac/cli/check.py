@@ -24,6 +24,8 @@ FORMATS = {
     "github": ("slac.report.github", "findings_as_annotations"),
     "html": ("slac.report.html", "findings_as_html"),
 }
+COVERAGE = ("slac.report.coverage", "render_coverage")
+ACCEPTED = ("slac.report.accepted", "render_accepted")
 
 
 @click.command(short_help="Find the defects of policies.")
@@ -77,13 +79,11 @@ def command(
     settings = read_settings()
     language = language or settings.language
     style = Style(language) if output else style_for(sys.stdout, language)
-    selection = Selection.of(
+    wanted = Selection.of(
         select or settings.select, ignore or settings.ignore, severity or settings.severity
-    )
+    ).of_policy
     paths = find_policies(policies, settings)
-    checked = tuple(
-        selection.of_policy(check_file(path)) for path in with_progress(paths, len(paths), "checking")
-    )
+    checked = tuple(wanted(check_file(path)) for path in with_progress(paths, len(paths), "checking"))
     if baseline is None and settings.baseline:
         baseline = settings.folder / settings.baseline
     if write_baseline or baseline or diff or fix:
@@ -92,28 +92,23 @@ def command(
         if write_baseline:
             check_files.write_baseline(baseline, checked)
             return
-        checked = check_files.without_baseline(baseline, checked) if baseline else checked
-        if diff or fix:
-            changed = check_files.apply_cures(checked, diff)
-            if diff:
-                ctx.exit(1 if changed else 0)
-            checked = tuple(selection.of_policy(check_file(Path(each.source.name))) for each in checked)
-            checked = check_files.without_baseline(baseline, checked) if baseline else checked
+        checked = check_files.without_baseline(baseline, checked)
+        if diff:
+            ctx.exit(int(check_files.show_cures(checked)))
+        if fix:
+            check_files.apply_cures(checked)
+            again = tuple(wanted(check_file(Path(each.source.name))) for each in checked)
+            checked = check_files.without_baseline(baseline, again)
     if witness:
         from slac.cli.witnesses import write_witnesses
 
         write_witnesses(witness, checked)
-    if coverage:
-        from slac.report.coverage import render_coverage
-
-        shown = sys.stdout if form == "text" and not output else sys.stderr
-        print(render_coverage(checked, style), file=shown)
-    if accepted:
-        from slac.report.accepted import render_accepted
-
-        shown = sys.stdout if form == "text" and not output else sys.stderr
-        print(render_accepted(checked, style), file=shown)
-    put(_report(checked, form, style), output)
+    beside = sys.stdout if form == "text" and not output else sys.stderr
+    for asked, page in ((coverage, COVERAGE), (accepted, ACCEPTED)):
+        if asked:
+            print(_writer(page)(checked, style), file=beside)
+    report = render_findings(checked, style) if form == "text" else _writer(FORMATS[form])(checked, language)
+    put(report, output)
     ctx.exit(exit_code(checked))
 
 
@@ -124,9 +119,8 @@ def exit_code(checked: tuple[Checked, ...]) -> int:
     return int(any(each.severity is not Severity.INFO for policy in checked for each in policy.findings))
 
 
-def _report(checked: tuple[Checked, ...], form: str, style: Style) -> str:
-    if form == "text":
-        return render_findings(checked, style)
-    module, function = FORMATS[form]
-    write: Callable[[tuple[Checked, ...], str], str] = getattr(import_module(module), function)
-    return write(checked, style.language)
+def _writer(place: tuple[str, str]) -> Callable[..., str]:
+    """A writer of a report, loaded when it is asked for."""
+    module, function = place
+    write: Callable[..., str] = getattr(import_module(module), function)
+    return write

@@ -22,10 +22,10 @@ def write_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> None:
     print(f"{baseline}: {count} finding{'' if count == 1 else 's'} written", file=sys.stderr)
 
 
-def without_baseline(baseline: Path, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
-    """The policies without what the baseline lists. Raises Failure where there is no such file, or it is
-    none.
-    """
+def without_baseline(baseline: Path | None, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
+    """The policies without what the baseline, if any, lists. Raises Failure where it cannot be read."""
+    if baseline is None:
+        return checked
     try:
         return without_known(checked, read_baseline(baseline.read_text(encoding="utf-8")))
     except OSError as problem:
@@ -36,19 +36,23 @@ def without_baseline(baseline: Path, checked: tuple[Checked, ...]) -> tuple[Chec
         raise Failure(f"the baseline is not what it should be, {said}", where=str(baseline)) from None
 
 
-def apply_cures(checked: tuple[Checked, ...], only_show: bool) -> bool:
-    """Applies the safe edits, or prints them; whether there were any."""
-    changed = 0
-    for policy in checked:
-        edits = safe_edits(policy.findings)
-        if not edits:
-            continue
-        changed += len(edits)
-        cured = with_edits(policy.source, edits)
-        if only_show:
-            print(diff_of(policy.source.name, policy.source.text, cured), end="")
-        else:
-            write_whole(Path(policy.source.name), cured)
-    if not only_show:
-        print(f"{changed} cure{'' if changed == 1 else 's'} applied", file=sys.stderr)
-    return bool(changed)
+def show_cures(checked: tuple[Checked, ...]) -> bool:
+    """Prints what the safe edits would change; whether there are any."""
+    cured = _cured(checked)
+    for policy, text in cured:
+        print(diff_of(policy.source.name, policy.source.text, text), end="")
+    return bool(cured)
+
+
+def apply_cures(checked: tuple[Checked, ...]) -> None:
+    """Applies the safe edits to the policies' files."""
+    for policy, text in _cured(checked):
+        write_whole(Path(policy.source.name), text)
+    count = sum(len(safe_edits(policy.findings)) for policy in checked)
+    print(f"{count} cure{'' if count == 1 else 's'} applied", file=sys.stderr)
+
+
+def _cured(checked: tuple[Checked, ...]) -> list[tuple[Checked, str]]:
+    """The policies that have safe edits, with their cured texts."""
+    edits = ((policy, safe_edits(policy.findings)) for policy in checked)
+    return [(policy, with_edits(policy.source, found)) for policy, found in edits if found]

@@ -55,10 +55,15 @@ def _place(span: Span, source: Source) -> str:
 
 def _failed(run: Run, source: Source, style: Style) -> list[str]:
     title = shown(run.scenario.title.in_language(style.language))
-    lines = [f"  {style.paint('1;31', 'failed')} {title} {_place(run.scenario.span, source)}"]
+    lines = [f"  {style.paint('1;31', 'failed')} {title}"]
+    lines.append(f"    --> {shown(source.name)}{_place(run.scenario.span, source)}")
     if run.problem:
         return [*lines, *(f"    {line}" for line in wrap(shown(run.problem), style.width - 6))]
-    lines += [f"    {_said(each)} {_place(each.span, source)}" for each in run.outcomes if not each.met]
+    lines += [
+        f"    {_said(each)} (line {source.line_column(each.span.start)[0]})"
+        for each in run.outcomes
+        if not each.met
+    ]
     return [*lines, *(f"    {line}" for line in _why(run, source, style))]
 
 

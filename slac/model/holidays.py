@@ -2,19 +2,27 @@
 
 A generated evaluator must give the same verdict on every machine and in every year, so it carries dates and
 needs no library. The library that knows them changes its mind about future years now and then: which one
-answered is said by `HOLIDAYS_VERSION`, to be kept with the dates.
+answered is said by `holidays_version`, to be kept with the dates.
+
+The library takes as long to import as evaluating a thousand accounts, and most commands never ask for a
+holiday. So it is imported by whoever asks, as an optional engine is: the one exception on this floor.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from importlib.metadata import version
 
-import holidays
 
-HOLIDAYS_VERSION: str = version("holidays")
+def holidays_version() -> str:
+    """The version of the library that answers."""
+    from holidays.version import __version__
+
+    return __version__
 
 
 def knows_country(country: str) -> bool:
     """Whether the public holidays of a country (ISO 3166, two letters) are known."""
+    import holidays
+
     return country in holidays.list_supported_countries()
 
 
@@ -24,14 +32,17 @@ def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tupl
     Days off in lieu are among them ("Independence Day (observed)"), wherever the neighbouring year puts
     them. A day with two reasons comes once, with both names. Raises KeyError for a country that is not known.
     """
+    import holidays
+
     if not knows_country(country):
         raise KeyError(country)
     years = range(first_year, last_year + 1)
-    found = holidays.country_holidays(country, years=years, language=_english(country), expand=False)
+    spoken = _english(country, holidays.list_localized_countries())
+    found = holidays.country_holidays(country, years=years, language=spoken, expand=False)
     return tuple((day, name) for day, name in sorted(found.items()) if first_year <= day.year <= last_year)
 
 
-def _english(country: str) -> str | None:
+def _english(country: str, languages: Mapping[str, list[str]]) -> str | None:
     """The library's code for English names, or None where it has only the country's own."""
-    spoken = holidays.list_localized_countries().get(country, ())
+    spoken = languages.get(country, ())
     return "en_US" if "en_US" in spoken else next((each for each in spoken if each.startswith("en")), None)

@@ -17,7 +17,7 @@ from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example, Finding
 from slac.model.agreement import Agreement, Credit, Measure, Obligation
-from slac.model.holidays import HOLIDAYS_VERSION
+from slac.model.holidays import holidays_version
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
@@ -75,7 +75,7 @@ def emit_summary(
             provenance=provenance,
             formulas=formulas,
             terms=terms,
-            holidays_version=HOLIDAYS_VERSION,
+            holidays_version=holidays_version(),
         )
     )
     return Artifact(f"{agreement.name}/summary.html", _visible(text))

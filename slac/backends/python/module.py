@@ -29,7 +29,7 @@ from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
 from slac.diagnostics import Diagnostic
 from slac.model.agreement import AS_WRITTEN, Agreement, Calendar
 from slac.model.downtime import NOTICE
-from slac.model.holidays import HOLIDAYS_VERSION
+from slac.model.holidays import holidays_version
 
 
 class Parts(NamedTuple):
@@ -105,7 +105,7 @@ def _header(agreement: Agreement, provenance: Provenance, findings: tuple[Diagno
     ]
     if any(calendar.holidays_of for calendar in agreement.calendars):
         first, last = holiday_years(agreement)
-        said.append(f"Public holidays: {first} to {last}, by holidays {HOLIDAYS_VERSION}")
+        said.append(f"Public holidays: {first} to {last}, by holidays {holidays_version()}")
     said.append(f"Findings at build: {len(findings) or 'none'}")
     for finding in findings:
         line = provenance.line_of(finding.span.start)

@@ -6,6 +6,7 @@ another.
 """
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +32,7 @@ class Module:
 @cache
 def runtime_modules() -> tuple[Module, ...]:
     """The runtime's modules, each behind those that it needs."""
-    folder = Path(slac.runtime.__path__[0])
-    return tuple(_module(name, (folder / f"{name}.py").read_text(encoding="utf-8")) for name in MODULES)
+    return tuple(_module(name, text) for name, text in _texts().items())
 
 
 def _module(name: str, text: str) -> Module:
@@ -66,12 +66,6 @@ def _defined(node: ast.stmt) -> list[str]:
             return []
 
 
-def _imported(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return [alias.asname or alias.name for alias in node.names]
-    return []
-
-
 STANDARD = {
     "Callable": "collections.abc",
     "Iterable": "collections.abc",
@@ -85,18 +79,31 @@ STANDARD = {
 }
 """What generated code may use of the standard library."""
 
+_DEFINED = re.compile(r"^(?:def \w+|class \w+|\w+(?=(?:: [^=\n]+)? = ))", re.MULTILINE)
+_IMPORTED = re.compile(r"^(?:from \S+ )?import (\w+(?:, \w+)*|\([\w,\s]+\))$", re.MULTILINE)
+
+
+def _texts() -> dict[str, str]:
+    folder = Path(slac.runtime.__path__[0])
+    return {name: (folder / f"{name}.py").read_text(encoding="utf-8") for name in MODULES}
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Names by their place in the layout: to parse the whole runtime takes too long for `slac eval`."""
+    found = " ".join(pattern.findall(text))
+    return [name for name in re.findall(r"\w+", found) if name not in ("def", "class")]
+
+
 EXPORTS: dict[str, str] = {
-    name: f"slac.runtime.{module.name}"
-    for module in runtime_modules()
-    for name in module.defines
+    name: f"slac.runtime.{module}"
+    for module, text in _texts().items()
+    for name in _found(_DEFINED, text)
     if not name.startswith("_")
 } | STANDARD
 
 MODULE_NAMES: tuple[str, ...] = tuple(
     dict.fromkeys(
-        name
-        for module in runtime_modules()
-        for name in (*module.defines, *(each for node in module.imports for each in _imported(node)))
+        name for text in _texts().values() for name in (*_found(_DEFINED, text), *_found(_IMPORTED, text))
     )
 )
 """Every name that a pasted module defines or imports."""

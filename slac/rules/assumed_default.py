@@ -40,35 +40,37 @@ commitment promised for basic: uptime at least 99.9%
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.model.agreement import Agreement
 from slac.rules.rule import Rule, finding
-from slac.source import NOWHERE
+from slac.source import NOWHERE, Span
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    if not agreement.measures and not agreement.severities:
-        return
-    if agreement.header.zone.span == NOWHERE:
+    if (agreement.measures or agreement.severities) and agreement.header.zone.span == NOWHERE:
+        whole = agreement.span
         yield finding(
             RULE,
             Message("no time zone is named; UTC is taken", "没有写明时区；现按 UTC 计算"),
-            agreement.span,
+            Span(whole.start, whole.start + len(f"contract {agreement.name}")),
             cure=Message(
-                'add `time zone "UTC"`, or the zone that is meant', '加上 `time zone "UTC"`，或所指的时区'
+                'add `time zone "UTC"`, or the zone that is meant', '加上 `time zone "UTC"`，或所指时区'
             ),
             subjects=(agreement.name,),
+            edit=Edit(Span(whole.end - 1, whole.end), '  time zone "UTC"\n}', safe=False),
         )
     if agreement.measures and not agreement.period.declared:
+        first = min(agreement.measures, key=lambda each: each.span)
         yield finding(
             RULE,
             Message(
-                f"`{agreement.measures[0].name}` has no stated period; the calendar month is taken",
-                f"没有写明 `{agreement.measures[0].name}` 的衡量周期；现按日历月计算",
+                f"`{first.name}` has no stated period; the calendar month is taken",
+                f"没有写明 `{first.name}` 的衡量周期；现按日历月计算",
             ),
-            agreement.measures[0].span,
+            first.span,
             cure=Message("add `period calendar month`", "加上 `period calendar month`"),
             subjects=(agreement.name,),
+            edit=Edit(Span(first.span.start, first.span.start), "period calendar month\n\n", safe=False),
         )
 
 

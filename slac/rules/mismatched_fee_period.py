@@ -58,9 +58,10 @@ credit service_credit for basic {
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
 from slac.model.agreement import Agreement, Credit, Fee, PeriodKind
 from slac.rules.rule import Rule, finding
+from slac.source import Span
 
 _LONG = {PeriodKind.QUARTER: Message("quarter", "一个季度"), PeriodKind.YEAR: Message("year", "一年")}
 
@@ -106,6 +107,7 @@ def _not_prorated(credit: Credit, fee: Fee) -> Iterator[Diagnostic]:
                 Label(basis.span, Message("a year's fee, divided by twelve", "年费，现按十二分之一计算")),
                 cure=Message("write `per year, prorated by month`", "写 `per year, prorated by month`"),
                 subjects=(credit.name,),
+                edit=Edit(Span(basis.span.end, basis.span.end), ", prorated by month", safe=False),
             )
 
 

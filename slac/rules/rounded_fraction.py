@@ -58,7 +58,7 @@ credit service_credit for basic {
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.model.agreement import Agreement
 from slac.model.expressions import (
     Constant,
@@ -103,6 +103,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                         f"如指分数，请写 `{exact} / {meant.denominator}`",
                     ),
                     subjects=(credit.name,),
+                    edit=Edit(span, f"({exact} / {meant.denominator})", safe=False),
                 )
 
 

@@ -56,28 +56,31 @@ credit service_credit for basic {
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.model.agreement import Agreement
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.model.agreement import Agreement, Winner
 from slac.rules.rule import Rule, finding
+from slac.source import Span
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    """One finding for the contract: what it leaves open is left open for all of its credits."""
-    silent = tuple(each for each in agreement.credits if not each.rounding_declared)
-    if not silent:
-        return
-    names = "`, `".join(each.name for each in silent)
-    yield finding(
-        RULE,
-        Message(
-            f"how `{names}` is rounded is not said; it is taken half up to the cent, once, at the end",
-            f"没有约定 `{names}` 如何舍入；现按四舍五入到分，最后只舍入一次",
-        ),
-        silent[0].span,
-        *(Label(each.span, Message("nor is it here", "此处亦未约定")) for each in silent[1:]),
-        cure=Message("add `rounded half up to the cent`", "加上 `rounded half up to the cent`"),
-        subjects=tuple(each.name for each in silent),
-    )
+    for credit in agreement.credits:
+        if credit.rounding_declared:
+            continue
+        edit = None
+        if credit.rows and credit.winner is Winner.ONLY:
+            start = credit.rows[0].span.start
+            edit = Edit(Span(start, start), "rounded half up to the cent\n  ", safe=False)
+        yield finding(
+            RULE,
+            Message(
+                f"how `{credit.name}` is rounded is not said; half up to the cent, at the end, is taken",
+                f"没有约定 `{credit.name}` 如何舍入；现按四舍五入到分，最后只舍入一次",
+            ),
+            Span(credit.span.start, credit.span.start + len(f"credit {credit.name}")),
+            cure=Message("add `rounded half up to the cent`", "加上 `rounded half up to the cent`"),
+            subjects=(credit.name,),
+            edit=edit,
+        )
 
 
 RULE = Rule("W224", "undeclared-rounding", Severity.INFO, check)

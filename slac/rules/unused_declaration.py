@@ -59,7 +59,7 @@ credit service_credit for basic {
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.model.agreement import Agreement
 from slac.rules.rule import Rule, finding
 from slac.rules.uses import uses_of
@@ -104,6 +104,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 span,
                 cure=_CURES[kind],
                 subjects=(name,),
+                edit=Edit(span, "", safe=False),
             )
 
 

@@ -121,7 +121,7 @@ class Table:
         if self.credit.winner is Winner.GREATEST:
             shares = {id(row): share.coefficient for row in rows if (share := self._constant_share(row))}
             rows.sort(key=lambda row: -shares[id(row)])
-        for position, limits in enumerate(tests_in_turn([row.range for row in rows])):
+        for position, limits in enumerate(ranges_in_turn([row.range for row in rows])):
             row = rows[position]
             self.body.add("elif {}:" if position else "if {}:", range_test(self.subject, limits))
             self._share(row, 1)
@@ -280,7 +280,7 @@ def overlap(one: Range, two: Range) -> bool:
     return low < high or (low == high and not low_open and high_closed)
 
 
-def tests_in_turn(ranges: list[Range]) -> list[Range]:
+def ranges_in_turn(ranges: list[Range]) -> list[Range]:
     """What is left to test of each range once those before it have failed: "below 98%", then "below 99%"."""
     floor: tuple[Fraction, bool] | None = None
     ceiling: tuple[Fraction, bool] | None = None

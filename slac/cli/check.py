@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from slac.cli.output import put
+from slac.cli.output import put, spare
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
 from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
@@ -82,10 +82,11 @@ def command(
     wanted = Selection.of(
         select or settings.select, ignore or settings.ignore, severity or settings.severity
     ).of_policy
-    paths = find_policies(policies, settings)
-    checked = tuple(wanted(check_file(path)) for path in with_progress(paths, len(paths), "checking"))
     if baseline is None and settings.baseline:
         baseline = settings.folder / settings.baseline
+    paths = find_policies(policies, settings)
+    spare(paths, baseline, output)
+    checked = tuple(wanted(check_file(path)) for path in with_progress(paths, len(paths), "checking"))
     if write_baseline or baseline or diff or fix:
         from slac.cli import check_files
 

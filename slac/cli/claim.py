@@ -6,7 +6,7 @@ import click
 
 from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
 from slac.cli.failures import Failure
-from slac.cli.output import put
+from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.model.agreement import AS_WRITTEN
@@ -49,6 +49,7 @@ def command(
     It has the channel and subject line, the outages in the contract's time zone, what must be enclosed,
     the deadline and the amount. Exit code 1 if there is nothing to claim.
     """
+    spare((Path(policy), events, accounts), output)
     checked, agreement = the_agreement(policy, reading)
     if agreement.claim is None:
         raise NothingToClaim(f"`{checked.source.name}` has no claim clause, so nobody needs to claim")

@@ -12,7 +12,7 @@ import click
 
 from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
 from slac.cli.failures import Failure
-from slac.cli.output import put
+from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for, with_progress
@@ -92,6 +92,7 @@ def command(
         raise Failure("Parquet cannot be printed", "name a file with `--output`")
     gc.disable()  # a hundred thousand rows hold no cycles, and the process ends soon
     ctx.call_on_close(gc.enable)
+    spare((Path(policy), events, accounts), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, last)

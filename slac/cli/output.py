@@ -1,9 +1,28 @@
 """Puts results where they belong: on standard output, or whole into a file, never half."""
 
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from slac.cli.failures import Failure
+
+
+def spare(inputs: Iterable[Path], *outputs: Path | None) -> None:
+    """Raises Failure where a file to be written is one that is read, or two that are written are one file.
+
+    What is no regular file, such as `/dev/stdout`, may be named as often as one likes.
+    """
+    taken = {os.path.realpath(path) for path in inputs}
+    for path in outputs:
+        if path is None or (path.exists() and not path.is_file()):
+            continue
+        real = os.path.realpath(path)
+        if real in taken:
+            raise Failure(
+                f"`{path}` would be overwritten: this command needs it already", "name another file"
+            )
+        taken.add(real)
 
 
 def put(text: str, output: Path | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from slac.cli.failures import Failure, Unclear, Unreadable
-from slac.cli.output import write_whole
+from slac.cli.output import spare, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for
@@ -33,7 +33,9 @@ def command(ctx: click.Context, policies: tuple[str, ...], junit: Path | None, l
     """
     settings = read_settings()
     tested = []
-    for path in find_policies(policies, settings):
+    paths = find_policies(policies, settings)
+    spare(paths, junit)
+    for path in paths:
         checked = understand_file(path)
         if checked.agreement is None:
             raise Unclear(checked) if checked.readable else Unreadable(checked)

@@ -8,7 +8,7 @@ import click
 
 from slac.cli.data import evaluator_of, refuse, set_aside, show_notes
 from slac.cli.failures import Failure
-from slac.cli.output import put
+from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
 from slac.cli.terminal import style_for
@@ -49,6 +49,7 @@ def command(
     """Judge the TICKETS table by POLICY's response and resolution targets: met, breached or open, and due
     when.
     """
+    spare((Path(policy), tickets), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     zone = evaluator.SCHEMA.zone

@@ -91,6 +91,8 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
     first, last = options.period, options.to or options.period
     periods = _periods(evaluator, first, last)
     reading = _one_named("--reading", options.reading, schema.readings)
+    if options.output is not None and _is_one_of(options.output, (options.accounts, options.events)):
+        raise UsageError(f"--output: `{options.output}` is a table that is read; name another file")
     tables = read_tables(options.accounts, options.events, schema)
     for note in tables.notes:
         print(note.text(), file=sys.stderr)
@@ -110,6 +112,10 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
         with whole_file(options.output) as file:
             file.write(text)
     return 0
+
+
+def _is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    return os.path.realpath(path) in map(os.path.realpath, others)
 
 
 def _parser(schema: PolicySchema) -> argparse.ArgumentParser:

@@ -36,6 +36,31 @@ def folder(tmp_path: Path) -> Path:
 EVAL = ("eval", "good.sla", "--events", "events.csv", "--accounts", "accounts.csv", "--period", "2024-04")
 
 
+@pytest.mark.parametrize(
+    ("command", "option", "file"),
+    [
+        (EVAL, "--output", "events.csv"),
+        (EVAL, "--output", "./accounts.csv"),
+        (EVAL, "--output", "good.sla"),
+        (EVAL, "--bad-rows", "events.csv"),
+        ((*EVAL, "--bad-rows", "out.csv"), "--output", "out.csv"),
+        (("claim", *EVAL[1:], "--account", "a"), "--output", "link.sla"),
+        (("check", "good.sla", "--format", "json"), "--output", "good.sla"),
+        (("check", "good.sla", "--write-baseline"), "--baseline", "good.sla"),
+        (("test", "good.sla"), "--junit", "good.sla"),
+    ],
+)
+def test_no_command_writes_over_what_it_reads(
+    folder: Path, command: tuple[str, ...], option: str, file: str
+) -> None:
+    (folder / "link.sla").symlink_to("good.sla")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    ran = slac(*command, option, file, cwd=folder)
+    assert ran.returncode == 2
+    assert file.removeprefix("./") in ran.stderr and "Traceback" not in ran.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_a_check_loads_only_what_it_needs(folder: Path) -> None:
     program = (
         "import sys; from slac.cli import main\n"

@@ -7,12 +7,14 @@ holidays are left out; the fortnight that is tried has none in most countries.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from slac.diagnostics import Witness
-from slac.model.agreement import Agreement, Severity, TargetKind
+from slac.model.agreement import Agreement, Calendar, Severity, TargetKind
 from slac.model.clockwork import calendar_clock, clock_target
 from slac.runtime import clocks
+from slac.runtime.calendars import Calendar as Clock
 from slac.runtime.instants import DAY, MINUTE, day_start, format_instant
 
 _FIRST = date(2024, 11, 12)
@@ -21,10 +23,14 @@ _DAYS = 14
 
 def reports(agreement: Agreement) -> tuple[int, ...]:
     """Instants of reports over a fortnight: whenever a calendar opens or closes, and around."""
-    zone = ZoneInfo(agreement.header.zone.name)
-    start = day_start(_FIRST, zone)
+    return _reports(agreement.header.zone.name, agreement.calendars)
+
+
+@lru_cache(maxsize=8)
+def _reports(zone: str, calendars: tuple[Calendar, ...]) -> tuple[int, ...]:
+    start = day_start(_FIRST, ZoneInfo(zone))
     edges = {start}
-    for calendar in agreement.calendars:
+    for calendar in calendars:
         its_zone = ZoneInfo(calendar.zone.name)
         for shift_day in range(_DAYS):
             midnight = day_start(date.fromordinal(_FIRST.toordinal() + shift_day), its_zone)
@@ -45,18 +51,23 @@ def channels_of(severity: Severity, agreement: Agreement) -> tuple[str | None, .
 
 def running_targets(severity: Severity, agreement: Agreement) -> tuple[clocks.Target, ...]:
     """A severity's targets on calendars without public holidays."""
-    running = {each.name: calendar_clock(each, ()) for each in agreement.calendars}
+    running = _running(agreement.calendars)
     return tuple(clock_target(severity, target, running) for target in severity.targets)
+
+
+@lru_cache(maxsize=8)
+def _running(calendars: tuple[Calendar, ...]) -> dict[str, Clock]:
+    """Calendars by name. They remember their opening hours, so each rule and severity gets the same ones."""
+    return {each.name: calendar_clock(each, ()) for each in calendars}
 
 
 def due(targets: tuple[clocks.Target, ...], kind: TargetKind, channel: str | None, at: int) -> int | None:
     """Until when a report must be answered; None where no target applies or its calendar never opens."""
-    ticket = clocks.Ticket("t-1", None, targets[0].severity, channel, at) if targets else None
-    if ticket is None:
+    of_kind = [each for each in targets if each.kind == kind.value]
+    if not of_kind:
         return None
-    return next(
-        (each.due for each in clocks.judge_ticket(ticket, targets, at) if each.kind == kind.value), None
-    )
+    ticket = clocks.Ticket("t-1", None, of_kind[0].severity, channel, at)
+    return next((each.due for each in clocks.judge_ticket(ticket, of_kind, at)), None)
 
 
 def every_case(severity: Severity, agreement: Agreement) -> Iterator[tuple[str | None, int]]:

@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slac.backends.python.conditions import condition_code, condition_lines
-from slac.backends.python.credits import overlap, range_test, ranges_in_turn
-from slac.backends.python.measures import Terms
 from slac.backends.python.printing import Body, product_code
 from slac.backends.python.quoting import Code, Names
 from slac.backends.python.symbolic import (
@@ -26,6 +24,8 @@ from slac.backends.python.symbolic import (
     subtract,
     whole,
 )
+from slac.backends.python.terms import Terms
+from slac.backends.python.thresholds import overlap, range_test, ranges_in_turn
 from slac.backends.python.vocabulary import vocabulary_of
 from slac.model.agreement import Range
 from slac.model.meaning import within

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import assert_never
 
 from slac.backends.python.layout import one_line, texts
-from slac.backends.python.measures import Terms, duration_code, scaled
 from slac.backends.python.printing import product_code
 from slac.backends.python.quoting import Code, Names, code, py, width
 from slac.backends.python.symbolic import Name
+from slac.backends.python.terms import Terms, duration_code, scaled
 from slac.model import expressions as model
 from slac.model.expressions import AnyCondition, Bound
 from slac.units import Kind, Quantity

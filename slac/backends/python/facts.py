@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from slac.backends.python.layout import Doc, call, keyword, lines, texts, tuple_of
-from slac.backends.python.measures import duration_code, scaled
 from slac.backends.python.quoting import Code, code, comment, py
+from slac.backends.python.terms import duration_code, scaled
 from slac.model.agreement import Agreement, Calendar, Input, InputKind, Reported, Severity, Shift, Target
 from slac.model.holidays import public_holidays
 from slac.model.months import period_kind

@@ -19,12 +19,13 @@ from slac.backends.python.facts import (
     schema_lines,
     target_docs,
 )
+from slac.backends.python.functions import Functions
 from slac.backends.python.gate import check_module
 from slac.backends.python.imports import import_lines, pasted_lines
 from slac.backends.python.layout import INDENT, Group, lines, one_line, returning, wrapped
-from slac.backends.python.measures import Function
 from slac.backends.python.quoting import WIDTH, Code, code, comment, py
-from slac.backends.python.readings import Functions, Reading
+from slac.backends.python.readings import Reading
+from slac.backends.python.terms import Function
 from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
 from slac.diagnostics import Diagnostic
 from slac.model.agreement import AS_WRITTEN, Agreement, Calendar

@@ -3,10 +3,9 @@
 A function that two readings have in common is written once; the second calls the first's.
 """
 
-from dataclasses import dataclass, field
-
-from slac.backends.python.credits import Table, commitment_function
+from slac.backends.python.credits import Table
 from slac.backends.python.facts import default_code
+from slac.backends.python.functions import Functions
 from slac.backends.python.layout import (
     INDENT,
     Doc,
@@ -18,11 +17,12 @@ from slac.backends.python.layout import (
     tuple_of,
     unpacking,
 )
-from slac.backends.python.measures import Function, Shape, Terms, measure_function
+from slac.backends.python.measures import measure_function
 from slac.backends.python.quoting import Code, code, py, width
 from slac.backends.python.stretches import Need, time_name
+from slac.backends.python.terms import Function, Shape, Terms
+from slac.backends.python.thresholds import commitment_function
 from slac.backends.python.times import Times
-from slac.backends.python.vocabulary import Vocabulary
 from slac.model.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
 from slac.model.expressions import Bound, TimeInPeriod
 from slac.runtime.numbers import decimal_text, percent_text
@@ -40,29 +40,6 @@ _CASE = (
     (Code("events"), Code("Sequence[Event]")),
 )
 _CASE_NAMES = tuple(name for name, _ in _CASE)
-
-
-@dataclass(slots=True)
-class Functions:
-    """The functions of the module in their order, each under its name."""
-
-    words: Vocabulary
-    measures: tuple[str, ...]
-    """Of all readings, as are the credits."""
-    credits: tuple[str, ...]
-    found: dict[Code, Function] = field(default_factory=dict)
-    _names: dict[Function, Code] = field(default_factory=dict)
-
-    def name(self, function: Function, reading: str) -> Code:
-        """The name of a function, which is added if none like it is there."""
-        if function not in self._names:
-            own = Code(function.wish)
-            if not (isinstance(function.wish, Code) and own not in self.found):
-                wish = function.wish if reading == AS_WRITTEN else f"{function.wish} {reading}"
-                own = self.words.names.give(wish, otherwise="function")
-            self._names[function] = own
-            self.found[own] = function
-        return self._names[function]
 
 
 class Reading:

@@ -11,9 +11,9 @@ from typing import assert_never
 
 from slac.backends.python.conditions import condition_lines
 from slac.backends.python.layout import INDENT, Group, returning, statement
-from slac.backends.python.measures import Function, Terms, duration_code, is_mentioned, round_call, scaled
 from slac.backends.python.quoting import WIDTH, Code, Names, code, joined, py, width
 from slac.backends.python.stretches import Need, Stretch, time_name
+from slac.backends.python.terms import Function, Terms, duration_code, is_mentioned, round_call, scaled
 from slac.backends.python.vocabulary import Vocabulary
 from slac.model import expressions as model
 from slac.model.agreement import Agreement, Effect, Exclusion

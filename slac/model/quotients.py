@@ -81,7 +81,7 @@ def _fixed(form: Form) -> Fraction | None:
 def _positive(
     over: list[Fraction], under: list[Fraction], facts: frozenset[str], rounded: bool
 ) -> Form | None:
-    """The quotient with a denominator that is nowhere negative, nor zero everywhere; None if its sign varies."""
+    """The quotient with a denominator that is nowhere negative, nor always zero; None if its sign varies."""
     if min(under) < 0 < max(under) or not any(under):
         return None
     sign = -1 if min(under) < 0 else 1

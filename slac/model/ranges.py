@@ -110,7 +110,8 @@ def exactly(value: Fraction) -> Range:
 
 def intersect(one: Range, other: Range) -> Range:
     """What both hold; empty where they do not meet."""
-    return between_cuts(max(one.start, other.start), min(one.stop, other.stop))
+    start, stop = max(one.start, other.start), min(one.stop, other.stop)
+    return one if start is one.start and stop is one.stop else between_cuts(start, stop)
 
 
 def within(inner: Range, outer: Range) -> bool:

@@ -41,11 +41,10 @@ def account_columns(schema: PolicySchema) -> Columns:
 def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
     """All rows of an accounts table. An account that is there a second time is a bad row."""
     found = AccountRows([], table.bad, [])
-    places = [(name, table.position(name)) for name in account_columns(schema).known]
     lines: dict[str, int] = {}
-    for line, cells in table.rows:
+    for line, row in table.rows():
         report = RowReport(table.file, line)
-        account = _read_account(report, {name: cells[at] for name, at in places}, schema)
+        account = _read_account(report, row, schema)
         if account.account in lines:
             before = f"it is on line {lines[account.account]} already"
             report.expect("account", account.account, "each account once", before)

@@ -1,21 +1,25 @@
 """Reads the events: one row an outage or a window.
 
-A table has a hundred thousand of them, so a row whose cells are all in order is read without a detour. Any
-other is read again, cell by cell, to say what is wrong with it, or to forgive it a blank.
+A table has a hundred thousand of them, so rows whose cells are all in order are read together, a column at a
+time. Any other is read again, cell by cell, to say what is wrong with it, or to forgive it a blank.
 """
 
-from collections.abc import Collection, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from slac.runtime.cells import RowReport
 from slac.runtime.events import NOTHING, Event, Value
-from slac.runtime.instants import InstantError, format_instant, instant_reader
+from slac.runtime.instants import InstantError, format_instant, instants_reader
 from slac.runtime.problems import BadRow, RowNote, did_you_mean
-from slac.runtime.schema import FactColumn, PolicySchema
-from slac.runtime.tables import Columns, Table
+from slac.runtime.schema import PolicySchema
+from slac.runtime.tables import Block, Columns, Table
 
 _EVENT_COLUMNS = ("event", "account", "plan", "start", "end", "cause", "id", "note")
+
+_new_event: Callable[[Iterable[object]], Event] = partial(tuple.__new__, Event)
+"""`Event(*cells)` without the detour through keyword arguments."""
 
 
 class EventRows(NamedTuple):
@@ -37,61 +41,98 @@ def read_events(table: Table, schema: PolicySchema, accounts: Collection[str] | 
 
     An empty `id` becomes the row's number.
     """
-    kinds = {name: name for name in ("outage", *schema.windows)} | {"": "outage"}
-    plans: dict[str, str | None] = {"": None, **{name: name for name in schema.plans}}
-    causes: dict[str, str | None] = {"": None, **{name: name for name in schema.causes}}
-    people: dict[str, str | None] | None = None
-    if accounts is not None:  # one object for each account's name, however many rows it has
-        people = {"": None, **{name: name for name in accounts}}
-    facts = tuple(fact for fact in schema.facts if fact.name in table.columns)
-    fact_cells = [table.position(fact.name) for fact in facts]
-    pick = itemgetter(*map(table.position, _EVENT_COLUMNS))
-    ambiguous: list[str] = []
-    read = instant_reader(schema.zone, ambiguous)
-    found = EventRows([], table.bad, [])
-    add = found.rows.append
-    new = tuple.__new__  # `Event(...)` without the detour through keyword arguments
-    for number, (line, cells) in enumerate(table.rows, 1):
-        kind, account, plan, start_text, end_text, cause, name, note = pick(cells)
+    reader = _Reader(table, schema, accounts)
+    number = 1
+    for block in table.blocks:
+        reader.read(block, number)
+        number += len(block.lines)
+    return reader.found
+
+
+class _OddRowError(Exception):
+    """Among rows read together is one about which something must be said, or that must be read with care."""
+
+
+class _Reader:
+    """Reads block after block into `found`."""
+
+    __slots__ = ("accounts", "causes", "file", "found", "instants", "kinds", "people", "plans", "schema")
+
+    def __init__(self, table: Table, schema: PolicySchema, accounts: Collection[str] | None) -> None:
+        self.file, self.schema, self.accounts = table.file, schema, accounts
+        self.kinds = {name: name for name in ("outage", *schema.windows)} | {"": "outage"}
+        self.plans: dict[str, str | None] = {"": None, **{name: name for name in schema.plans}}
+        self.causes: dict[str, str | None] = {"": None, **{name: name for name in schema.causes}}
+        # One object for each account's name, however many rows it has.
+        self.people: dict[str, str | None] = {"": None, **{name: name for name in accounts or ()}}
+        self.instants = instants_reader(schema.zone)
+        self.found = EventRows([], table.bad, [])
+
+    def read(self, block: Block, number: int) -> None:
+        """Adds the events of a block to those found; `number` is that of its first row.
+
+        Of a block with an odd row each half is read by itself, until that row is alone.
+        """
         try:
-            start = read(start_text)
-            end = read(end_text) if end_text else None
-            if (
-                (end is None or start <= end)
-                and not ambiguous
-                and not (fact_cells and any(cells[at] for at in fact_cells))
-            ):
-                who = (account or None) if people is None else people[account]
-                name = name or str(number)
-                add(
-                    new(
-                        Event, (kinds[kind], who, plans[plan], start, end, causes[cause], name, note, NOTHING)
-                    )
-                )
-                continue
-        except (KeyError, InstantError):
-            pass
-        ambiguous.clear()
-        report = RowReport(table.file, line)
-        event = _read_event(report, table, cells, number, schema, accounts, facts)
-        found.bad.extend(report.bad)
-        if not report.bad:
-            add(event)
-            found.notes.extend(report.notes)
-    return found
+            self.found.rows.extend(self._together(block, number))
+        except (_OddRowError, KeyError, InstantError):
+            half = len(block.lines) // 2
+            if half:
+                self.read(block.part(slice(half)), number)
+                self.read(block.part(slice(half, None)), number + half)
+            else:
+                self._alone(block, number)
+
+    def _together(self, block: Block, number: int) -> list[Event]:
+        """The events of a block in which all is as it should be, and nothing is to be said about any cell."""
+        cells = block.columns
+        if any(any(cells[fact.name]) for fact in self.schema.facts):
+            raise _OddRowError
+        starts, ends = self.instants(cells["start"]), self._ends(cells["end"])
+        if any(end is not None and end < start for start, end in zip(starts, ends, strict=True)):
+            raise _OddRowError
+        if self.accounts is None:
+            who: Iterable[str | None] = [name or None for name in cells["account"]]
+        else:
+            who = map(self.people.__getitem__, cells["account"])
+        columns = zip(
+            map(self.kinds.__getitem__, cells["event"]),
+            who,
+            map(self.plans.__getitem__, cells["plan"]),
+            starts,
+            ends,
+            map(self.causes.__getitem__, cells["cause"]),
+            [name or str(place) for place, name in enumerate(cells["id"], number)],
+            cells["note"],
+            repeat(NOTHING),
+        )
+        return list(map(_new_event, columns))
+
+    def _ends(self, texts: Sequence[str]) -> Sequence[int | None]:
+        if all(texts):
+            return self.instants(texts)
+        known = iter(self.instants([text for text in texts if text]))
+        return [next(known) if text else None for text in texts]
+
+    def _alone(self, block: Block, number: int) -> None:
+        for line, row in block.rows():
+            report = RowReport(self.file, line)
+            event = _read_event(report, row, number, self.schema, self.accounts)
+            self.found.bad.extend(report.bad)
+            if not report.bad:
+                self.found.rows.append(event)
+                self.found.notes.extend(report.notes)
 
 
 def _read_event(
     report: RowReport,
-    table: Table,
-    cells: list[str],
+    cells: Mapping[str, str],
     number: int,
     schema: PolicySchema,
     accounts: Collection[str] | None,
-    facts: tuple[FactColumn, ...],
 ) -> Event:
     """One event, cell by cell; what it returns is to be used only if the report stays without complaint."""
-    row = {name: cells[table.position(name)].strip() for name in _EVENT_COLUMNS}
+    row = {name: cells[name].strip() for name in _EVENT_COLUMNS}
     account = row["account"] or None
     if account is not None and accounts is not None and account not in accounts:
         report.expect("account", account, "an account of the accounts table", did_you_mean(account, accounts))
@@ -110,17 +151,14 @@ def _read_event(
         report.name("cause", row["cause"], schema.causes),
         row["id"] or str(number),
         row["note"],
-        _read_facts(report, table, cells, facts, schema),
+        _read_facts(report, cells, schema),
     )
 
 
-def _read_facts(
-    report: RowReport, table: Table, cells: list[str], facts: tuple[FactColumn, ...], schema: PolicySchema
-) -> Mapping[str, Value]:
+def _read_facts(report: RowReport, cells: Mapping[str, str], schema: PolicySchema) -> Mapping[str, Value]:
     found: dict[str, Value] = {}
-    for fact in facts:
-        text = cells[table.position(fact.name)]
-        value = report.value(fact.name, text, fact.kind, fact.choices, schema.zone)
+    for fact in schema.facts:
+        value = report.value(fact.name, cells[fact.name], fact.kind, fact.choices, schema.zone)
         if value is not None:
             found[fact.name] = value
     return found or NOTHING

@@ -6,8 +6,9 @@ Every time is taken to UTC first.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from operator import add, itemgetter
 from zoneinfo import ZoneInfo
 
 SECOND = 1_000_000
@@ -24,9 +25,12 @@ _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?"
     r"(?:([Zz])|([+-])([0-9]{2}):?([0-9]{2}))?"
 )
-_COMMON = re.compile(r"[0-9-]{10}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_HOUR = re.compile(r"[0-9-]{10}[T ](?:[01][0-9]|2[0-3])")
+_AFTER_THE_HOUR = re.compile(r":([0-5][0-9]):([0-5][0-9])(Z|[+-][0-9]{2}:[0-9]{2})?")
+_HEAD = itemgetter(slice(13))
+_TAIL = itemgetter(slice(13, None))
+_LOCAL = len("2024-04-03T00:00:00")
 _YEAR_2000 = 10_957 * DAY
-_OFFSETS_REMEMBERED = 8
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -86,49 +90,74 @@ def parse_instant(text: str, zone: ZoneInfo) -> tuple[int, str | None]:
     return _in_zone(wall, zone, text)
 
 
-def instant_reader(zone: ZoneInfo, notes: list[str]) -> Callable[[str], int]:
-    """A function that reads timestamps as `parse_instant` does, but a great many of them quickly.
+def instants_reader(zone: ZoneInfo) -> Callable[[Sequence[str]], list[int]]:
+    """A function that reads columns of timestamps as `parse_instant` does, but a great many of them quickly.
 
-    Notes about ambiguous times are added to `notes`. A table has few different hours, and few different ways
-    to write what follows the hour, so both are remembered and most timestamps are one addition. An hour is
-    remembered only once `parse_instant` has accepted a whole text with it, and an hour without an offset only
-    if the zone's clock is not changed on that day.
+    A table has few different hours, and few different ways to write what follows the hour, so both are
+    remembered and most timestamps are one addition. The function raises InstantError also for a time that
+    `parse_instant` has a note about.
     """
-    hours: dict[str, int] = {}
-    local_hours: dict[str, int] = {}
-    tails: dict[str, int] = {}
-    offsets: set[str] = set()
+    zoned_hours = _Remembered(lambda hour: _common_hour(hour, zone))
+    local_hours = _Remembered(lambda hour: _common_hour(hour, zone) - _steady_offset(hour, zone))
+    offsets = _Remembered(lambda offset: parse_instant(f"2000-01-01T00:00:00{offset}", zone)[0] - _YEAR_2000)
+    tails = _Remembered(lambda tail: _after_the_hour(tail, offsets))
 
     def read(text: str) -> int:
-        try:
-            if len(text) == 19:
-                return local_hours[text[:13]] + tails[text[13:]]
-            return hours[text[:13]] + tails[text[13:]]
-        except KeyError:
-            pass
         instant, note = parse_instant(text, zone)
         if note is not None:
-            notes.append(note)
-        elif _COMMON.fullmatch(text) is not None:
-            hour, offset = text[:13], text[19:]
-            if offset:
-                hours[hour] = parse_instant(f"{hour}:00Z", zone)[0]
-            elif (ahead := _steady_offset(datetime.fromisoformat(text[:10]), zone)) is not None:
-                local_hours[hour] = parse_instant(f"{hour}:00Z", zone)[0] - ahead
-            if offset not in offsets and len(offsets) < _OFFSETS_REMEMBERED:
-                offsets.add(offset)
-                ahead = parse_instant(f"2000-01-01T00:00:00{offset or 'Z'}", zone)[0] - _YEAR_2000
-                for second in range(3600):
-                    tails[f":{second // 60:02}:{second % 60:02}{offset}"] = second * SECOND + ahead
+            raise InstantError(note)
         return instant
 
-    return read
+    def read_all(texts: Sequence[str]) -> list[int]:
+        lengths = set(map(len, texts))
+        if lengths == {_LOCAL} or _LOCAL not in lengths:
+            hours = local_hours if _LOCAL in lengths else zoned_hours
+            heads = map(hours.__getitem__, map(_HEAD, texts))
+            try:
+                return list(map(add, heads, map(tails.__getitem__, map(_TAIL, texts))))
+            except InstantError:
+                pass  # something rare among them, or something wrong
+        return [read(text) for text in texts]
+
+    return read_all
 
 
-def _steady_offset(midnight: datetime, zone: ZoneInfo) -> int | None:
-    """The zone's offset on a day on which it does not change, else None."""
+class _Remembered(dict[str, int]):
+    """What a function makes of texts, worked out once for each."""
+
+    __slots__ = ("work_out",)
+
+    def __init__(self, work_out: Callable[[str], int]) -> None:
+        self.work_out = work_out
+
+    def __missing__(self, text: str) -> int:
+        found = self[text] = self.work_out(text)
+        return found
+
+
+def _common_hour(hour: str, zone: ZoneInfo) -> int:
+    """When an hour such as `2024-04-03T17` begins in UTC. Raises InstantError for what is rare or wrong."""
+    if _HOUR.fullmatch(hour) is None:
+        raise InstantError("a date and an hour")
+    return parse_instant(f"{hour}:00Z", zone)[0]
+
+
+def _after_the_hour(tail: str, offsets: Mapping[str, int]) -> int:
+    """What `:20:00Z` or `:20:00-04:00` adds to an hour. Raises InstantError for what is rare or wrong."""
+    found = _AFTER_THE_HOUR.fullmatch(tail)
+    if found is None:
+        raise InstantError("minutes and seconds")
+    minute, second, offset = found.groups()
+    return int(minute) * MINUTE + int(second) * SECOND + offsets[offset or "Z"]
+
+
+def _steady_offset(hour: str, zone: ZoneInfo) -> int:
+    """The zone's offset on the day of an hour. Raises InstantError if it changes on that day."""
+    midnight = datetime.fromisoformat(hour[:10])
     offsets = {*_both_offsets(midnight, zone), *_both_offsets(midnight + timedelta(days=1), zone)}
-    return offsets.pop() if len(offsets) == 1 else None
+    if len(offsets) != 1:
+        raise InstantError("a day with one offset")
+    return offsets.pop()
 
 
 def _in_zone(wall: datetime, zone: ZoneInfo, text: str) -> tuple[int, str | None]:

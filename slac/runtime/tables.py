@@ -1,16 +1,17 @@
 """Reads a table from a CSV or JSON Lines file, and checks its columns.
 
-Everything that reads rows gets the same thing whatever the file was: lists of text in known columns. A whole
+Everything that reads rows gets the same thing whatever the file was: blocks of text in known columns. A whole
 number in JSON becomes its digits, and a number with a point is refused, because nobody can tell any more what
 was written.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from slac.runtime.texts import decode_table
 
 CSV_SUFFIXES = (".csv",)
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
+
+_BLOCK = 256
 
 
 class Columns(NamedTuple):
@@ -36,21 +39,34 @@ class Columns(NamedTuple):
         return self.required + self.optional + self.decorative
 
 
+class Block(NamedTuple):
+    """Rows that came together, as columns: to read a column at once costs a fraction of reading cells."""
+
+    lines: Sequence[int]
+    """The line of each row."""
+    columns: Mapping[str, Sequence[str]]
+    """The text of each known column, empty where the table lacks it."""
+
+    def part(self, rows: slice) -> "Block":
+        """Some of the rows."""
+        return Block(self.lines[rows], {name: column[rows] for name, column in self.columns.items()})
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """The rows one by one: the line, and the cells by their columns."""
+        for line, *cells in zip(self.lines, *self.columns.values(), strict=True):
+            yield line, dict(zip(self.columns, cells, strict=True))
+
+
 class Table(NamedTuple):
-    """A table whose rows are read one by one; what is wrong with rows meanwhile is added to `bad`."""
+    """A table, read as its blocks are asked for; what is wrong with rows meanwhile is added to `bad`."""
 
     file: str
-    columns: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
-    """The line of each row and its cells, with one more, empty, at the end.
-
-    INVARIANT: `cells[table.position(name)]` is the text of a column, and empty if the table lacks it.
-    """
+    blocks: Iterator[Block]
     bad: list[BadRow]
 
-    def position(self, name: str) -> int:
-        """Where a column's cell is: at the end, where it is empty, if the table lacks the column."""
-        return self.columns.index(name) if name in self.columns else -1
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """All rows one by one, with their lines."""
+        return (row for block in self.blocks for row in block.rows())
 
 
 def read_table(path: Path, wanted: Columns) -> Table | list[BadRow]:
@@ -79,7 +95,17 @@ def mapped_table(
 
     Values may be text, whole numbers, yes or no, dates and times, decimals, or None; never floats.
     """
-    return Table(file, wanted.known, _mapped_rows(file, rows, wanted, bad), bad)
+    return Table(file, _blocks(wanted.known, _mapped_rows(file, rows, wanted, bad), wanted), bad)
+
+
+def _blocks(
+    columns: tuple[str, ...], rows: Iterator[tuple[int, list[str]]], wanted: Columns
+) -> Iterator[Block]:
+    """Rows, each with its line, put together in blocks."""
+    while found := tuple(islice(rows, _BLOCK)):
+        lines, cells = zip(*found, strict=True)
+        blank = dict.fromkeys(wanted.known, ("",) * len(lines))
+        yield Block(lines, blank | dict(zip(columns, zip(*cells, strict=True), strict=True)))
 
 
 def _mapped_rows(
@@ -100,7 +126,6 @@ def _mapped_rows(
             else:
                 cells.append(text)
         if len(cells) == len(known):
-            cells.append("")
             yield line, cells
 
 
@@ -145,7 +170,6 @@ def _csv_table(file: str, text: str, wanted: Columns) -> Table | list[BadRow]:
         try:
             for cells in reader:
                 if len(cells) == width:
-                    cells.append("")
                     yield reader.line_num, cells
                 elif cells:  # an empty line is no row
                     found = quoted(",".join(cells))
@@ -156,7 +180,7 @@ def _csv_table(file: str, text: str, wanted: Columns) -> Table | list[BadRow]:
         except csv.Error as error:
             bad.append(_broken(file, reader.line_num, error))
 
-    return Table(file, columns, rows(), bad)
+    return Table(file, _blocks(columns, rows(), wanted), bad)
 
 
 def _broken(file: str, line: int, error: csv.Error) -> BadRow:

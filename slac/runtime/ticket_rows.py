@@ -1,6 +1,6 @@
 """Reads the tickets: what was reported, how badly, and when it was answered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from slac.runtime.cells import RowReport
@@ -26,9 +26,9 @@ class TicketRows(NamedTuple):
 def read_tickets(table: Table, schema: PolicySchema, accounts: Collection[str] | None = None) -> TicketRows:
     """All rows of a tickets table. An empty `id` becomes the row's number."""
     found = TicketRows([], table.bad, [])
-    for number, (line, cells) in enumerate(table.rows, 1):
+    for number, (line, cells) in enumerate(table.rows(), 1):
         report = RowReport(table.file, line)
-        ticket = _read_ticket(report, table, cells, number, schema, accounts)
+        ticket = _read_ticket(report, cells, number, schema, accounts)
         found.bad.extend(report.bad)
         if not report.bad:
             found.rows.append(ticket)
@@ -38,14 +38,13 @@ def read_tickets(table: Table, schema: PolicySchema, accounts: Collection[str] |
 
 def _read_ticket(
     report: RowReport,
-    table: Table,
-    cells: list[str],
+    cells: Mapping[str, str],
     number: int,
     schema: PolicySchema,
     accounts: Collection[str] | None,
 ) -> Ticket:
     """One ticket; what it returns is to be used only if the report stays without complaint."""
-    row = {name: cells[table.position(name)].strip() for name in TICKET_COLUMNS.known}
+    row = {name: cells[name].strip() for name in TICKET_COLUMNS.known}
     account = row["account"] or None
     if account is not None and accounts is not None and account not in accounts:
         report.expect("account", account, "an account of the accounts table", did_you_mean(account, accounts))

@@ -23,7 +23,7 @@ def rows_of(path: Path, query: str, wanted: Columns) -> list[tuple[int, list[str
     table = read_parquet(path, wanted)
     if not isinstance(table, Table):
         return [problem.text() for problem in table]
-    rows = list(table.rows)
+    rows = [(line, list(row.values())) for line, row in table.rows()]
     return [problem.text() for problem in table.bad] or rows
 
 
@@ -55,11 +55,9 @@ def test_the_same_tables_in_parquet_give_the_same_verdicts(tmp_path: Path) -> No
 def test_times_keep_their_microseconds_and_floats_are_refused(tmp_path: Path) -> None:
     wanted = Columns(("at", "n"))
     given = "SELECT TIMESTAMPTZ '2024-04-03 00:00:00.000001+02' AS at, 5 AS n"
-    assert rows_of(tmp_path / "a.parquet", given, wanted) == [
-        (1, ["2024-04-02T22:00:00.000001+00:00", "5", ""])
-    ]
+    assert rows_of(tmp_path / "a.parquet", given, wanted) == [(1, ["2024-04-02T22:00:00.000001+00:00", "5"])]
     given = "SELECT TIMESTAMP '2024-04-03 00:00:00' AS at, 0.10::DECIMAL(9, 2) AS n"
-    assert rows_of(tmp_path / "b.parquet", given, wanted) == [(1, ["2024-04-03 00:00:00", "0.10", ""])]
+    assert rows_of(tmp_path / "b.parquet", given, wanted) == [(1, ["2024-04-03 00:00:00", "0.10"])]
     refused = rows_of(tmp_path / "c.parquet", "SELECT '2024' AS at, 0.1::DOUBLE AS n", wanted)
     assert "not a float" in str(refused[0])
 

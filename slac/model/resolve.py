@@ -114,6 +114,10 @@ def _declare_all(declarations: tuple[ast.Declaration, ...], scope: Scope) -> Non
                 scope.declare(type(declaration).__name__.lower(), declaration.name)
             case _:
                 pass
+    for contract in every(declarations, ast.Contract):
+        scope.mention("contract", contract.name)  # which an `accept` can name, as it can the claim
+    for claim in every(declarations, ast.Claim):
+        scope.mention("claim", ast.Name("claim", span=_head(claim)))
     for reading in every(declarations, ast.Reading):
         for nested in reading.declarations:
             if isinstance(nested, ast.Reading | ast.Contract | ast.Scenario | ast.Accept | ast.Informational):

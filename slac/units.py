@@ -60,7 +60,7 @@ def decimal_text(value: Fraction, places: int = 12) -> str | None:
     scaled = value * 10**places
     if scaled.denominator != 1:
         return None
-    text = f"{Decimal(scaled.numerator).scaleb(-places):f}"
+    text = f"{Decimal(f'{scaled.numerator}e-{places}'):f}"  # made from text, since arithmetic would round it
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -6,7 +6,11 @@ from fractions import Fraction
 from slac.model.agreement import Text
 from slac.model.names import Scope, did_you_mean
 from slac.syntax import ast
-from slac.units import DURATION, RATIO, SECONDS, Quantity, money
+from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
+
+MICROSECONDS = 1_000_000
+LONGEST = Quantity(Fraction(36_525 * SECONDS["day"]), DURATION)
+"""A hundred years: what is due later than that is due beyond the calendar."""
 
 
 def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
@@ -18,7 +22,13 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
         case ast.Number():
             return Quantity(value, RATIO)
         case ast.Duration():
-            return Quantity(value * SECONDS[literal.unit], DURATION)
+            seconds = value * SECONDS[literal.unit]
+            if seconds > LONGEST.value or (seconds * MICROSECONDS).denominator != 1:
+                message = f"{literal.text} {literal.unit}s is no time that a clock can tell"
+                cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
+                scope.report("E109", "impossible-date", message, literal.span, cure)
+                return Quantity(Fraction(0), DURATION)
+            return Quantity(seconds, DURATION)
         case ast.Amount():
             if scope.currency and literal.currency != scope.currency:
                 message = f"an amount in {literal.currency} in a contract in {scope.currency}"

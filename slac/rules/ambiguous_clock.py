@@ -80,8 +80,11 @@ def _finding(
     as_coded = readings[0] if target.clock else readings[1]
     at, business, elapsed = _apart(agreement, readings)
     day = duration_text(Fraction(longest * 60))
-    figures = (due_figure(agreement, target.kind.value, business if as_coded is readings[0] else elapsed),)
-    reported, late, early = (instant_words(agreement, each) for each in (at, business, elapsed))
+    coded = business if as_coded is readings[0] else elapsed
+    kind = target.kind.value
+    figures = (due_figure(agreement, kind, coded) if coded is not None else (kind, "never due"),)
+    reported, early = instant_words(agreement, at), instant_words(agreement, elapsed)
+    late = ("never", "永不") if business is None else (f"at {(on := instant_words(agreement, business))}", on)
     return finding(
         RULE,
         Message(
@@ -96,22 +99,22 @@ def _finding(
         subjects=(severity.name,),
         notes=(
             Message(
-                f"reported at {reported}, it is due at {late} on the clock of `{calendar.name}`, "
+                f"reported at {reported}, it is due {late[0]} on the clock of `{calendar.name}`, "
                 f"and at {early} on the elapsed clock",
-                f"{reported} 提出时，按 `{calendar.name}` 的时钟期限是 {late}，按自然时间则是 {early}",
+                f"{reported} 提出时，按 `{calendar.name}` 的时钟期限是 {late[1]}，按自然时间则是 {early}",
             ),
         ),
         witness=ticket_witness(agreement, severity, target.channel, at, figures),
     )
 
 
-def _apart(agreement: Agreement, readings: list[Target]) -> tuple[int, int, int]:
-    """A report for which the two clocks are apart, and when it is due on each."""
+def _apart(agreement: Agreement, readings: list[Target]) -> tuple[int, int | None, int]:
+    """A report for which the two clocks are apart, and when it is due on each; None: never."""
     for at in reports(agreement):
         ticket = Ticket("t-1", None, readings[0].severity, readings[0].channel, at)
         if applies(readings[0], ticket):
             business, elapsed = (due_instant(each, ticket) for each in readings)
-            if business is not None and elapsed is not None and business != elapsed:
+            if elapsed is not None and business != elapsed:
                 return at, business, elapsed
     raise AssertionError("a target longer than an opening day is due at different times on the two clocks")
 

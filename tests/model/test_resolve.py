@@ -30,6 +30,8 @@ MISTAKES = {
     "E108": "measure a = b measure b = c measure c = a",
     "E109 day": "calendar c { closed on 2023-02-29 }",
     "E109 time": "calendar c { open every day 09:00 to 25:00 }",
+    "E109 duration": "severity s { respond within 999999999999 weeks }",
+    "E109 instant": "severity s { respond within 0.0000001 seconds }",
     "E110": 'calendar c { time zone "Mars/Olympus" }',
     "E113": "credit c { measured by monthly_fee share of monthly_fee below 99% : 10% }",
     "E115": "exclusion x { excuses outages caused by y at most 2 hours per period }",

@@ -65,7 +65,7 @@ def decimal_text(value: Fraction, places: int = 12) -> str | None:
 
 
 def quantity_text(quantity: Quantity) -> str:
-    """A quantity as an author would write it: `99.5%`, `12`, `2 hours`, `1000 USD`; fractions stay as they are."""
+    """A quantity as an author would write it: `99.5%`, `12`, `2 hours`, `1000 USD`; fractions stay."""
     match quantity.dimension.kind:
         case Kind.RATIO if quantity.value > 1 and quantity.value.denominator == 1:
             return str(quantity.value)  # a factor or a count: nobody writes 500% for five users

@@ -34,7 +34,9 @@ def aside(*, default: Any, kw_only: bool = True) -> Any:  # noqa: ARG001 (type c
 def _annotated(namespace: dict[str, Any]) -> tuple[str, ...]:
     annotate: Callable[[int], dict[str, Any]] | None = namespace.get("__annotate_func__")  # since Python 3.14
     annotations = annotate(1) if annotate else namespace.get("__annotations__", {})
-    return tuple(field for field, kind in annotations.items() if "ClassVar" not in str(kind))
+    return tuple(
+        field for field, kind in annotations.items() if getattr(kind, "__origin__", None) is not ClassVar
+    )
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(aside,))
@@ -52,12 +54,14 @@ class RecordType(type):
         namespace["_asides"] = getattr(base, "_asides", {}) | asides
         defaults = {field: value for field, value in given.items() if field not in asides}
         namespace["_defaults"] = getattr(base, "_defaults", {}) | defaults
+        every = namespace["__match_args__"]
+        namespace["_key"] = attrgetter(*every) if every else type
         made: Any = super().__new__(cls, name, bases, namespace)
-        made._puts = tuple((field, getattr(made, field).__set__) for field in made.__match_args__)
-        made._puts_aside = tuple(
-            (field, getattr(made, field).__set__, default) for field, default in made._asides.items()
+        slots = vars(made)
+        made._puts = getattr(base, "_puts", ()) + tuple((field, slots[field].__set__) for field in compared)
+        made._puts_aside = getattr(base, "_puts_aside", ()) + tuple(
+            (field, slots[field].__set__, default) for field, default in asides.items()
         )
-        made._key = attrgetter(*made.__match_args__) if made.__match_args__ else type
         return cast(RecordType, made)
 
 

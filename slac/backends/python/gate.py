@@ -6,6 +6,7 @@ out of a string becomes a call, an attribute, an import or a statement that no g
 
 import ast
 import builtins
+from collections.abc import Iterable
 
 from slac.backends.python.runtime import EXPORTS
 
@@ -22,6 +23,8 @@ _NODES = (
     ast.BoolOp, ast.Compare, ast.IfExp, ast.ListComp, ast.GeneratorExp, ast.comprehension, ast.Starred,
     ast.expr_context, ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.USub, ast.Not, ast.And, ast.Or, ast.cmpop,
 )  # fmt: skip
+_HARMLESS = frozenset({ast.Load, ast.Store, ast.Tuple, ast.keyword, ast.Assign, ast.Return, ast.BinOp})
+"""Most of a module's nodes, about which nothing can be wrong but what they are made of."""
 _BUILTINS = frozenset("bool dict frozenset int isinstance len list max min str sum tuple __name__".split())
 _ATTRIBUTES = frozenset(
     """
@@ -36,9 +39,10 @@ def check_module(text: str) -> None:
     """Raises GateError where a module holds something that none of ours does."""
     tree = ast.parse(text)
     compile(text, "evaluator.py", "exec", dont_inherit=True)
-    known = _BUILTINS | _defined(tree)
-    for node in ast.walk(tree):
-        if problem := _problem(node, known):
+    nodes = tuple(ast.walk(tree))
+    known = _BUILTINS | _defined(nodes)
+    for node in nodes:
+        if type(node) not in _HARMLESS and (problem := _problem(node, known)):
             raise GateError(f"line {getattr(node, 'lineno', 0)}: {problem}")
 
 
@@ -69,10 +73,10 @@ def _problem(node: ast.AST, known: frozenset[str]) -> str:
             return "" if isinstance(node, _NODES) else f"a {type(node).__name__}"
 
 
-def _defined(tree: ast.Module) -> frozenset[str]:
-    """Every name that the module binds anywhere."""
+def _defined(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """Every name that a module binds anywhere."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 found |= {each.asname or each.name for each in names}

@@ -20,7 +20,7 @@ SHORT = 28
 """The longest name that is given to something in a policy, so that lines with several of them fit."""
 LONGEST = 40
 """The longest name that is made of such a name and more."""
-_MAX_DIGITS = 4000
+_LONG = 10**4000
 
 
 class Code(str):
@@ -62,7 +62,7 @@ def py(value: str | int | None) -> Code:
 
 def _number(value: int) -> str:
     """Digits in groups of three; Python refuses to read decimal numbers of more than 4300 digits."""
-    if abs(value) >= 10**_MAX_DIGITS:
+    if abs(value) >= _LONG:
         return f"{'-' if value < 0 else ''}0x{abs(value):X}"
     return f"{value:_}" if abs(value) >= 100_000 else str(value)
 
@@ -89,6 +89,8 @@ def comment(text: str) -> Code:
 
 def width(text: str) -> int:
     """How many cells of a terminal a line takes: wide characters take two, as formatters count them."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -21,8 +21,8 @@ _OWN = """
     rows row claim figures plan spans every notices in_time period_spans out_spans down_spans
     excused_spans commitments credits result time_in_period time_of_outages time_excused time_not_excused
     evaluate flat happenings compute times awards given promises evaluate_flat judge ticket as_of reading
-    main part each since until    POLICY CURRENCY ZONE PERIOD_KIND READINGS MEASURES CREDITS SCHEMA
-    TARGETS RECORDS ROWS """.split()
+    main part each kind whose facts accounts plans announced
+    POLICY CURRENCY ZONE PERIOD_KIND READINGS MEASURES CREDITS SCHEMA TARGETS RECORDS ROWS """.split()
 
 
 _NAME_ROOM = 45

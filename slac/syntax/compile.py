@@ -53,7 +53,8 @@ def compile_tables(text: str) -> dict[str, Any]:
     """The tables as plain data, in an order that depends on the grammar only.
 
     `rows[state]` is [[symbol, state, ...], [[rule, lookahead, ...], ...]]: what is shifted (or gone to), and
-    which rules are reduced before which terminals. A rule is [symbol, size, parts, behind]: `parts` are the
+    which rules are reduced before which terminals; each is JSON within JSON, to be read when the parser comes
+    to that state. A rule is [symbol, size, parts, behind]: `parts` are the
     children that are kept, as [index, inlined, places left empty before it], `behind` the places left empty
     after the last.
     """
@@ -73,7 +74,7 @@ def compile_tables(text: str) -> dict[str, Any]:
         "terminals": [_matcher(terminal) for terminal in terminals],
         "ignored": [symbols[name] for name in lark.ignore_tokens],
         "rules": [[symbols[rule.origin.name], len(rule.expansion), *_kept(rule)] for rule in rules],
-        "rows": [_row(table.states[state], symbols, states, rules) for state in order],
+        "rows": [_compact(_row(table.states[state], symbols, states, rules)) for state in order],
         "end": states[table.end_states["start"]],
     }
 
@@ -134,16 +135,20 @@ def _kept(rule: Any) -> tuple[list[list[int]], int]:
     return parts, before + gaps[len(rule.expansion)]
 
 
+def _compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
 def tables_text(text: str) -> str:
     """The file's content: one state a line, so that a change of the grammar is a readable change."""
     tables = compile_tables(text)
     lines = []
     for key, value in tables.items():
         if isinstance(value, list) and key in ("rules", "rows", "terminals"):
-            inner = ",\n".join(json.dumps(item, separators=(",", ":"), ensure_ascii=False) for item in value)
+            inner = ",\n".join(_compact(item) for item in value)
             lines.append(f'"{key}":[\n{inner}\n]')
         else:
-            lines.append(f'"{key}":{json.dumps(value, separators=(",", ":"))}')
+            lines.append(f'"{key}":{_compact(value)}')
     return "{" + ",\n".join(lines) + "}\n"
 
 

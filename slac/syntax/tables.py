@@ -44,7 +44,7 @@ class Tables:
         self.end_state: int = data["end"]
         self._rule_entries: list[Any] = data["rules"]
         self._rules: list[Rule | None] = [None] * len(self._rule_entries)
-        self._rows: list[Any] = data["rows"]
+        self._rows: list[str] = data["rows"]
         self._unfolded: list[dict[int, int] | None] = [None] * len(self._rows)
         self._scanners: list[_Matchers | None] = [None] * len(self._rows)
         self._shared: dict[tuple[int, ...], _Matchers] = {}
@@ -89,7 +89,7 @@ class Tables:
         known = self._unfolded[state]
         if known is not None:
             return known
-        shifts, reductions = self._rows[state]
+        shifts, reductions = json.loads(self._rows[state])
         found = dict(zip(shifts[0::2], shifts[1::2], strict=True))
         for rule, *lookaheads in reductions:
             found.update(dict.fromkeys(lookaheads, -1 - rule))

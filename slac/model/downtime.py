@@ -13,10 +13,10 @@ from slac.model.agreement import Agreement, Effect, Exclusion
 from slac.model.expressions import AnyCondition
 from slac.model.truth import holds
 from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
 from slac.runtime.periods import Period
 
-MICROSECONDS = 1_000_000
 NOTICE = "notice_given_at"
 """The column of the events table that says when a window was announced."""
 
@@ -91,11 +91,11 @@ def _taken(
             event
             for event in events
             if event.event == exclusion.window
-            and (notice is None or _announced(event, int(notice.value * MICROSECONDS)))
+            and (notice is None or _announced(event, int(notice.value * SECOND)))
         ]
         time = inside(in_time, period)
         if exclusion.quota is not None:
-            time = earliest(time, int(exclusion.quota.value * MICROSECONDS))
+            time = earliest(time, int(exclusion.quota.value * SECOND))
         return Taken(exclusion, time, applies)
     outages = [event for event in events if event.event == "outage"]
     if not is_about_all(exclusion):

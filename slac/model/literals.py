@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from slac.model.agreement import Text
 from slac.model.names import Scope, did_you_mean
+from slac.runtime.instants import SECOND
 from slac.syntax import ast
 from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
 
-MICROSECONDS = 1_000_000
 LONGEST = Quantity(Fraction(36_525 * SECONDS["day"]), DURATION)
 """A hundred years: what is due later than that is due beyond the calendar."""
 
@@ -23,7 +23,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
             return Quantity(value, RATIO)
         case ast.Duration():
             seconds = value * SECONDS[literal.unit]
-            if seconds > LONGEST.value or (seconds * MICROSECONDS).denominator != 1:
+            if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
                 message = f"{literal.text} {literal.unit}s is no time that a clock can tell"
                 cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
                 scope.report("E109", "impossible-date", message, literal.span, cure)

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from slac.model import expressions as model
 from slac.model.agreement import Agreement, Commitment, Credit, Measure, Range, Row, Winner
 from slac.model.arithmetic import combine
-from slac.model.downtime import MICROSECONDS, Timeline, timeline_of
+from slac.model.downtime import Timeline, timeline_of
 from slac.model.truth import Values, holds, input_value, meets, number
 from slac.model.words import condition_words, range_words
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, length
 from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
@@ -137,7 +138,7 @@ def _spans(expression: model.Expression, timeline: Timeline) -> list[Interval]:
 
 
 def _seconds(spans: list[Interval]) -> Fraction:
-    return Fraction(length(spans), MICROSECONDS)
+    return Fraction(length(spans), SECOND)
 
 
 def round_to(value: Fraction, rounding: model.Rounding) -> Fraction:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from slac.model import agreement as model
 from slac.runtime.instants import SECOND, day_start
 from slac.runtime.periods import Period, PeriodKind, PeriodUnit, period_after, period_of
+from slac.units import SECONDS
 
 _UNITS: dict[model.PeriodKind, PeriodUnit] = {
     model.PeriodKind.MONTH: "month",
@@ -24,6 +25,7 @@ _FIRST, _PREFERRED, _BEHIND = 2023, 2024, 2027
 
 
 def period_kind(agreement: model.Agreement) -> PeriodKind:
+    """The contract's period as the runtime counts it."""
     return PeriodKind(_UNITS[agreement.period.kind], agreement.period.anchor)
 
 
@@ -49,5 +51,5 @@ def _samples(kind: PeriodKind, zone_name: str) -> tuple[Period, ...]:
     of_length: dict[Fraction, Period] = {}
     for each in every:
         of_length.setdefault(seconds_in(each), each)
-    ordinary = Fraction(30 * 86400)
+    ordinary = Fraction(30 * SECONDS["day"])
     return tuple(sorted(of_length.values(), key=lambda each: (abs(seconds_in(each) - ordinary), each.start)))

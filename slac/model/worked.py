@@ -4,31 +4,24 @@ from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from slac.model.agreement import Agreement, Happening, InputKind, PeriodKind, Scenario
+from slac.model.agreement import Agreement, Happening, InputKind, Scenario
 from slac.model.downtime import NOTICE
 from slac.model.meaning import Verdict, evaluate
-from slac.runtime import periods
+from slac.model.months import period_kind
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.instants import parse_instant
 from slac.runtime.money import minor_units
-
-_UNITS: dict[PeriodKind, periods.PeriodUnit] = {
-    PeriodKind.MONTH: "month",
-    PeriodKind.QUARTER: "quarter",
-    PeriodKind.YEAR: "year",
-    PeriodKind.BILLING: "billing month",
-}
+from slac.runtime.periods import Period, period_named
 
 
-def period_of_scenario(agreement: Agreement, scenario: Scenario) -> periods.Period | None:
+def period_of_scenario(agreement: Agreement, scenario: Scenario) -> Period | None:
     """The period that it is about; None for one that only asks after a response clock.
 
     Raises PeriodError for a label that names none, and InstantError for a date beyond the calendar.
     """
     if not scenario.period:
         return None
-    kind = periods.PeriodKind(_UNITS[agreement.period.kind], agreement.period.anchor)
-    return periods.period_named(scenario.period, kind, ZoneInfo(agreement.header.zone.name))
+    return period_named(scenario.period, period_kind(agreement), ZoneInfo(agreement.header.zone.name))
 
 
 def account_of_scenario(agreement: Agreement, scenario: Scenario) -> Account:

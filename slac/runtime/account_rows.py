@@ -9,7 +9,7 @@ from slac.runtime.cells import RowReport
 from slac.runtime.events import Account, Value
 from slac.runtime.instants import InstantError, parse_date
 from slac.runtime.money import AmountError, parse_amount
-from slac.runtime.problems import BadRow, RowNote, one_of
+from slac.runtime.problems import BadRow, RowNote, line_of, one_of
 from slac.runtime.schema import FeeColumn, PolicySchema
 from slac.runtime.tables import Columns, Table
 
@@ -54,6 +54,7 @@ def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
         if not report.bad:
             found.rows.append(account)
             found.notes.extend(report.notes)
+    found.bad.sort(key=line_of)
     return found
 
 

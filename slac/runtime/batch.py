@@ -8,6 +8,7 @@ never half.
 import csv
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,7 +69,7 @@ def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequenc
     if not periods:
         return
     first, last = min(period.start for period in periods), max(period.end for period in periods)
-    own: dict[str, list[Event]] = {}
+    own: defaultdict[str, list[Event]] = defaultdict(list)
     shared: list[Event] = []
     by_plan: set[str] = set()
     for event in events:
@@ -78,10 +79,7 @@ def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequenc
         if name is None:
             shared.append(event)
             continue
-        if name in own:
-            own[name].append(event)
-        else:
-            own[name] = [event]
+        own[name].append(event)
         if plan is not None:
             by_plan.add(name)
     common: dict[tuple[str, int], list[Event]] = {}

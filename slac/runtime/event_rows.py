@@ -12,7 +12,7 @@ from typing import NamedTuple
 from slac.runtime.cells import RowReport
 from slac.runtime.events import NOTHING, Event, Value
 from slac.runtime.instants import InstantError, format_instant, instants_reader
-from slac.runtime.problems import BadRow, RowNote, did_you_mean
+from slac.runtime.problems import BadRow, RowNote, did_you_mean, line_of
 from slac.runtime.schema import PolicySchema
 from slac.runtime.tables import Block, Columns, Table
 
@@ -46,6 +46,7 @@ def read_events(table: Table, schema: PolicySchema, accounts: Collection[str] | 
     for block in table.blocks:
         reader.read(block, number)
         number += len(block.lines)
+    reader.found.bad.sort(key=line_of)
     return reader.found
 
 

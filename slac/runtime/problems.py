@@ -51,6 +51,11 @@ class RowNote(NamedTuple):
         return f"{self.file}:{self.line}: column {quoted(self.column)}: {self.note}"
 
 
+def line_of(bad: BadRow) -> int:
+    """Where a mistake is. Cells are read a block at a time, so mistakes are not found in this order."""
+    return bad.line
+
+
 def quoted(value: str) -> str:
     """A value between backticks, shortened, with controls (bidi ones too) made visible and harmless."""
     if len(value) > _LONGEST_SHOWN:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from slac.runtime.cells import RowReport
 from slac.runtime.clocks import Ticket
 from slac.runtime.instants import format_instant
-from slac.runtime.problems import BadRow, RowNote, did_you_mean, one_of
+from slac.runtime.problems import BadRow, RowNote, did_you_mean, line_of, one_of
 from slac.runtime.schema import PolicySchema
 from slac.runtime.tables import Columns, Table
 
@@ -33,6 +33,7 @@ def read_tickets(table: Table, schema: PolicySchema, accounts: Collection[str] |
         if not report.bad:
             found.rows.append(ticket)
             found.notes.extend(report.notes)
+    found.bad.sort(key=line_of)
     return found
 
 

@@ -46,9 +46,9 @@ def rounded_to(multiple: Fraction, rounding: Rounding) -> Range:
     """All the numbers that are rounded to `multiple`."""
     step = rounding.step
     marks = [multiple + step * Fraction(n, 2) for n in (-2, -1, 0, 1, 2)]
-    bits = [exactly(mark) for mark in marks]
-    bits += [Range(low, False, high, False) for low, high in pairwise(marks)]
-    kept = union(bit for bit in bits if rounding.apply(witness(bit, step)) == multiple)
+    bits = [(exactly(mark), mark) for mark in marks]
+    bits += [(Range(low, False, high, False), (low + high) / 2) for low, high in pairwise(marks)]
+    kept = union(bit for bit, inside in bits if rounding.apply(inside) == multiple)
     assert len(kept) == 1, "a rounding keeps the order of numbers, so what it joins hangs together"
     return kept[0]
 

@@ -14,36 +14,27 @@ from slac.backends.artifact import Artifact, Provenance
 from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
 from slac.model.agreement import Acceptance, Agreement
 from slac.model.names import did_you_mean
-from slac.model.resolve import resolve_policy
-from slac.records import Record
 from slac.rules.registry import RULES, run_rules
 from slac.source import Source
-from slac.syntax.parser import parse_policy
-from slac.syntax.reader import read_source
+from slac.understanding import SUFFIXES, Accepted, Checked, in_order, understand_file, understand_source
 
-SUFFIXES = (".sla", ".sla.md")
+__all__ = [
+    "SUFFIXES",
+    "UNUSED_ACCEPTANCE",
+    "Accepted",
+    "Backend",
+    "Checked",
+    "accept_findings",
+    "apply_rules",
+    "build_policy",
+    "check_file",
+    "check_source",
+    "in_order",
+    "understand_file",
+    "understand_source",
+]
+
 UNUSED_ACCEPTANCE = ("W258", "unused-acceptance")
-
-
-class Accepted(Record):
-    """A finding that the policy's authors know and keep, and the declaration in which they say why."""
-
-    diagnostic: Diagnostic
-    acceptance: Acceptance
-
-
-class Checked(Record):
-    """A policy as far as the pipeline came with it. `agreement` is None where its text or its meaning has
-    errors.
-    """
-
-    source: Source
-    agreement: Agreement | None
-    findings: tuple[Diagnostic, ...]
-    accepted: tuple[Accepted, ...] = ()
-    readable: bool = True
-    """False where there was no text at all: no such file, or not UTF-8."""
-
 
 Backend = Callable[[Checked, Agreement, Provenance], Artifact]
 """Makes one artifact of a checked policy and its agreement."""
@@ -59,25 +50,6 @@ def check_source(source: Source) -> Checked:
     warnings before.
     """
     return apply_rules(understand_source(source))
-
-
-def understand_file(path: Path, name: str = "") -> Checked:
-    """Reads a policy's file and works out what it means, without asking whether it is any good."""
-    source, problems = read_source(path, name or path.as_posix())
-    if source is None:
-        return Checked(Source(name or path.as_posix(), ""), None, problems, readable=False)
-    understood = understand_source(source)
-    return understood.replace(findings=in_order((*problems, *understood.findings)))
-
-
-def understand_source(source: Source) -> Checked:
-    """Works out what a policy's text means; its findings are those of the reader and the resolver."""
-    policy, document, problems = parse_policy(source)
-    if policy is None or has_errors(problems):
-        return Checked(source, None, in_order(problems))
-    agreement, misunderstood = resolve_policy(policy, document)
-    problems = in_order((*problems, *misunderstood))
-    return Checked(source, None if has_errors(problems) else agreement, problems)
 
 
 def apply_rules(understood: Checked) -> Checked:
@@ -98,13 +70,6 @@ def build_policy(checked: Checked, digest: str, backends: Iterable[Backend]) -> 
         return ()
     provenance = Provenance(checked.source, digest, __version__)
     return tuple(backend(checked, checked.agreement, provenance) for backend in backends)
-
-
-def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings as they stand in the text, from top to bottom."""
-    return tuple(
-        sorted(findings, key=lambda each: (each.span, list(Severity).index(each.severity), each.code))
-    )
 
 
 def accept_findings(

@@ -20,8 +20,9 @@ from slac.cli.settings import read_settings
 from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import has_errors
 from slac.model.agreement import Agreement
-from slac.pipeline import Checked, build_policy, check_file
+from slac.pipeline import build_policy, check_file
 from slac.report.terminal import render_findings
+from slac.understanding import Checked
 
 
 @click.command(short_help="Write each policy's evaluator, summary and JSON.")

@@ -13,9 +13,10 @@ from slac.cli.selection import Selection
 from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
 from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import Severity
-from slac.pipeline import Checked, check_file
+from slac.pipeline import check_file
 from slac.report.style import Style
 from slac.report.terminal import render_findings
+from slac.understanding import Checked
 
 FORMATS = {
     "json": ("slac.report.json", "findings_as_json"),

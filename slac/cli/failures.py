@@ -6,9 +6,9 @@ from typing import IO, Any
 import click
 
 from slac.cli.terminal import style_for
-from slac.pipeline import Checked
 from slac.report.cells import shown, wrap
 from slac.report.terminal import render_findings
+from slac.understanding import Checked
 
 
 class Failure(click.ClickException):

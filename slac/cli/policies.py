@@ -9,7 +9,7 @@ from slac.cli.failures import Failure, Unclear, Unreadable
 from slac.cli.settings import Settings
 from slac.model.agreement import Agreement
 from slac.model.names import did_you_mean
-from slac.pipeline import SUFFIXES, Checked, understand_file
+from slac.understanding import SUFFIXES, Checked, understand_file
 
 
 def find_policies(given: Sequence[str], settings: Settings) -> tuple[Path, ...]:

@@ -6,9 +6,10 @@ from slac.cli.failures import Failure
 from slac.cli.settings import SEVERITIES
 from slac.diagnostics import Diagnostic
 from slac.model.names import did_you_mean
-from slac.pipeline import UNUSED_ACCEPTANCE, Checked
+from slac.pipeline import UNUSED_ACCEPTANCE
 from slac.records import Record
 from slac.rules.registry import RULES
+from slac.understanding import Checked
 
 
 class Selection(Record):

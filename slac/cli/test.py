@@ -12,9 +12,9 @@ from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for
 from slac.engines.reach import unreached
 from slac.engines.scenarios import run_scenario
-from slac.pipeline import understand_file
 from slac.report.junit import suites_as_junit
 from slac.report.scenarios import Tested, render_tests, tests_as_suites
+from slac.understanding import understand_file
 
 
 @click.command(short_help="Run the policies' own worked examples.")

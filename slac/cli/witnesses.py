@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from slac.cli.output import write_whole
-from slac.pipeline import Checked
 from slac.report.witness import witness_words
 from slac.report.witness_files import replay_command, witness_files
+from slac.understanding import Checked
 
 
 def write_witnesses(folder: Path, checked: tuple[Checked, ...]) -> None:

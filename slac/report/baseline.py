@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic
-from slac.pipeline import Checked
+from slac.understanding import Checked
 
 Known = Counter[tuple[str, str, tuple[str, ...], str]]
 

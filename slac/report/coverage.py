@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from slac.model.agreement import Clause
-from slac.pipeline import Checked
 from slac.report.cells import pad, shown, wrap
 from slac.report.style import Style
+from slac.understanding import Checked
 
 _WORDS = {
     "en": ("formalised", "informational", "open", "of {total} sections are formalised or informational"),

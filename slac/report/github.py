@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic, Severity
-from slac.pipeline import Checked
 from slac.report.cells import shown
 from slac.report.places import place_of
 from slac.report.witness import witness_words
 from slac.report.words import EXAMPLE, HELP
 from slac.source import Source
+from slac.understanding import Checked
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

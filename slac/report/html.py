@@ -7,12 +7,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from slac.diagnostics import Diagnostic
-from slac.pipeline import Accepted, Checked
 from slac.report.cells import shown
 from slac.report.terminal import closing_words
 from slac.report.witness import witness_words
 from slac.report.words import ACCEPTED, EXAMPLE, HELP, NOTE, SEVERITY
 from slac.source import Source, Span
+from slac.understanding import Accepted, Checked
 
 _WORDS = {
     "en": {"title": "Findings", "nothing": "Nothing found.", "line": "line"},

@@ -8,9 +8,9 @@ from typing import Any
 
 from slac import __version__
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.pipeline import Accepted, Checked
 from slac.report.places import place_of
 from slac.source import Source, Span
+from slac.understanding import Accepted, Checked
 
 FORMAT = 1
 

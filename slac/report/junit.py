@@ -5,11 +5,11 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from slac.diagnostics import Severity
-from slac.pipeline import Checked
 from slac.report.cells import shown
 from slac.report.places import place_of
 from slac.report.style import Style
 from slac.report.terminal import render_diagnostic
+from slac.understanding import Checked
 
 
 class Case(NamedTuple):

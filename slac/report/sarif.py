@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from slac import __version__
 from slac.diagnostics import Diagnostic, Severity
-from slac.pipeline import Accepted, Checked
 from slac.report.pages import page_about
 from slac.report.places import place_of
 from slac.report.witness import witness_words
 from slac.report.words import EXAMPLE, HELP
 from slac.source import Source, Span
+from slac.understanding import Accepted, Checked
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

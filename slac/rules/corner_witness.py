@@ -14,10 +14,10 @@ from slac.model.agreement import Agreement, Exclusion
 from slac.model.corners import Corner, excuses, leaves
 from slac.model.downtime import NOTICE
 from slac.model.meaning import evaluate
-from slac.rules.witness import EXAMPLE_FEE, Cells, measure_text
+from slac.model.truth import holds
+from slac.rules.witness import Cells, measure_text, people
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND, format_instant
-from slac.runtime.money import minor_units
 
 Stretch = tuple[int, int]
 
@@ -29,26 +29,31 @@ def replay_corner(
     divisor).
     """
     events = tuple(_events(agreement, corner))
-    plan = agreement.plans[0].name if agreement.plans else ""
-    account = Account("a-1", plan, {})
-    cells: Cells = (("account", "a-1"), *((("plan", plan),) if plan else ()))
-    if agreement.fees:
-        fee = agreement.fees[0]
-        basis = min(fee.bases, key=lambda each: each.months)
-        account = account._replace(
-            amounts={fee.name: minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)}
-        )
-        cells = (*cells, (basis.column, str(EXAMPLE_FEE * basis.months)))
-    record = evaluate(agreement.replace(credits=()), account, corner.period, events).record
-    found = next(each for each in record.measures if each.name == measure)
-    value = Fraction(found.num, found.den) if found.den else None
-    if value != expected:
-        return None
+    bare = agreement.replace(credits=())
     zone = ZoneInfo(agreement.header.zone.name)
-    written = tuple(_cells(each, zone) for each in events)
-    return Witness(
-        corner.period.label, cells, written, ((measure, measure_text(found)),), (), agreement.reading
-    )
+    for account, cells in _unlike(agreement):
+        record = evaluate(bare, account, corner.period, events).record
+        found = next(each for each in record.measures if each.name == measure)
+        value = Fraction(found.num, found.den) if found.den else None
+        if value == expected:
+            rows = tuple(_cells(each, zone) for each in events)
+            figures = ((measure, measure_text(found)),)
+            return Witness(corner.period.label, cells, rows, figures, (), agreement.reading)
+    return None
+
+
+def _unlike(agreement: Agreement) -> Iterator[tuple[Account, Cells]]:
+    """One account of each kind that measures can tell apart: by the exclusions that apply, and by numbers."""
+    seen: set[tuple[object, ...]] = set()
+    for account, cells in people(agreement, agreement.plans[0].name if agreement.plans else ""):
+        applying = tuple(
+            all(holds(each.condition, agreement, account, {}) for each in exclusion.conditions)
+            for exclusion in agreement.exclusions
+        )
+        kind = (applying, *(each for each in account.inputs.values() if isinstance(each, Fraction)))
+        if kind not in seen:
+            seen.add(kind)
+            yield account, cells
 
 
 def _cells(event: Event, zone: ZoneInfo) -> Cells:

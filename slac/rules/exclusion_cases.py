@@ -12,7 +12,7 @@ from slac.model.downtime import NOTICE
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods
 from slac.records import Record
-from slac.rules.witness import customer, measure_text
+from slac.rules.witness import customer, measure_text, people
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import DAY, SECOND, format_instant
 from slac.runtime.periods import Period
@@ -61,8 +61,7 @@ def somebody(agreement: Agreement) -> tuple[Account, tuple[tuple[str, str], ...]
         found = customer(table)
         if found is not None:
             return found
-    plan = agreement.plans[0].name if agreement.plans else ""
-    return Account("a-1", plan, {}), (("account", "a-1"), ("plan", plan))
+    return next(people(agreement, agreement.plans[0].name if agreement.plans else ""))
 
 
 def _cells(event: Event, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:

@@ -231,18 +231,25 @@ def customer(table: CreditTable) -> tuple[Account, Cells] | None:
         for plan in agreement.plans
         if (not credit.plans or plan.name in credit.plans) and (not promised or plan.name in promised)
     ]
-    plan = plans[0] if plans else ""
-    fee = next(each for each in agreement.fees if each.name == credit.fee)
-    basis = min(fee.bases, key=lambda each: each.months)
-    amounts = {fee.name: minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)}
-    cells: Cells = (("account", "a-1"), (basis.column, str(EXAMPLE_FEE * basis.months)))
-    if plan:
-        cells = (cells[0], ("plan", plan), cells[1])
+    for account, cells in people(agreement, plans[0] if plans else ""):
+        if all(_may_hold(each.condition, agreement, account) for each in credit.conditions):
+            return account, cells
+    return None
+
+
+def people(agreement: Agreement, plan: str) -> Iterator[tuple[Account, Cells]]:
+    """Accounts on a plan that pay 1000 a month of each fee, and their rows of the table: one combination of
+    inputs after the other, within reason.
+    """
+    amounts: dict[str, int | Fraction] = {}
+    cells: Cells = (("account", "a-1"), *((("plan", plan),) if plan else ()))
+    for fee in agreement.fees:
+        basis = min(fee.bases, key=lambda each: each.months)
+        amounts[fee.name] = minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)
+        cells = (*cells, (basis.column, str(EXAMPLE_FEE * basis.months)))
     for values in _inputs(agreement):
         account = Account("a-1", plan, amounts, values)
-        if all(_may_hold(each.condition, agreement, account) for each in credit.conditions):
-            return account, (*cells, *((name, _cell(value)) for name, value in values.items()))
-    return None
+        yield account, (*cells, *((name, _cell(value)) for name, value in values.items()))
 
 
 def _may_hold(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +83,7 @@ def read_table(path: Path, wanted: Columns) -> Table | list[BadRow]:
     if isinstance(text, BadRow):
         return [text]
     if suffix in CSV_SUFFIXES:
-        return _csv_table(file, text, wanted)
+        return _csv_table(file, data, wanted)
     bad: list[BadRow] = []
     return mapped_table(file, json_rows(file, text, bad), wanted, bad)
 
@@ -155,8 +155,10 @@ def _not_a_cell(file: str, line: int, column: str, value: object) -> BadRow:
     return BadRow(file, line, column, type(value).__name__, "text or a whole number")
 
 
-def _csv_table(file: str, text: str, wanted: Columns) -> Table | list[BadRow]:
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+def _csv_table(file: str, data: bytes, wanted: Columns) -> Table | list[BadRow]:
+    # Not a StringIO of the text: that takes four bytes for each character.
+    text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, strict=True)
     try:
         columns = tuple(name.strip() for name in next(reader, []))
     except csv.Error as error:

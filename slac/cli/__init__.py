@@ -9,13 +9,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from slac import __version__
+from slac.runtime.problems import closest
 
 COMMANDS = {
     "check": "Find the defects of policies, with a proof and a cure for each.",
@@ -52,8 +52,8 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            cure = f"did you mean `slac {near[0]}`?" if near else "`slac --help` lists the commands"
+            near = closest(args[0], COMMANDS)
+            cure = f"did you mean `slac {near}`?" if near else "`slac --help` lists the commands"
             raise click.UsageError(f"there is no command `{args[0]}`; {cure}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -25,7 +25,7 @@ from slac.model.ranges import (
 )
 from slac.model.tables import Row, Survey, Table, Wins, Worse, is_known, survey
 from slac.records import Record
-from slac.units import DURATION, RATIO
+from slac.units import DURATION, RATIO, SECONDS
 
 _WINS = {Winner.ONLY: Wins.ONLY, Winner.FIRST: Wins.FIRST, Winner.GREATEST: Wins.GREATEST}
 _MET = {Bound.AT_LEAST: at_least, Bound.ABOVE: above, Bound.AT_MOST: at_most, Bound.BELOW: below}
@@ -115,9 +115,10 @@ def _eligible(credit: Credit) -> Range:
 
 
 def _duration_unit(rows: tuple[Row, ...]) -> Fraction:
-    """What a reader counts the table's durations in: days, hours, minutes or seconds."""
+    """What a reader counts the table's durations in: hours, minutes or seconds."""
     ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
-    return Fraction(next((unit for unit in (3600, 60) if all(end % unit == 0 for end in ends)), 1))
+    units = (SECONDS["hour"], SECONDS["minute"])
+    return Fraction(next((unit for unit in units if all(end % unit == 0 for end in ends)), SECONDS["second"]))
 
 
 def credits_beside(table: CreditTable) -> Iterator[Survey | None]:

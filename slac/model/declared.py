@@ -5,9 +5,7 @@ from slac.syntax import ast
 
 
 def declaration_name(declaration: ast.Declaration) -> str:
-    """ "credit basic_credit", "claim": what a reading replaces, and what a clause declares; "" for notes on
-    the text.
-    """
+    """`credit basic_credit`, `claim`: what a reading replaces, what a clause declares; "" for notes."""
     kind = type(declaration).__name__.lower()
     match declaration:
         case ast.Informational() | ast.Accept() | ast.Scenario():

@@ -60,9 +60,7 @@ class Scope:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """ "did you mean `x`?", or all there is to choose from where nothing is near, or "" where there is
-    nothing.
-    """
+    """A question for the nearest of the known names; else all of them, or "" where they are too many."""
     choices = sorted(set(known))
     near = nearest(name, choices)
     if near is not None:

@@ -8,11 +8,11 @@ from typing import assert_never
 
 from slac.model import expressions as model
 from slac.model.agreement import Range
-from slac.units import Quantity, quantity_text
+from slac.units import quantity_text
 
 
 def range_words(limits: Range) -> str:
-    """ "from 98% to below 99%", as a row of a credit table is written."""
+    """`from 98% to below 99%`, as a row of a credit table is written."""
     low, high = limits.low, limits.high
     if low is not None and high is not None:
         if low == high and limits.low_closed and limits.high_closed:
@@ -28,7 +28,7 @@ def range_words(limits: Range) -> str:
 
 
 def condition_words(condition: model.AnyCondition) -> str:
-    """ "contract_type in annual_prepay, month_to_month", as an `only when` is written."""
+    """`contract_type in annual_prepay, month_to_month`, as an `only when` is written."""
     match condition:
         case model.OneOfChoices():
             verb = "is" if len(condition.choices) == 1 else "in"
@@ -53,14 +53,14 @@ def _bracketed(condition: model.AnyCondition) -> str:
 
 
 def expression_words(expression: model.Expression) -> str:
-    """ "(A - B + C) / A", with no more brackets than it needs."""
+    """`(A - B + C) / A`, with no more brackets than it needs."""
     return _formula(expression, 0)
 
 
 def _formula(expression: model.Expression, binding: int) -> str:
     match expression:
         case model.Constant():
-            return _constant(expression.value)
+            return quantity_text(expression.value)
         case model.MeasureValue() | model.InputValue():
             return expression.name
         case model.TimeInPeriod():
@@ -93,11 +93,7 @@ def _joined(left: model.Expression, sign: str, right: model.Expression, own: int
     return f"({words})" if own < binding else words
 
 
-def _constant(value: Quantity) -> str:
-    return quantity_text(value)
-
-
 def rounding_words(rounding: model.Rounding) -> str:
-    """ "rounded half up to 1 minute"."""
+    """`rounded half up to 1 minute`."""
     each = "each " if rounding.each else ""
     return f"rounded {each}{rounding.mode} to {quantity_text(rounding.quantum)}"

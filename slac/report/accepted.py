@@ -2,24 +2,23 @@
 
 from collections.abc import Iterable
 
-from slac.pipeline import Accepted, Checked
 from slac.report.cells import shown, wrap
 from slac.report.style import Style
-from slac.report.words import ACCEPTED
+from slac.report.words import ACCEPTED, headline
 from slac.source import Source
+from slac.understanding import Accepted, Checked
 
 
 def render_accepted(checked: Iterable[Checked], style: Style) -> str:
     """A paragraph for each accepted finding, in the order of the text."""
-    found = [_accepted(each, policy.source, style) for policy in checked for each in policy.accepted]
-    return "".join(found)
+    return "".join(_accepted(each, policy.source, style) for policy in checked for each in policy.accepted)
 
 
 def _accepted(accepted: Accepted, source: Source, style: Style) -> str:
     finding, acceptance = accepted.diagnostic, accepted.acceptance
     word = f"{ACCEPTED.in_language(style.language)}[{finding.code}]"
     first, *rest = wrap(
-        shown(f"{finding.rule}: {finding.message.in_language(style.language)}"),
+        shown(headline(finding, style.language)),
         style.width - 2,
         style.width - len(word) - 5,
     )

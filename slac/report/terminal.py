@@ -14,13 +14,13 @@ error[W201] bracket-gap: no row says what is owed between `99%` and `99.5%`
 from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic, Severity
-from slac.pipeline import Checked
 from slac.records import Record
 from slac.report.cells import cells, crop, shown, wrap
 from slac.report.style import Style
 from slac.report.witness import witness_words
-from slac.report.words import EXAMPLE, HELP, NOTE, SEVERITY, tally
+from slac.report.words import EXAMPLE, HELP, NOTE, SEVERITY, headline, tally
 from slac.source import Source, Span
+from slac.understanding import Checked
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _FRAME, _GOOD, _STRONG = "1;34", "1;32", "1"
@@ -40,7 +40,7 @@ def render_diagnostic(diagnostic: Diagnostic, source: Source, style: Style) -> s
     colour = _COLOURS[diagnostic.severity]
     severity = SEVERITY[diagnostic.severity].in_language(style.language)
     head = f"{severity}[{diagnostic.code}]"
-    said = shown(f"{diagnostic.rule}: {diagnostic.message.in_language(style.language)}")
+    said = shown(headline(diagnostic, style.language))
     first, *rest = wrap(said, style.width - 2, style.width - cells(head) - 1)
     lines = [f"{style.paint(colour, head)} {style.paint(_STRONG, first)}"]
     lines += [f"  {style.paint(_STRONG, line)}" for line in rest]

@@ -11,9 +11,12 @@ from slac.backends.html.catalogue import PHRASES
 from slac.model.agreement import Agreement, Effect, Exclusion, Fee, Party, Range, Text
 from slac.model.expressions import Bound, Rounding
 from slac.runtime.money import minor_digits
-from slac.units import Kind, Quantity
+from slac.units import SECONDS, Kind, Quantity
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_NAMED_BY_FINDINGS = (
+    "credit", "commitment", "measure", "exclusion", "severity", "plan", "calendar", "fee", "input",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Edition:
         return Markup('<span lang="{}">{}</span>').format(first, fallback)
 
     def join(self, parts: list[Markup] | tuple[Markup, ...], last: str = "list.and") -> Markup:
-        """ "a, b and c"."""
+        """`a, b and c`."""
         if len(parts) < 2:
             return Markup("").join(parts)
         return self.say(last, rest=self.say("list.comma").join(parts[:-1]), last=parts[-1])
@@ -87,25 +90,12 @@ class Edition:
             "term": tuple((each.name, each.text) for each in own.terms),
         }
         text = dict(places.get(kind, ())).get(name)
-        return self.text(text) if text else Markup("{}").format(name.replace("_", " "))
+        return self.text(text) if text else _spaced(name)
 
     def called(self, name: str) -> Markup | None:
-        """The text of whatever is declared by a bare name, as findings speak of it."""
-        for kind in (
-            "credit",
-            "commitment",
-            "measure",
-            "exclusion",
-            "severity",
-            "plan",
-            "calendar",
-            "fee",
-            "input",
-        ):
-            words = self.name_of(kind, name)
-            if words != Markup("{}").format(name.replace("_", " ")):
-                return words
-        return None
+        """The text of what a bare name declares, as findings speak of it; None where it says no more."""
+        found = (self.name_of(kind, name) for kind in _NAMED_BY_FINDINGS)
+        return next((words for words in found if words != _spaced(name)), None)
 
     def declared(self, declaration: str) -> Markup:
         """A declaration by kind and name ("credit basic_credit") in words."""
@@ -213,7 +203,7 @@ class Edition:
         return self.say(f"range.{bound.name.lower()}", x=self.quantity(value))
 
     def range(self, place: Range) -> Markup:
-        """ "at least 98% but below 99%"."""
+        """`at least 98% but below 99%`."""
         low, high = place.low, place.high
         if low is not None and high is not None:
             if low == high and place.low_closed and place.high_closed:
@@ -228,7 +218,7 @@ class Edition:
         return self.say("range.any")
 
     def rounding(self, rounding: Rounding) -> Markup:
-        """ "rounded half up to the minute"."""
+        """`rounded half up to the minute`."""
         key = "rounding.each" if rounding.each else "rounding"
         return self.say(
             key,
@@ -246,7 +236,12 @@ class Edition:
         )
 
     def _quantum(self, quantum: Quantity) -> Markup:
-        units = {Fraction(1): "second", Fraction(60): "minute", Fraction(3600): "hour"}
-        if quantum.dimension.kind is Kind.DURATION and quantum.value in units:
-            return self.say(f"quantum.{units[quantum.value]}")
+        if quantum.dimension.kind is Kind.DURATION:
+            for unit in ("second", "minute", "hour"):
+                if quantum.value == SECONDS[unit]:
+                    return self.say(f"quantum.{unit}")
         return self.say("quantum.multiple", x=self.quantity(quantum))
+
+
+def _spaced(name: str) -> Markup:
+    return Markup("{}").format(name.replace("_", " "))

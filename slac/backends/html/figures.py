@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from slac.runtime.money import minor_digits
 from slac.runtime.numbers import round_ratio
-from slac.units import Kind, Quantity
+from slac.units import SECONDS, Kind, Quantity
 
 MINUS = "−"
 ABOUT = "≈\u00a0"
 _UNITS = {"en": ("h", "min", "s"), "zh": ("小时", "分", "秒")}
 _TIED = "\u00a0"
 """A space at which no line breaks."""
-_LONG_UNITS = {"en": ("hour", "minute", "second"), "zh": ("小时", "分钟", "秒")}
+_LONG_UNITS = {"hour": "小时", "minute": "分钟", "second": "秒"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -80,12 +80,10 @@ def length(seconds: Fraction, language: str) -> str:
 
 def term(seconds: Fraction, language: str) -> str:
     """A term as a clause would say it: `10 minutes`, `24 hours`, `24 小时`."""
-    for size, unit in zip((3600, 60, 1), range(3), strict=True):
-        count = seconds / size
+    for unit, zh in _LONG_UNITS.items():
+        count = seconds / SECONDS[unit]
         if count.denominator == 1:
-            if language == "zh":
-                return f"{count}{_TIED}{_LONG_UNITS['zh'][unit]}"
-            return f"{count}{_TIED}{_LONG_UNITS['en'][unit]}{'s' * (count != 1)}"
+            return f"{count}{_TIED}{zh if language == 'zh' else unit + 's' * (count != 1)}"
     return length(seconds, language)
 
 

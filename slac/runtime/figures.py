@@ -4,13 +4,24 @@ A ratio is a numerator and a denominator; a credit is its row, its share as a ra
 and the reasons for it. They are plain tuples, because an evaluation makes and forgets them a million times.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
+from operator import itemgetter
 from typing import TypeAlias
 
 from slac.runtime.events import Value
+from slac.runtime.intervals import Interval, covered
 from slac.runtime.money import format_minor
 from slac.runtime.record import Cell, ClaimResult, CreditResult, MeasureResult, lowest_terms
+
+Outage: TypeAlias = tuple[int, int, str | None]
+"""Since, until and the cause; times in microseconds since the epoch. It does not end before it begins."""
+
+Noticed: TypeAlias = tuple[int, int, int | None]
+"""A window: since, until, and when it was announced."""
+
+Fee: TypeAlias = int | Fraction
+"""Minor units a month; a twelfth of an annual fee need not be whole."""
 
 Ratio: TypeAlias = tuple[int, int]
 """Numerator and denominator; the denominator is never negative, and 0 means undefined."""
@@ -24,9 +35,36 @@ The row, the share as a ratio, the amount in minor units, and why it is what it 
 UNDEFINED: Ratio = (0, 0)
 
 _MICROSECONDS = 1_000_000
+_SINCE = itemgetter(0)
 
 
-def half_up(num: int, den: int) -> int:
+def outage_time(
+    outages: Sequence[Outage], excused: Collection[str], gone: Sequence[Interval], start: int, end: int
+) -> int:
+    """How long outages last in `[start, end)`, but for those of excused causes and for time that is gone.
+
+    One walk in the order of time, with a mark at how far it has come: this is where an evaluation spends its
+    life. Time beyond the end is rare, and then it is walked again without it.
+    """
+    marked = [*outages, *[(since, until, None) for since, until in gone]] if gone else outages
+    total = 0
+    reached = start
+    for since, until, cause in sorted(marked, key=_SINCE):
+        if cause is None or cause not in excused:
+            if since > reached:
+                total += until - since
+                reached = until
+            elif until > reached:
+                total += until - reached
+                reached = until
+    if reached > end:
+        inside = [(since, min(until, end), cause) for since, until, cause in outages if since < end]
+        still_gone = [(since, min(until, end)) for since, until in gone if since < end]
+        return outage_time(inside, excused, still_gone, start, end)
+    return total - covered(gone, start, end) if gone else total
+
+
+def half_up(num: int | Fraction, den: int) -> int:
     """`num / den` as a whole number, half away from zero.
 
     `round_ratio` for a positive `den`, and nothing else.

@@ -117,7 +117,7 @@ def test_a_module_reads_as_an_engineer_would_write_it() -> None:
         "Findings at build: none",
         "# hosting.sla:16\ndef measure_uptime(agreed_service_time: int, downtime: int) -> Ratio:\n",
         "    return agreed_service_time - downtime, agreed_service_time\n",
-        "    return half_up(time_not_excused, MINUTE) * MINUTE\n",
+        "    return (time_not_excused + MINUTE // 2) // MINUTE * MINUTE\n",
         "    if 1000 * numerator < 985 * denominator:\n",
         "    elif 1000 * numerator < 995 * denominator:\n",
         "        share = 5 * (99 * denominator - 100 * numerator)\n",

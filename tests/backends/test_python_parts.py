@@ -30,7 +30,8 @@ from slac.backends.python.vocabulary import vocabulary_of
 from slac.model.agreement import Range
 from slac.model.meaning import within
 from slac.model.truth import holds
-from slac.runtime.figures import ambiguous, greatest, half_up
+from slac.runtime.figures import ambiguous, greatest, half_up, outage_time
+from slac.runtime.intervals import Interval
 from slac.runtime.numbers import round_ratio
 from slac.units import Kind
 from tests.strategies import LIMITS, QuickDice, an_account, condition, fixed, table
@@ -171,6 +172,17 @@ def _first(rows: list[Range], value: Fraction, kind: Kind) -> int | None:
         if (row.low is None and row.high is None) or eval(range_test(subject, row), units, env):
             return number
     return None
+
+
+SPANS = st.lists(st.tuples(st.integers(-5, 25), st.integers(0, 9)).map(lambda span: (span[0], sum(span))))
+
+
+@given(st.lists(st.tuples(st.integers(-5, 25), st.integers(0, 9), st.sampled_from([None, "a", "b"]))), SPANS)
+def test_outage_time_counts_moments(raw: list[tuple[int, int, str | None]], gone: list[Interval]) -> None:
+    outages = [(since, since + lasts, cause) for since, lasts, cause in raw]
+    counted = {moment for since, until, cause in outages if cause != "a" for moment in range(since, until)}
+    counted -= {moment for since, until in gone for moment in range(since, until)}
+    assert outage_time(outages, {"a"}, gone, 0, 20) == len(counted & set(range(20)))
 
 
 def test_the_greatest_row_is_the_first_of_the_greatest_and_an_undefined_one_goes_before() -> None:

@@ -33,10 +33,12 @@ _NEGATIVE = py("the amount is negative")
 class Table:
     """Writes the function of one credit table."""
 
-    def __init__(self, credit: Credit, terms: Terms, currency: str) -> None:
+    def __init__(self, credit: Credit, terms: Terms, currency: str, *, whole_fee: bool) -> None:
+        """`whole_fee`: the fee is given by the month, so that it is a whole number of minor units."""
         self.credit = credit
         self.terms = terms
         self.currency = currency
+        self.whole_fee = whole_fee
         self.body = Body(terms.words.names.copy())
         terms.main = credit.measure
         terms.measure(credit.measure)
@@ -206,8 +208,11 @@ class Table:
         self.body.add("if fee is None:")
         self.body.add("    return row, share, parts, None, ({},)", self._text(f"{credit.fee} is not given"))
         if not credit.caps:
-            due = (Code("share * fee.numerator"), Code("parts * fee.denominator"))
-            self._rounded(due)
+            is_plain = self.whole_fee and credit.rounding.mode is Mode.HALF_UP
+            due = (
+                ("share * fee", "parts") if is_plain else ("share * fee.numerator", "parts * fee.denominator")
+            )
+            self._rounded((Code(due[0]), Code(due[1])))
             self.body.add("if amount < 0:")
             self.body.add("    return row, share, parts, amount, ({},)", _NEGATIVE)
             self.body.add("return row, share, parts, amount, ()")

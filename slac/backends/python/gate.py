@@ -21,7 +21,8 @@ _NODES = (
     ast.keyword, ast.Name, ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict,
     ast.Subscript, ast.BinOp, ast.UnaryOp,
     ast.BoolOp, ast.Compare, ast.IfExp, ast.ListComp, ast.GeneratorExp, ast.comprehension, ast.Starred,
-    ast.expr_context, ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.USub, ast.Not, ast.And, ast.Or, ast.cmpop,
+    ast.expr_context, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.BitOr, ast.USub, ast.Not, ast.And,
+    ast.Or, ast.cmpop,
 )  # fmt: skip
 _HARMLESS = frozenset({ast.Load, ast.Store, ast.Tuple, ast.keyword, ast.Assign, ast.Return, ast.BinOp})
 """Most of a module's nodes, about which nothing can be wrong but what they are made of."""

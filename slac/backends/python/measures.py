@@ -122,12 +122,23 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
             body.add("return {}", body.number(value.numerator))
         return
     quantum = scaled(rounding.quantum)
+    if rounding.mode is model.Mode.HALF_UP and not pair and _is_plain(value, quantum):
+        unit = duration_code(quantum.numerator)
+        body.add("return ({} + {} // 2) // {} * {}", body.number(value.numerator, 40), unit, unit, unit)
+        return
     steps = round_call(_beside(*_quanta(value, quantum, body), body), rounding.mode)
     if pair:
         over = product_code(quantum.numerator, (Name(steps, True),))
         body.add("return {}, {}", over, py(quantum.denominator))
     else:
         body.add("return {} * {}", steps, duration_code(quantum.numerator))
+
+
+def _is_plain(value: Value, quantum: Fraction) -> bool:
+    """Whether half up is adding half of a unit of time and cutting off the rest."""
+    is_unit = quantum.denominator == 1 and duration_code(quantum.numerator).isidentifier()
+    coefficient, under = value.denominator
+    return is_unit and coefficient == 1 and not under and is_nonnegative_product(value.numerator)
 
 
 def _beside(first: Code, second: Code, body: Body) -> tuple[Code, Code]:

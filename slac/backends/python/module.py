@@ -40,8 +40,6 @@ class Parts(NamedTuple):
     shared: list[list[Code]]
     functions: list[list[Code]]
     readings: list[Code]
-    noticed: bool
-    fees: bool
 
 
 def emit_python(
@@ -157,8 +155,6 @@ def _parts(agreement: Agreement, provenance: Provenance) -> Parts:
             *lines(_dict(records), code(case, Code("RECORDS"), Code("Record"))),
             *lines(_dict(rows), code(case, Code("ROWS"), Code("tuple[Cell, ...]"))),
         ],
-        bool(noticed),
-        any(each.credits for each in agreements),
     )
 
 
@@ -232,7 +228,7 @@ def _happenings(
         Code("    if whose not in accounts or plan not in plans:"),
         Code("        continue"),
         Code("    if until is None:"),
-        Code("        until = period.end"),
+        Code("        until = max(since, period.end)"),
         *tests,
         *returning([Code("outages"), *(words.windows[window] for window in windows)]),
     ]

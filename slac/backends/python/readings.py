@@ -21,19 +21,12 @@ from slac.backends.python.measures import measure_function
 from slac.backends.python.quoting import Code, code, py, width
 from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.terms import Function, Shape, Terms
-from slac.backends.python.thresholds import commitment_function
+from slac.backends.python.thresholds import commitment_function, limit_words
 from slac.backends.python.times import Times
 from slac.model.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
-from slac.model.expressions import Bound, TimeInPeriod
-from slac.runtime.numbers import decimal_text, percent_text
-from slac.units import DURATION, RATIO
+from slac.model.expressions import TimeInPeriod
+from slac.units import DURATION
 
-_KEYS = {
-    Bound.AT_LEAST: "at_least",
-    Bound.AT_MOST: "at_most",
-    Bound.ABOVE: "above",
-    Bound.BELOW: "below",
-}
 _CASE = (
     (Code("account"), Code("Account")),
     (Code("period"), Code("Period")),
@@ -89,7 +82,10 @@ class Reading:
         for measure, function in measures:
             steps += self._measure(function, words.measures[measure.name])
         for credit in agreement.credits:
-            function = Table(credit, Terms(words, self.shapes), agreement.header.currency).function()
+            fee = next(each for each in agreement.fees if each.name == credit.fee)
+            whole_fee = all(basis.months == 1 for basis in fee.bases)
+            terms = Terms(words, self.shapes)
+            function = Table(credit, terms, agreement.header.currency, whole_fee=whole_fee).function()
             called.append(function)
             steps += self._award(function, words.awards[credit.name], credit.plans)
         steps += statement(tuple_of(self._results()), Code("return "))
@@ -131,7 +127,10 @@ class Reading:
             )
             called.insert(0, function)
             names = [time_name(need, self.words) for need in needs]
-            steps += unpacking(names, self._call(function))
+            if len(function.body) == 1:
+                steps.append(code("{} = {}", names[0], Code(function.body[0].removeprefix("return "))))
+            else:
+                steps += unpacking(names, self._call(function))
         return steps
 
     def _award(self, function: Function, name: Code, plans: tuple[str, ...]) -> list[Code]:
@@ -244,12 +243,10 @@ class Reading:
 
     def _promise(self, commitment: Commitment) -> list[Code]:
         function = commitment_function(commitment, Terms(self.words, self.shapes))
-        limit = commitment.value
-        text = percent_text if limit.dimension == RATIO else _seconds_text
-        said = py(text(limit.value.numerator, limit.value.denominator))
+        bound, limit = limit_words(commitment)
         result = call(
             Code("CommitmentResult"), self._quoted(commitment.name), self._quoted(commitment.measure),
-            tuple_of([tuple_of([py(_KEYS[commitment.bound]), said])]), self._call(function),
+            tuple_of([tuple_of([py(bound), py(limit)])]), self._call(function),
         )  # fmt: skip
         steps = statement(
             Group(Code("promises.append("), (result,), Code(")")), depth=2 if commitment.plans else 1
@@ -292,7 +289,3 @@ class Reading:
         says = "The verdict on an account and period as one row of a flat table."
         kind = Code("tuple[Cell, ...]")
         return Function(self._wish("row"), agreement.span.start, says, _CASE, kind, tuple(steps), _CASE_NAMES)
-
-
-def _seconds_text(num: int, den: int) -> str:
-    return decimal_text(num, den, 6)

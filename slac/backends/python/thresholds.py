@@ -1,6 +1,7 @@
 """Where values fall between thresholds: tests of ranges, in turn, and whether a promise was kept."""
 
 from fractions import Fraction
+from functools import partial
 from math import lcm
 
 from slac.backends.python.conditions import compared, percentage
@@ -11,7 +12,8 @@ from slac.backends.python.symbolic import Name
 from slac.backends.python.terms import Function, Terms, duration_code, scaled
 from slac.backends.python.vocabulary import both_languages
 from slac.model.agreement import Commitment, Range
-from slac.units import Kind, quantity_text
+from slac.runtime.numbers import decimal_text, percent_text
+from slac.units import RATIO, Kind, quantity_text
 
 
 def overlap(one: Range, two: Range) -> bool:
@@ -74,6 +76,13 @@ def _end(number: int, subject: Code | tuple[Code, Code]) -> Code:
     if isinstance(subject, Code):
         return duration_code(number)
     return product_code(number, (Name(subject[1], True),))
+
+
+def limit_words(commitment: Commitment) -> tuple[str, str]:
+    """A commitment's limit as the record says it: `("at_least", "99.5")`, in percent or in seconds."""
+    limit = commitment.value
+    words = percent_text if limit.dimension == RATIO else partial(decimal_text, places=6)
+    return str(commitment.bound).replace(" ", "_"), words(limit.value.numerator, limit.value.denominator)
 
 
 def commitment_function(commitment: Commitment, terms: Terms) -> Function:

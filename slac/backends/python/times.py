@@ -57,6 +57,10 @@ class Times:
         self.excusing_all = [each for each in excusing if is_about_all(each)]
         self.left = Code("left") if self.leaving else None
         self.gone = self.left
+        self.causes = Code("()")
+        self.needs_spans = bool(self.excusing_all) or any(
+            need.each and need.stretch in (DOWN, EXCUSED) for need in needs
+        )
         self._done: set[Code] = set()
         self._spans_of: dict[str, Code] = {}
 
@@ -67,9 +71,11 @@ class Times:
         if self.leaving:
             self._collect(Code("left"), self.leaving)
         if self.counts_down:
-            self._counting()
+            self.causes = self._causes()
+            if self.needs_spans:
+                self._counting()
             self._gone()
-        if self.counts_all:
+        if any(need.each and need.stretch in (ALL, EXCUSED) for need in self.needs):
             self.add("every = {}", _OUTAGE_SPANS)
         names = [self._figure(need) for need in self.needs]
         last = [position for position, line in enumerate(self.lines) if line.startswith(f"{names[0]} = ")]
@@ -152,8 +158,8 @@ class Times:
         quota = duration_code(int(scaled(exclusion.quota)))
         return code("earliest(clip(union({}), start, end), {})", spans, quota)
 
-    def _counting(self) -> None:
-        """The outages that no cause excuses."""
+    def _causes(self) -> Code:
+        """The causes that excuse, as far as the account has a say in it."""
         always = [each for each in self.excusing_causes if not each.conditions]
         sometimes = [each for each in self.excusing_causes if each.conditions]
         causes: Code | None = None
@@ -166,10 +172,15 @@ class Times:
             for each in sometimes:
                 own = self.words.constants.texts(f"{each.name} causes", each.causes, as_set=True)
                 self._add_where(each, "excused_causes |= {}", own)
+        return causes or Code("()")
+
+    def _counting(self) -> None:
+        """The outages that no cause excuses, where more is asked of them than their length."""
+        causes = self.causes
         if any(not each.conditions for each in self.excusing_all):
             self.add("counting: list[Interval] = []")
             return
-        if causes is None:
+        if causes == "()":
             self.add("counting = {}", _OUTAGE_SPANS)
         else:
             condition = "if cause not in {}]"
@@ -224,21 +235,22 @@ class Times:
                 self.add("{} = end - start", name)
             case model.OutageTime(status=OutageStatus.EXCUSED):
                 self.add("{} = {} - {}", name, self._length(ALL), self._length(DOWN))
+            case model.OutageTime(status=OutageStatus.ALL):
+                self._outage_time(name, Code("outages"), Code("()"), self.left)
+            case model.OutageTime() if self.needs_spans:
+                marked = Code("[(since, until, None) for since, until in counting]")
+                self._outage_time(name, marked, Code("()"), self.gone)
             case model.OutageTime():
-                spans, without = (
-                    (Code("every"), self.left) if stretch == ALL else (Code("counting"), self.gone)
-                )
-                if without is None:
-                    self.add("{} = covered({}, start, end)", name, spans)
-                else:
-                    self.add("{} = covered([*{}, *{}], start, end)", name, spans, without)
-                    self.add("if {}:", without)
-                    self.add("    {} -= covered({}, start, end)", name, without)
+                self._outage_time(name, Code("outages"), self.causes, self.gone)
             case model.WindowTime():
                 self.add("{} = covered({}, start, end)", name, self._plain(stretch.window))
             case _:
                 assert_never(stretch)
         return name
+
+    def _outage_time(self, name: Code, outages: Code, causes: Code, without: Code | None) -> None:
+        gone = without or Code("()")
+        self.add("{} = outage_time({}, {}, {}, start, end)", name, outages, causes, gone)
 
     def _spans(self, stretch: Stretch) -> Code:
         """The name under which the stretches of a set of time stand."""

@@ -134,6 +134,13 @@ plan   basic
 The end, without a line end"""
 
 
+def test_a_line_too_long_to_be_aligned_keeps_its_words_apart() -> None:
+    days = ", ".join(["Monday to Wednesday"] * 3)
+    once = formatted(f"calendar desk {{\n  open {days} {', '.join(['00:00:00 to 12:00:00'] * 3)}\n}}\n")
+    assert f"{days} 00:00:00" in once
+    assert formatted(once) == once
+
+
 def test_in_markdown_only_the_fences_are_touched() -> None:
     once = formatted(MARKDOWN, "policy.sla.md")
     expected = MARKDOWN.replace('plan   basic   "x"', 'plan basic "x"').replace(

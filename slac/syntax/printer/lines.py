@@ -74,13 +74,10 @@ def _printed(line: Line, columns: tuple[int, ...]) -> list[str]:
     if width(whole) <= WIDTH:
         return [whole + comment]
     first, *others = line.cells
-    kept = 1 if columns[:1] and columns[0] <= _NARROW and others else 0
-    head = _aligned(Line(line.depth, (first, ("",))), columns[:1]) if kept else ""
-    head = (
-        head + " " * (len(INDENT * line.depth) + columns[0] + 1 - width(head))
-        if kept
-        else INDENT * line.depth
-    )
+    head, kept = INDENT * line.depth, 0
+    if others and columns and 0 < columns[0] <= _NARROW:
+        words = " ".join(first)
+        head, kept = head + words + " " * (columns[0] + 1 - width(words)), 1
     chunks = [chunk for cell in line.cells[kept:] for chunk in cell]
     return _broken(head, chunks, INDENT * line.depth + _HANGING, comment)
 

@@ -59,9 +59,7 @@ class Witness(Record):
 
 
 class Diagnostic(Record):
-    """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` is its name after
-    "allow".
-    """
+    """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` its name after `allow`."""
 
     code: str
     rule: str

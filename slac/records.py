@@ -1,5 +1,4 @@
-"""Frozen, slotted records that cost nothing to define: dataclasses for trees with two hundred kinds of
-node.
+"""Frozen, slotted records that cost nothing to define: dataclasses for two hundred kinds of node.
 
 `@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece.
 A tree of two hundred node types would spend more time on that than `slac check` spends on a policy, so the

@@ -28,9 +28,7 @@ class Accepted(Record):
 
 
 class Checked(Record):
-    """A policy as far as the pipeline came with it. `agreement` is None where its text or its meaning has
-    errors.
-    """
+    """A policy as far as the pipeline came with it; errors in text or meaning leave `agreement` None."""
 
     source: Source
     agreement: Agreement | None

@@ -1,6 +1,4 @@
-"""The data that commands read: tables with their mistakes reported, periods, accounts, the policy's
-evaluator.
-"""
+"""The data that commands read: tables with their mistakes reported, periods, accounts, the evaluator."""
 
 import sys
 from collections.abc import Iterable, Sequence

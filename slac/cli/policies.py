@@ -1,6 +1,4 @@
-"""Finds the policies that a command is about: files as they are, folders searched for `*.sla` and
-`*.sla.md`.
-"""
+"""Finds the policies that a command is about: files as they are, folders searched for policies."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +11,7 @@ from slac.understanding import SUFFIXES, Checked, understand_file
 
 
 def find_policies(given: Sequence[str], settings: Settings) -> tuple[Path, ...]:
-    """The files, each once, in the order given; those of a folder by name. Raises Failure where there are
-    none.
-    """
+    """The files, each once, in the order given; a folder's by name. Raises Failure where there are none."""
     places = [Path(each) for each in given] or [settings.folder / each for each in settings.policies]
     if not places:
         places = [Path("policies") if Path("policies").is_dir() else Path()]
@@ -52,9 +48,7 @@ def _near(place: Path) -> str:
 
 
 def the_agreement(path: str, reading: str = "") -> tuple[Checked, Agreement]:
-    """The one policy that a command is about, under a reading. Raises Failure where it cannot be
-    understood.
-    """
+    """The one policy that a command is about, under a reading. Raises Failure where it has errors."""
     if Path(path).is_dir():
         inside = [str(each) for each in _inside(Path(path))]
         raise Failure(f"`{path}` is a folder, and one policy is needed here", did_you_mean(path, inside))

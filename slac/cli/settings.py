@@ -27,9 +27,7 @@ class Settings(Record):
 
 
 def read_settings() -> Settings:
-    """The settings that hold in the current folder. Raises Failure where one is unknown or of the wrong
-    kind.
-    """
+    """The settings that hold in the current folder. Raises Failure where one cannot be used."""
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
         path = folder / "pyproject.toml"

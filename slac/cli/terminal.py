@@ -21,9 +21,7 @@ def style_for(stream: IO[Any], language: str) -> Style:
 
 
 def with_progress(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
-    """The items, with a line on the terminal that says how far the work is, once it takes longer than a
-    second.
-    """
+    """The items; once it takes longer than a second, a line on the terminal says how far the work is."""
     if not sys.stderr.isatty():
         yield from items
         return

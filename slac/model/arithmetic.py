@@ -1,5 +1,4 @@
-"""Resolves the arithmetic of a contract and finds what each part of it counts: a ratio, a duration or
-money.
+"""Resolves the arithmetic of a contract, and finds what each part counts: a ratio, a duration or money.
 
 The rules are those of school: only like things add up; a duration over a duration is a ratio; anything may
 be multiplied by a ratio. The product of two durations, or of two amounts, means nothing in a contract and

@@ -1,6 +1,4 @@
-"""Resolves the contract's own text: which section declares what, and whether each is there in every
-language.
-"""
+"""Resolves the contract's own text: which section declares what, and whether every language has it."""
 
 from slac.model import agreement as model
 from slac.model.declared import declaration_name
@@ -14,9 +12,7 @@ from slac.syntax.literate import Document, Section
 def resolve_clauses(
     document: Document, declarations: tuple[ast.Declaration, ...], scope: Scope
 ) -> tuple[model.Clause, ...]:
-    """The sections of a literate policy, each with the names that its fences declare; none for a plain
-    policy.
-    """
+    """The sections of a literate policy, each with the names that its fences declare; else none."""
     return tuple(_clause(section, declarations, scope) for section in document.sections)
 
 

@@ -1,5 +1,4 @@
-"""The extreme months: nothing down, all of it down, all of it excused, in the shortest and the longest
-period.
+"""The extreme months: nothing down, all of it down, all of it excused, in the shortest and longest period.
 
 The times that a formula can speak of lie in a body with flat sides: nothing is negative, and what was down
 and what was excused are together no longer than the period, less what left it. Its corners are finitely many
@@ -34,8 +33,7 @@ _NOTHING = Fraction(0)
 
 
 class Corner(Record):
-    """A month: how long it is, what left it, was down and was excused, and windows that formulas ask for;
-    seconds.
+    """A month, in seconds: how long it is, what left it, was down and was excused, and its windows.
 
     `beside` is True for a month that is no corner, but lies beside one.
     """

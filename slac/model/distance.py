@@ -1,5 +1,4 @@
-"""How far an account is from the next row of a credit table: the least further downtime that changes the
-row.
+"""How far an account is from the next row of a credit table: the least downtime that changes the row.
 
 The answer is exact to the microsecond and goes through every rounding that the contract declares, because
 it is found by evaluating the measures, not by solving a formula. It is given only where more downtime can
@@ -25,9 +24,7 @@ At = Callable[[int], Fraction | None]
 
 
 class NextRow(NamedTuple):
-    """The row that applies after `microseconds` more downtime, or, with `beyond`, as soon as there is more
-    than that.
-    """
+    """The row that applies after `microseconds` more downtime or, with `beyond`, just after that."""
 
     microseconds: int
     beyond: bool
@@ -84,9 +81,7 @@ def _crossings(credit: Credit, measured: At, trend: int, room: int) -> list[tupl
 
 
 def _first(measured: At, limit: Fraction, strict: bool, trend: int, room: int) -> int | None:
-    """The least extra downtime (at least 1) at which the measure has reached (`strict`: passed) a limit;
-    or None.
-    """
+    """The least extra downtime (at least 1) at which the measure reaches a limit (`strict`: passes it)."""
 
     def passed(extra: int) -> bool:
         value = measured(extra)
@@ -130,9 +125,7 @@ def _trend(
     agreement: Agreement,
     account: Account,
 ) -> int | None:
-    """Whether an expression rises (1), falls (-1) or stays (0) with more downtime; None where that is not
-    plain.
-    """
+    """Whether an expression rises (1), falls (-1) or stays (0) with more downtime; None if unclear."""
 
     def of(part: model.Expression) -> int | None:
         return _trend(part, trends, timeline, values, agreement, account)

@@ -1,5 +1,4 @@
-"""Which time of a period was down, which was excused, and which left the period: sets of time, and nothing
-else.
+"""Which time of a period was down, was excused, and left the period: sets of time, and nothing else.
 
 An instant has *left* where something that leaves the period covers it. It is *out* where an outage covers
 it and it has not left. It is *down* where some outage that no cause excuses covers it and no excusing
@@ -70,9 +69,7 @@ def timeline_of(agreement: Agreement, account: Account, period: Period, events: 
 
 
 def inside(events: Iterable[Event], period: Period) -> list[Interval]:
-    """The time that some event covers, inside the period; an event without an end lasts to the period's
-    end.
-    """
+    """The time that some event covers inside the period; an event without an end lasts to the period's."""
     spans = [(event.start, period.end if event.end is None else event.end) for event in events]
     return clip(union(spans), period.start, period.end)
 
@@ -104,9 +101,7 @@ def _taken(
 
 
 def _announced(event: Event, ahead: int) -> bool:
-    """Whether notice was given at least `ahead` microseconds before the event's start; no notice is too
-    late.
-    """
+    """Whether notice was given `ahead` microseconds or more before the start; no notice is too late."""
     notice = event.facts.get(NOTICE)
     return isinstance(notice, int) and event.start - notice >= ahead
 

@@ -1,6 +1,4 @@
-"""Resolves worked examples: the facts that a scenario gives, as cells of the data tables, and what it
-expects.
-"""
+"""Resolves worked examples: a scenario's facts, as cells of the data tables, and what it expects."""
 
 import re
 from typing import assert_never

@@ -1,5 +1,4 @@
-"""The arithmetic of a contract, resolved: every name is known and every operation has a dimension that
-makes sense.
+"""The arithmetic of a contract, resolved: every name is known, every operation has a sensible dimension.
 
 Durations are exact seconds, percentages are ratios, money is in the currency's major unit.
 """
@@ -43,9 +42,7 @@ class OutageTime(Node):
 
 
 class WindowTime(Node):
-    """The time of a window's events inside the period (announced or not, whole: a quota limits excuses, not
-    events).
-    """
+    """The time of a window's events inside the period, announced or not, within a quota or beyond it."""
 
     window: str
 
@@ -104,9 +101,7 @@ Expression = (
 
 
 class Mode(StrEnum):
-    """How a tie or a remainder falls; `HALF_UP` is half away from zero, `DOWN` towards zero, `UP` away from
-    it.
-    """
+    """How a tie or a remainder falls: `HALF_UP` and `UP` away from zero, `DOWN` towards it."""
 
     HALF_UP = "half up"
     HALF_EVEN = "half even"
@@ -115,9 +110,7 @@ class Mode(StrEnum):
 
 
 class Rounding(Node):
-    """To a multiple of `quantum`; with `each`, every uninterrupted stretch of time on its own, else the
-    total.
-    """
+    """To a multiple of `quantum`; with `each`, each unbroken stretch of time by itself, else the total."""
 
     mode: Mode
     quantum: Quantity

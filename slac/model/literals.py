@@ -38,9 +38,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
 
 
 def text_of(text: ast.Text, scope: Scope) -> Text:
-    """A text in each language of the contract; a language that is missing or not the contract's is a
-    problem.
-    """
+    """A text in each language of the contract; one missing, or one too many, is a problem."""
     first, *others = scope.languages or ("en",)
     versions = {first: text.value}
     for translation in text.translations:

@@ -33,9 +33,7 @@ class _Same:
 def once(
     question: Callable[Concatenate[Agreement, Rest], Answer],
 ) -> Callable[Concatenate[Agreement, Rest], Answer]:
-    """Remembers the answers to a question about the last few agreements; its other arguments must be
-    hashable.
-    """
+    """Remembers the answers about the last few agreements; the other arguments must be hashable."""
 
     @lru_cache(maxsize=64)
     def remembered(same: _Same, rest: tuple[Any, ...]) -> Answer:

@@ -1,6 +1,4 @@
-"""The order in which measures can be computed: each after those that it uses. A circle of measures has no
-value.
-"""
+"""The order in which measures are computed: each after those that it uses. A circle has no value."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,4 @@
-"""Resolves what is promised and what a broken promise costs: exclusions, measures, commitments and credit
-tables.
-"""
+"""Resolves what is promised and what a breach costs: exclusions, measures, commitments, credit tables."""
 
 from fractions import Fraction
 from typing import assert_never

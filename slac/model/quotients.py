@@ -1,5 +1,4 @@
-"""Quotients of sums, followed through the operations of a formula at finitely many corners, and intervals
-where they end.
+"""Quotients of sums, followed through a formula at finitely many corners, and intervals where they end.
 
 A form is known by its numerator and denominator at each corner of a body. Sums and quotients of forms are
 forms as long as they share a denominator; that covers availability formulas. For the rest there is the
@@ -89,9 +88,7 @@ def _positive(
 
 
 def extremes(form: Form) -> Interval:
-    """The bounds of a quotient of sums. Where the denominator is zero the numerator tells which way it runs
-    off.
-    """
+    """The bounds of a quotient of sums; at a zero denominator the numerator tells which way it runs off."""
     values = [over / under for over, under in zip(form.over, form.under, strict=True) if under]
     runaway = {over > 0 for over, under in zip(form.over, form.under, strict=True) if not under and over}
     return (None if False in runaway else min(values)), (None if True in runaway else max(values))

@@ -1,5 +1,4 @@
-"""Ranges of numbers whose ends are open or closed, such as "from 98% to below 99.5%", and exact algebra on
-sets of them.
+"""Ranges of numbers with open or closed ends, such as `from 98% to below 99.5%`, and exact algebra on them.
 
 Whether a threshold itself belongs to the row above or below it is what disputes hinge on, so nothing here may
 blur an end. The idea that keeps the code short: an end is not a number but a *cut* between numbers, just
@@ -18,9 +17,7 @@ from slac.records import Record, aside
 
 
 class Cut(NamedTuple):
-    """A place between numbers: just before `value`, or just after it, or beyond every number (`beyond` -1 or
-    1).
-    """
+    """A place between numbers: just before or just after `value`, or beyond all (`beyond` is -1 or 1)."""
 
     beyond: int
     value: Fraction

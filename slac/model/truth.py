@@ -1,6 +1,4 @@
-"""Whether a condition on an account holds. What the account does not say (and has no default) makes it
-false.
-"""
+"""Whether a condition on an account holds. What the account does not say, and has no default, is false."""
 
 from collections.abc import Mapping
 from fractions import Fraction

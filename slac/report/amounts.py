@@ -1,6 +1,4 @@
-"""Times, shares and money as people write them: `7 h 12 min`, `98.75%`, `138.89 USD`; exact, or marked
-with ≈.
-"""
+"""Times, shares and money as people write them (`7 h 12 min`, `98.75%`), exact or marked with ≈."""
 
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -29,9 +27,7 @@ def seconds_text(seconds: Fraction, language: str = "en") -> str:
 
 
 def share_text(share: Fraction, places: int = 4) -> str:
-    """`98.75%`, or `≈ 13.8889%` where the decimal goes on; never so short that it looks like a rounder
-    figure.
-    """
+    """`98.75%`, or `≈ 13.8889%` where the decimal goes on; long enough not to look like a rounder figure."""
     for digits in (places, places + 2, places + 4, places + 8):
         text = decimal_text(100 * share.numerator, share.denominator, digits)
         if Fraction(text) == 100 * share:
@@ -52,9 +48,7 @@ def money_text(minor: int | Fraction, currency: str) -> str:
 
 
 def instant_text(instant: int, zone: ZoneInfo) -> str:
-    """The clock on the wall: `2024-04-03 09:00`, with seconds where there are any, with an offset where it
-    is needed.
-    """
+    """The clock on the wall: `2024-04-03 09:00`, with seconds or an offset where they say something."""
     wall = wall_time(instant, zone)
     text = f"{wall:%Y-%m-%d %H:%M}"
     if wall.second or wall.microsecond:

@@ -1,5 +1,4 @@
-"""Text as a terminal lays it out: how many cells a character takes, what must not be printed as it is,
-where to break.
+"""Text as a terminal lays it out: the cells a character takes, what must not be printed, where to break.
 
 A caret under Chinese text is right only if wide characters count twice, and a contract may hold characters
 that turn a line around or clear the screen; those are shown by their code points. Ambiguous characters
@@ -15,9 +14,7 @@ _NEVER_LAST = frozenset("（【《「『〈〔“‘([{")
 
 
 def shown(text: str, column: int = 0) -> str:
-    """`text` as it may be printed: tabs as blanks, controls and bidi marks as `<U+202E>`. It begins at
-    `column`.
-    """
+    """`text` as it may be printed from `column` on: tabs as blanks, controls and bidi marks as `<U+202E>`."""
     if text.isascii() and text.isprintable():
         return text
     parts: list[str] = []
@@ -69,9 +66,7 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, width: int, first: int | None = None) -> list[str]:
-    """A printable text in lines of at most `width` cells (the first line of at most `first`), broken where
-    one may.
-    """
+    """A printable text in lines of at most `width` cells (the first line of at most `first`)."""
     lines: list[str] = []
     room = width if first is None else first
     line, used, blank = "", 0, ""
@@ -103,9 +98,7 @@ def _fitting(text: str, room: int) -> int:
 
 
 def _words(text: str) -> Iterable[str]:
-    """The parts between which a line may be broken: words, blanks, and each wide character with its
-    punctuation.
-    """
+    """The parts between which a line may be broken: words, blanks, a wide character with its punctuation."""
     part = ""
     for character in text:
         before = part[-1:]

@@ -1,6 +1,4 @@
-"""Findings as JSON, for programs: everything a finding holds, in a form that does not change without a new
-version.
-"""
+"""Findings as JSON, for programs: all that a finding holds, in a form that changes with its version only."""
 
 import json
 from collections.abc import Iterable
@@ -16,9 +14,7 @@ FORMAT = 1
 
 
 def findings_as_json(checked: Iterable[Checked], language: str) -> str:
-    """One object: the policies in the order they were given, each with its findings, and the counts of
-    all.
-    """
+    """One object: the policies in the order given, each with its findings, and the counts of all."""
     policies = tuple(checked)
     findings = [finding for policy in policies for finding in policy.findings]
     found = {

@@ -13,9 +13,7 @@ from slac.understanding import Checked
 
 
 class Case(NamedTuple):
-    """One line of a report: `failure` is what went wrong in one sentence, or "", and `details` all about
-    it.
-    """
+    """One line of a report: `failure` says in a sentence what went wrong (or ""), `details` all about it."""
 
     name: str
     place: str

@@ -1,5 +1,4 @@
-"""The notice with which a customer claims a credit: everything that the claim clause demands, and nothing
-else.
+"""The notice with which a customer claims a credit: all that the claim clause demands, and nothing else.
 
 Its fixed words stand in a catalogue of both languages; all the rest is the contract's own text and the
 evaluator's figures.

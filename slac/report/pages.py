@@ -1,6 +1,4 @@
-"""What `slac explain` says: a page for each rule, and a paragraph for each error of the reader and the
-resolver.
-"""
+"""What `slac explain` says: a page for each rule, a paragraph for each error of reader and resolver."""
 
 import re
 

@@ -1,6 +1,4 @@
-"""Where a finding is, as the machine-readable formats count: lines and columns from 1, columns in code
-points.
-"""
+"""Where a finding is, as machines count: lines and columns from 1, columns in code points."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,4 @@
-"""Records as a table for people: what each account is owed, from which row, and until when it can be
-claimed.
-"""
+"""Records as a table for people: what each account is owed, by which row, and claimable until when."""
 
 from collections.abc import Sequence
 from fractions import Fraction

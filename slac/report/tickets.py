@@ -44,9 +44,7 @@ def _line(values: Sequence[str], widths: list[int]) -> str:
 
 
 def tickets_as_rows(answered: Sequence[Answered], zone: ZoneInfo) -> list[tuple[str | None, ...]]:
-    """A row of COLUMNS for each target that applies to a ticket; a ticket without any has one row without
-    a kind.
-    """
+    """A row of COLUMNS for each target that applies to a ticket, or one without a kind where none does."""
 
     def text(instant: int | None) -> str | None:
         return None if instant is None else format_instant(instant, zone)

@@ -1,5 +1,4 @@
-"""How a verdict came about, as figures: each outage, each exclusion, each measure, each credit, and the
-next row.
+"""How a verdict came about, as figures: outages, exclusions, measures, credits, and the next row.
 
 Everything here is read off the reference evaluator's verdict; nothing is computed a second way. The same
 trace becomes text for people and JSON for programs.
@@ -25,9 +24,7 @@ from slac.units import DURATION
 
 
 class EventPart(NamedTuple):
-    """What an outage or window meant for the period, in microseconds; the three parts of an outage add up
-    to it.
-    """
+    """What an outage or window meant for the period, in microseconds; an outage's parts add up to it."""
 
     event: Event
     inside: int
@@ -178,9 +175,7 @@ def _formula(computed: Computed, values: dict[str, Fraction | None], verdict: Ve
 def _with_figures(
     expression: model.Expression, values: dict[str, Fraction | None], verdict: Verdict
 ) -> model.Expression:
-    """The same expression with each name replaced by its figure, so that it prints as a sum that can be
-    checked.
-    """
+    """The same expression with each name replaced by its figure: a sum that can be checked."""
 
     def of(part: model.Expression) -> model.Expression:
         return _with_figures(part, values, verdict)

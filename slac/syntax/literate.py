@@ -1,5 +1,4 @@
-"""Splits a literate policy into the contract's own text, section by section, and the code in its `sla`
-fences.
+"""Splits a literate policy into the contract's own text, by section, and the code in its `sla` fences.
 
 The code keeps its place: everything outside the fences becomes blanks of the same length, so that each
 position in the code is the position in the Markdown file and nothing ever has to be mapped back.

@@ -23,8 +23,7 @@ _GUESSES = (("gb18030", "GBK"), ("big5", "Big5"), ("shift_jis", "Shift JIS"), ("
 
 
 def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The text of a UTF-8 file under a name (without one, the path as it was given), or what is wrong with
-    it.
+    """The text of a UTF-8 file under a name (else the path as it was given), or what is wrong with it.
 
     A byte-order mark at the beginning is left out, so that positions count from the first letter.
     """

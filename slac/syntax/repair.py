@@ -1,5 +1,4 @@
-"""Looks for the smallest change after which the rest of a line can be read, which is what its author most
-likely meant.
+"""Looks for the smallest change that lets the rest of a line be read: most likely what its author meant.
 
 Every repair is tried on the automaton alone. The order is that of likelihood: a name that is a word of the
 language, a range written with a dash, a word that is nearly the one that can come, a part left out, a word
@@ -38,8 +37,7 @@ class Repairer:
         self.automaton, self.scanner = automaton, scanner
 
     def survives(self, stack: Stack | None, position: int, fresh: bool = False) -> bool:
-        """Whether the rest of an item's line can be read: up to the next line's first token, a brace, or a
-        trap.
+        """Whether an item's line can be read on: up to the next line's first token, a brace, or a trap.
 
         `fresh`: the token at `position` may itself be the first on its line.
         """

@@ -1,5 +1,4 @@
-"""Reads one token after another from a text that may be wrong, so that whatever stands there can be talked
-about.
+"""Reads token after token from a text that may be wrong, so that whatever stands there can be named.
 
 The parser's own scanner knows only what can come; this one always finds something: a token that can come, a
 token that could come elsewhere, or a trap.

@@ -1,5 +1,4 @@
-"""Signs that look right and are not: the mistakes of a keyboard, a word processor or another language's
-habits.
+"""Signs that look right and are not: habits of a keyboard, a word processor or another language.
 
 Each trap knows what was meant, so that reading can go on behind it as if the right sign stood there and one
 slip of the finger is one error.

@@ -1,5 +1,4 @@
-"""Tables made at random, and what each analysis should say of them, found by looking at every value that
-could matter.
+"""Random tables, and what each analysis should say of them, by looking at every value that could matter.
 
 The values looked at are all bounds and all crossings of lines, a hair to either side of each, and the middles
 between. Nothing here uses the algebra under test: ranges are compared number by number and shares are worked
@@ -93,9 +92,7 @@ def holds(place: Range, x: Fraction) -> bool:
 
 
 def points(case: Case, *levels: Fraction) -> list[Fraction]:
-    """Every value of the measure at which something can change, its neighbours, and the middles, in ascending
-    order.
-    """
+    """Every value of the measure at which something can change, its neighbours, the middles, ascending."""
     table, bounds = case.table, {Fraction(0), Fraction(1)}
     ranges = [row.range for row in table.rows] + ([case.met] if case.met else [])
     bounds |= {end for each in ranges for end in (each.low, each.high) if end is not None}

@@ -1,6 +1,4 @@
-"""Every analysis of a credit table against brute force: no finding without a value, no value without a
-finding.
-"""
+"""Every analysis of a credit table against brute force: a finding where there is a value, and only there."""
 
 from fractions import Fraction
 from itertools import pairwise

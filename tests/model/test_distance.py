@@ -1,6 +1,4 @@
-"""The distance to the next row, held to the evaluator itself: that much more downtime changes the row,
-less does not.
-"""
+"""The distance to the next row, by the evaluator itself: that much more changes the row, less does not."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo

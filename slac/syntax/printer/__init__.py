@@ -1,5 +1,4 @@
-"""The formatter: writes a policy in its canonical layout, with every comment, and in Markdown only between
-the fences.
+"""The formatter: a policy in its canonical layout, with every comment; in Markdown only the fences.
 
 It prints the tree, not the text, so that two policies that say the same look the same. What the tree does not
 hold is taken from the text: comments, and where there was a blank line between two things.

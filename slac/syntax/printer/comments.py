@@ -1,5 +1,4 @@
-"""Puts comments and blank lines back where they were: above what they stood above, behind what they stood
-behind.
+"""Puts comments and blank lines back: above what they stood above, behind what they stood behind.
 
 A comment behind an item stays behind it. One in the middle of an item that becomes one line goes above that
 item. One blank line is kept where there were any, but none at the beginning or end of a block.

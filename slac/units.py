@@ -55,7 +55,7 @@ def percent(text: str) -> Quantity:
     return Quantity(Fraction(text) / 100, RATIO)
 
 
-def decimal_text(value: Fraction, places: int = 12) -> str | None:
+def exact_decimal(value: Fraction, places: int = 12) -> str | None:
     """`value` as a terminating decimal of at most `places` places, or None where there is none."""
     scaled = value * 10**places
     if scaled.denominator != 1:
@@ -70,10 +70,10 @@ def quantity_text(quantity: Quantity) -> str:
         case Kind.RATIO if quantity.value > 1 and quantity.value.denominator == 1:
             return str(quantity.value)  # a factor or a count: nobody writes 500% for five users
         case Kind.RATIO:
-            hundredfold = decimal_text(quantity.value * 100)
+            hundredfold = exact_decimal(quantity.value * 100)
             return f"{hundredfold}%" if hundredfold is not None else f"{quantity.value * 100}%"
         case Kind.MONEY:
-            return f"{decimal_text(quantity.value) or quantity.value} {quantity.dimension.currency}"
+            return f"{exact_decimal(quantity.value) or quantity.value} {quantity.dimension.currency}"
         case Kind.DURATION:
             return duration_text(quantity.value)
 
@@ -86,6 +86,6 @@ def duration_text(seconds: Fraction) -> str:
     for name in ("day", "hour", "minute", "second"):
         count = seconds / SECONDS[name]
         if (count.denominator == 1 and (name != "day" or abs(count) > 3)) or name == "second":
-            number = decimal_text(count) or str(count)
+            number = exact_decimal(count) or str(count)
             return f"{number} {name}" if abs(count) == 1 else f"{number} {name}s"
     raise AssertionError("the loop ends at seconds")

@@ -12,7 +12,7 @@ from slac.model.literals import date_of, instant_text, quantity_of, text_of
 from slac.model.names import Scope
 from slac.model.promises import range_of
 from slac.syntax import ast
-from slac.units import Dimension, Quantity, decimal_text, money
+from slac.units import Dimension, Quantity, exact_decimal, money
 
 _LABELS = {
     model.PeriodKind.MONTH: (r"\d{4}-(0[1-9]|1[0-2])", "a month such as 2024-04"),
@@ -89,7 +89,7 @@ def _cell(written: ast.GivenValue, agreement: model.Agreement, scope: Scope) -> 
         cure = f"write an amount, for example `{name} 1000 {scope.currency}`"
         scope.report("E119", "wrong-value", f"this is no value of the fee `{name}`", written.value.span, cure)
         return None
-    return name, decimal_text(quantity_of(written.value, scope).value, 40) or ""
+    return name, exact_decimal(quantity_of(written.value, scope).value, 40) or ""
 
 
 def _happening(written: ast.Outage | ast.WindowEvent, scope: Scope) -> model.Happening:

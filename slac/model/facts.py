@@ -10,7 +10,7 @@ from slac.model.headers import resolve_zone
 from slac.model.literals import date_of, minutes_of, quantity_of, text_of, text_or_name, texts_of
 from slac.model.names import Scope
 from slac.syntax import ast
-from slac.units import RATIO, decimal_text
+from slac.units import RATIO, exact_decimal
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -116,7 +116,7 @@ def cell_of(written: ast.FactValue, given: model.Input, scope: Scope) -> str | N
             return day.isoformat() if day else None
         case ast.Number() | ast.Percent(), model.InputKind.NUMBER:
             quantity = quantity_of(written, scope)
-            return decimal_text(quantity.value, 40) if quantity.dimension == RATIO else None
+            return exact_decimal(quantity.value, 40) if quantity.dimension == RATIO else None
     kinds = {
         model.InputKind.CHOICE: "one of " + ", ".join(f"`{choice.name}`" for choice in given.choices),
         model.InputKind.BOOLEAN: "`yes` or `no`",

@@ -11,15 +11,15 @@ from slac.model.credit_tables import CreditTable
 from slac.model.ranges import Range
 from slac.model.words import range_words
 from slac.rules.witness import EXAMPLE_FEE, Shown, amount_text
-from slac.runtime.numbers import decimal_text as rounded_text
+from slac.runtime.numbers import decimal_text
 from slac.source import Span
-from slac.units import RATIO, Dimension, Quantity, decimal_text, duration_text
+from slac.units import RATIO, Dimension, Quantity, duration_text, exact_decimal
 
 
 def percent_words(share: Fraction) -> str:
     """`10%`, `-11.1111%`."""
-    exact = decimal_text(100 * share, 6)
-    return f"{rounded_text(100 * share.numerator, share.denominator) if exact is None else exact}%"
+    exact = exact_decimal(100 * share, 6)
+    return f"{decimal_text(100 * share.numerator, share.denominator) if exact is None else exact}%"
 
 
 def value_words(value: Fraction, dimension: Dimension) -> str:
@@ -29,7 +29,7 @@ def value_words(value: Fraction, dimension: Dimension) -> str:
 
 def amount_words(amount: Fraction) -> str:
     """An amount of money, to the cent where it ends there."""
-    return rounded_text(amount.numerator, amount.denominator)
+    return decimal_text(amount.numerator, amount.denominator)
 
 
 def dimension_of(table: CreditTable) -> Dimension:

@@ -73,7 +73,7 @@ from slac.model.expressions import (
 )
 from slac.rules.rule import Rule, finding
 from slac.source import Span
-from slac.units import RATIO, decimal_text
+from slac.units import RATIO, exact_decimal
 
 _PARTS = (3, 6, 12)
 
@@ -89,7 +89,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         for value, span in shares:
             meant = _meant(value)
             if meant is not None:
-                written = f"{decimal_text(100 * value)}%"
+                written = f"{exact_decimal(100 * value)}%"
                 exact = "100%" if meant.numerator == 1 else f"{100 * meant.numerator}%"
                 yield finding(
                     RULE,

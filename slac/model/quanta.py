@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from slac.model.coverage import cell_at
 from slac.model.curves import Piece, reaches
-from slac.model.ranges import TOP, Range, between_cuts, exactly, intersect, union, witness
+from slac.model.ranges import TOP, Range, between_cuts, intersect, witness
 from slac.model.tables import Cell, Survey, rounded
 from slac.records import Record
 
@@ -44,13 +44,24 @@ class OrderMatters(Record):
 
 def rounded_to(multiple: Fraction, rounding: Rounding) -> Range:
     """All the numbers that are rounded to `multiple`."""
-    step = rounding.step
-    marks = [multiple + step * Fraction(n, 2) for n in (-2, -1, 0, 1, 2)]
-    bits = [(exactly(mark), mark) for mark in marks]
-    bits += [(Range(low, False, high, False), (low + high) / 2) for low, high in pairwise(marks)]
-    kept = union(bit for bit, inside in bits if rounding.apply(inside) == multiple)
-    assert len(kept) == 1, "a rounding keeps the order of numbers, so what it joins hangs together"
-    return kept[0]
+    half = rounding.step / 2
+    low, low_closed = _edge(multiple, -half, rounding)
+    high, high_closed = _edge(multiple, half, rounding)
+    return Range(low, low_closed, high, high_closed)
+
+
+def _edge(multiple: Fraction, half: Fraction, rounding: Rounding) -> tuple[Fraction, bool]:
+    """How far away from `multiple`, in the direction of `half` a step, numbers are rounded to it.
+
+    A rounding keeps the order of numbers, so what it joins hangs together; it changes at halves of its step.
+    """
+    if rounding.apply(multiple + half / 2) != multiple:
+        return multiple, True
+    if rounding.apply(multiple + half) != multiple:
+        return multiple + half, False
+    if rounding.apply(multiple + half + half / 2) != multiple:
+        return multiple + half, True
+    return multiple + 2 * half, False
 
 
 def moved_rows(survey: Survey, rounding: Rounding) -> tuple[Moved, ...]:

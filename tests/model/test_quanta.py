@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
+import pytest
 from brute import Case, cases, holds, points, spread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.model.quanta import Rounding, cap_order, moved_rows
+from slac.model.quanta import Rounding, cap_order, moved_rows, rounded_to
 from slac.model.tables import Table, survey
 
 
@@ -74,3 +75,13 @@ def test_the_order_of_cap_and_rounding(case: Case, cap: Fraction, step: Fraction
 
 def far_points(table: Table) -> list[Fraction]:
     return [Fraction(1000), Fraction(10**6)] if table.domain.high is None else []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("step", [Fraction(1), Fraction(1, 5)])
+def test_what_is_rounded_to_a_multiple_is_found_in_every_mode(mode: str, step: Fraction) -> None:
+    rounding = Rounding(step, lambda x: MODES[mode](x, step))
+    for multiple in (step * n for n in range(-3, 4)):
+        found = rounded_to(multiple, rounding)
+        for x in (multiple + step * Fraction(n, 8) for n in range(-12, 13)):
+            assert holds(found, x) == (rounding.apply(x) == multiple), (multiple, x)

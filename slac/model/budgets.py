@@ -11,6 +11,7 @@ from slac.model.curves import IDENTITY, Curve, Line, constant
 from slac.model.expressions import MeasureValue, OutageStatus, OutageTime, Rounding, TimeInPeriod, WindowTime
 from slac.model.functions import Known, Leaf, curve_of, reachable_leaves
 from slac.model.once import once
+from slac.model.parts import inner_parts
 from slac.model.quanta import Rounding as Rounds
 from slac.model.quanta import rounded_to
 from slac.model.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
@@ -73,7 +74,12 @@ def _formula(
     if len(varying) != 1:
         return None
     (inner,) = varying
-    curve = curve_of(expression, _knowing(agreement, inner, period))
+    known = _knowing(agreement, inner, period)
+    used = {part.name for part in inner_parts(expression, agreement) if isinstance(part, MeasureValue)}
+    for each in agreement.measures:  # in the order of their use, so that no chain of them is too deep
+        if each.name in used:
+            known(MeasureValue(each.name))
+    curve = curve_of(expression, known)
     return None if curve is None else (inner, curve)
 
 
@@ -86,6 +92,8 @@ def _through(agreement: Agreement, counted: Measure, bound: Range, period: Fract
 
 
 def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fraction) -> Known:
+    looked_through: dict[str, Curve | None] = {}
+
     def known(leaf: Leaf) -> Curve | None:
         match leaf:
             case OutageTime() if leaf != _EXCUSED and inner == _DOWN:
@@ -97,7 +105,9 @@ def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fra
             case WindowTime() | OutageTime():
                 return constant(Fraction(0))
             case MeasureValue():
-                return curve_of(agreement.measure(leaf.name).expression, known)
+                if leaf.name not in looked_through:
+                    looked_through[leaf.name] = curve_of(agreement.measure(leaf.name).expression, known)
+                return looked_through[leaf.name]
             case _:
                 return None
 

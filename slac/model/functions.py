@@ -35,6 +35,7 @@ from slac.model.expressions import (
     TimeInPeriod,
     WindowTime,
 )
+from slac.model.parts import inner_parts
 from slac.model.ranges import refine
 
 Leaf = MeasureValue | InputValue | TimeInPeriod | OutageTime | WindowTime
@@ -42,8 +43,14 @@ Known = Callable[[Leaf], Curve | None]
 """What a leaf of an expression is as a curve, or None where it is no curve of the chosen quantity."""
 
 
+MOST_PIECES = 1000
+"""A curve with more corners is no clause of a contract; formulas in formulas can double them each time."""
+
+
 def curve_of(expression: Expression, known: Known) -> Curve | None:
-    """The expression as a curve, or None where it is none: it needs something unknown, or is not linear."""
+    """The expression as a curve, or None where it is none: it needs something unknown, is not linear, or
+    has too many corners.
+    """
     match expression:
         case Constant():
             return constant(expression.value.value)
@@ -57,19 +64,20 @@ def curve_of(expression: Expression, known: Known) -> Curve | None:
         return None
     match expression:
         case Sum():
-            return add(left, right)
+            found: Curve | None = add(left, right)
         case Difference():
-            return add(left, scale(right, Fraction(-1)))
+            found = add(left, scale(right, Fraction(-1)))
         case Product():
-            return _product(left, right)
+            found = _product(left, right)
         case Quotient():
-            return _quotient(left, right)
+            found = _quotient(left, right)
         case Lesser():
-            return lesser(left, right)
+            found = lesser(left, right)
         case Greater():
-            return greater(left, right)
+            found = greater(left, right)
         case _:
             assert_never(expression)
+    return found if found is not None and len(found) <= MOST_PIECES else None
 
 
 def _product(one: Curve, other: Curve) -> Curve | None:
@@ -101,18 +109,10 @@ def share_curve(expression: Expression, credit: Credit) -> Curve | None:
 
 
 def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:
-    """What an expression depends on in the end: measures without a rounding are looked through."""
-    match expression:
-        case Constant():
-            return ()
-        case MeasureValue():
-            measure = agreement.measure(expression.name)
-            return (expression,) if measure.rounding else reachable_leaves(measure.expression, agreement)
-        case InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return (expression,)
-        case Negation():
-            return reachable_leaves(expression.operand, agreement)
-    return (
-        *reachable_leaves(expression.left, agreement),
-        *reachable_leaves(expression.right, agreement),
+    """What an expression depends on in the end, each once: measures without a rounding are looked through."""
+    rounded = {measure.name for measure in agreement.measures if measure.rounding}
+    parts = inner_parts(expression, agreement, lambda measure: measure.name not in rounded)
+    leaves = (part for part in parts if isinstance(part, Leaf))
+    return tuple(
+        dict.fromkeys(leaf for leaf in leaves if not isinstance(leaf, MeasureValue) or leaf.name in rounded)
     )

@@ -7,11 +7,11 @@ formula is no such quotient (a product of two times, a number that the customer 
 interval that is only known to be wide enough, and `exact` says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
-from slac.model.agreement import Agreement
+from slac.model.agreement import Agreement, Measure
 from slac.model.arithmetic import combine
 from slac.model.corners import Corner, corners_of, leaves
 from slac.model.expressions import (
@@ -40,9 +40,7 @@ from slac.runtime.numbers import round_ratio_to
 
 
 class Bounds(Record):
-    """No value of the measure lies outside `range`; if `exact`, its ends are values. The corners attain
-    `low`, `high`.
-    """
+    """No value lies outside `range`; if `exact`, its ends are values. The corners attain `low` and `high`."""
 
     range: Range
     exact: bool
@@ -53,8 +51,7 @@ class Bounds(Record):
 
 
 class _Span(Record):
-    """What is known of an expression: its form, an interval, and its value at each corner (None: none, or
-    unknown).
+    """What is known of an expression: its form, an interval, its value at each corner (None: unknown).
 
     `holes` are the corners, by number, at which a denominator is zero.
     """
@@ -70,7 +67,7 @@ class _Span(Record):
 def bounds_of(agreement: Agreement, name: str) -> Bounds:
     """The bounds of a measure after its rounding. Undefined is no value, unless the contract gives it one."""
     corners = corners_of(agreement)
-    span = _measure(agreement, name)
+    span = _spans(agreement)[name]
     known = [(value, number) for number, value in enumerate(span.at) if value is not None]
     low = min(known, default=None)
     high = max(known, key=lambda each: (each[0], -each[1]), default=None)
@@ -88,7 +85,7 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
     """Whether a month that was down throughout has more of it than one without outages; None if neither."""
     corners = corners_of(agreement)
-    at = _measure(agreement, name).at
+    at = _spans(agreement)[name].at
     calm = next(i for i, each in enumerate(corners) if not each.down and not each.excused and not each.left)
     down = next(
         i for i, each in enumerate(corners) if each.down == each.time and not each.excused and not each.left
@@ -100,14 +97,14 @@ def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
 def values_at_corners(agreement: Agreement, name: str) -> Iterator[tuple[Corner, Fraction | None]]:
     """What a measure comes to in each extreme month; None where that is undefined or unknown."""
     corners = corners_of(agreement)
-    yield from zip(corners, _measure(agreement, name).at, strict=True)
+    yield from zip(corners, _spans(agreement)[name].at, strict=True)
 
 
 def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Quotient, Corner]]:
     """The divisions in a measure's own formula that divide by zero in some month, each with such a month."""
     corners = corners_of(agreement)
     for quotient in _quotients(agreement.measure(name).expression):
-        span = _span(quotient.right, agreement, corners)
+        span = _span(quotient.right, agreement, _spans(agreement))
         zero = next((corner for corner, value in zip(corners, span.at, strict=True) if value == 0), None)
         zero = zero or _crossing(span, corners)
         if zero is not None:
@@ -128,9 +125,7 @@ def _quotients(expression: Expression) -> Iterator[Quotient]:
 
 
 def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
-    """A month between two corners at which an unrounded sum is zero, since it is negative here and positive
-    there.
-    """
+    """A month between two corners at which an unrounded sum, negative here and positive there, is zero."""
     form = span.form
     if form is None or form.rounded or len(set(form.under)) != 1:
         return None
@@ -148,12 +143,18 @@ def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
 
 
 @once
-def _measure(agreement: Agreement, name: str) -> _Span:
-    corners = corners_of(agreement)
-    measure = agreement.measure(name)
-    span = _span(measure.expression, agreement, corners)
+def _spans(agreement: Agreement) -> dict[str, _Span]:
+    """What is known of each measure, worked out in the order of their use."""
+    found: dict[str, _Span] = {}
+    for measure in agreement.measures:
+        found[measure.name] = _measure(measure, agreement, found)
+    return found
+
+
+def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Span]) -> _Span:
+    span = _span(measure.expression, agreement, known)
     if measure.rounding:
-        span = _rounded(span, measure.rounding, name)
+        span = _rounded(span, measure.rounding, measure.name)
     if measure.empty is None or not span.holes:
         return span
     value = measure.empty.value
@@ -182,7 +183,8 @@ def _rounded(span: _Span, rounding: Rounding, name: str) -> _Span:
     return _Span(form, step(span.low), step(span.high), tuple(step(each) for each in span.at), span.holes)
 
 
-def _span(expression: Expression, agreement: Agreement, corners: tuple[Corner, ...]) -> _Span:
+def _span(expression: Expression, agreement: Agreement, known: Mapping[str, _Span]) -> _Span:
+    corners = corners_of(agreement)
     match expression:
         case Constant():
             return _linear([expression.value.value] * len(corners), frozenset(), corners)
@@ -199,7 +201,7 @@ def _span(expression: Expression, agreement: Agreement, corners: tuple[Corner, .
             name = expression.window
             return _linear([dict(corner.windows)[name] for corner in corners], frozenset({name}), corners)
         case MeasureValue():
-            return _measure(agreement, expression.name)
+            return known[expression.name]
         case InputValue():
             return _Span(None, None, None, (None,) * len(corners), frozenset())
         case Negation():
@@ -207,12 +209,12 @@ def _span(expression: Expression, agreement: Agreement, corners: tuple[Corner, .
             return _operate(
                 Difference(expression.operand, expression.operand),
                 zero,
-                _span(expression.operand, agreement, corners),
+                _span(expression.operand, agreement, known),
             )
         case Sum() | Difference() | Product() | Quotient() | Lesser() | Greater():
             left, right = (
-                _span(expression.left, agreement, corners),
-                _span(expression.right, agreement, corners),
+                _span(expression.left, agreement, known),
+                _span(expression.right, agreement, known),
             )
             return _operate(expression, left, right)
         case _:

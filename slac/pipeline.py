@@ -46,9 +46,7 @@ def check_file(path: Path, name: str = "") -> Checked:
 
 
 def check_source(source: Source) -> Checked:
-    """Checks a policy's text: everything that is wrong at the first stage that has errors, and all
-    warnings before.
-    """
+    """Checks a policy's text: all errors of the first stage that has any, and all warnings before."""
     return apply_rules(understand_source(source))
 
 
@@ -75,9 +73,7 @@ def build_policy(checked: Checked, digest: str, backends: Iterable[Backend]) -> 
 def accept_findings(
     agreement: Agreement, findings: tuple[Diagnostic, ...]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
-    """The findings that remain, and those that the policy accepts; an acceptance of nothing is a finding
-    itself.
-    """
+    """The findings that remain, and those accepted; an acceptance of nothing is itself a finding."""
     remaining: list[Diagnostic] = []
     accepted: list[Accepted] = []
     used: set[int] = set()

@@ -1,6 +1,4 @@
-"""Reads the tables of an evaluation, whatever kind of file they are in, and keeps account of rows set
-aside.
-"""
+"""Reads the tables of an evaluation, of whatever kind the files are, and accounts for rows set aside."""
 
 from pathlib import Path
 from typing import NamedTuple

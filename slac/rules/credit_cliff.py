@@ -73,9 +73,7 @@ STEEP = Fraction(1, 4)
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
-    """What a row gives below zero is told by `negative-credit`, and counts as nothing; falls by `falling-
-    credit`.
-    """
+    """What a row gives below zero counts as nothing (`negative-credit`); falls are for `falling-credit`."""
     if table.survey is None:
         return
     for jump in jumps(table.survey):

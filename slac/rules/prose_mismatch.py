@@ -63,9 +63,7 @@ class _Computed(Record):
 
 
 class _Compared(Record):
-    """What a comparison came to: figures of the code beside others of the text, and figures of the text
-    alone.
-    """
+    """What a comparison came to: figures of code and text that differ, and figures of the text alone."""
 
     pairs: tuple[tuple[_Computed, Said], ...]
     strays: tuple[Said, ...]

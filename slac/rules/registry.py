@@ -165,9 +165,7 @@ RULES: tuple[AnyRule, ...] = tuple(rule for _, family in FAMILIES for rule in fa
 
 
 def run_rules(agreement: Agreement, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
-    """What all rules, or those of the names, find in one reading of a contract: each thing once, and no mere
-    consequences.
-    """
+    """What all rules, or those named, find in one reading: each thing once, and no mere consequences."""
     tables = credit_tables(agreement)
     found: dict[tuple[str, object, str], Diagnostic] = {}
     for rule in RULES:

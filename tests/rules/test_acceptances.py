@@ -1,6 +1,4 @@
-"""What the authors of the shipped policies decided about findings: nothing is open, nothing is hidden, and
-whatever they accepted is really there.
-"""
+"""What the authors of the shipped policies decided: no finding open, none hidden, every acceptance real."""
 
 import re
 from pathlib import Path

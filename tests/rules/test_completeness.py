@@ -1,5 +1,4 @@
-"""No finding without a value, no value without a finding: whole policies at random, judged by looking at
-every value.
+"""No finding without a value, no value without a finding: random policies, judged by looking everywhere.
 
 What each row pays at each value is asked of the reference evaluator; the faults are then read off, number by
 number.

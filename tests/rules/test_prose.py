@@ -1,6 +1,4 @@
-"""Figures in prose: read in all the ways in which contracts write them, and compared with the code beside
-them.
-"""
+"""Figures in prose: read in all the ways that contracts write them, and compared with the code beside."""
 
 from pathlib import Path
 

@@ -1,6 +1,4 @@
-"""What the two shipped agreements say, before their authors' acceptances: the defects that were known
-beforehand.
-"""
+"""What the two shipped agreements say, before their authors' acceptances: the known defects."""
 
 from fractions import Fraction
 from pathlib import Path

@@ -1,6 +1,4 @@
-"""A witness's account is whole: whatever the policy asks about a customer is in its row, so that the tables
-can be read.
-"""
+"""A witness's account is whole: all that the policy asks of a customer stands in its row."""
 
 import json
 from pathlib import Path

@@ -1,6 +1,4 @@
-"""Every witness of every rule is replayed as a reader would: written by `slac check`, computed by `slac
-eval`.
-"""
+"""Every witness of every rule is replayed as a reader would: from `slac check` through `slac eval`."""
 
 import json
 from pathlib import Path

@@ -115,9 +115,7 @@ def _operand(factor: Factor) -> Code:
 
 
 def _candidates(chosen: Extreme) -> list[Whole]:
-    """The numbers of which one is chosen; the lesser of the lesser of two and a third is the least of
-    three.
-    """
+    """The numbers of which one is chosen; the lesser of a lesser and a third is the least of three."""
     found: list[Whole] = []
     for each in (chosen.left, chosen.right):
         match each:

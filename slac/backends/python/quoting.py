@@ -1,5 +1,4 @@
-"""The only ways in which a policy's words become Python: as a quoted literal, as a plain ASCII name, or
-in a comment.
+"""The only ways from a policy's words into Python: a quoted literal, a plain ASCII name, or a comment.
 
 A policy is untrusted text, and what we emit is run. So code is a type of its own: the template that lays
 the module out takes nothing but `Code`, and the words of a policy become `Code` only here, each way held
@@ -68,9 +67,7 @@ def _number(value: int) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A string in the quotes that need fewer escapes, the double ones if in doubt, as a formatter
-    would have it.
-    """
+    """A string in the quotes that need fewer escapes, double ones if in doubt, as a formatter has it."""
     quote = "'" if value.count('"') > value.count("'") else '"'
     return quote + "".join(_escaped(character, quote) for character in value) + quote
 

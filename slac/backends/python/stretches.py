@@ -13,9 +13,7 @@ Stretch = model.TimeInPeriod | model.OutageTime | model.WindowTime
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A figure that measures ask for: the length of a set of time, or with `each` its stretches'
-    quanta, rounded.
-    """
+    """A figure that measures ask for: the length of a set of time, with `each` its stretches, rounded."""
 
     stretch: Stretch
     each: model.Rounding | None = None

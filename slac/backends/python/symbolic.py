@@ -1,5 +1,4 @@
-"""Exact arithmetic on names: an expression becomes one fraction of whole numbers, simplified as a person
-would.
+"""Exact arithmetic on names: an expression becomes one fraction of whole numbers, simplified as by hand.
 
 Generated code knows no rationals, only integers. `(A - downtime) / A` is a numerator and a denominator,
 and so is `(99% - uptime) / 0.9% * 50%` where uptime is one itself. A value is kept as a product of

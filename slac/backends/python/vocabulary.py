@@ -1,5 +1,4 @@
-"""The Python names of what a policy names, given out once, so that every function and every reading uses
-the same.
+"""The Python names of what a policy names, given out once, the same in every function and reading.
 
 A name in a policy may be any word of any script, also one that means something to Python or to the
 runtime. Everything that a generated module can mention therefore has its own name here before the first

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -17,6 +18,16 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _NAMED_BY_FINDINGS = (
     "credit", "commitment", "measure", "exclusion", "severity", "plan", "calendar", "fee", "input",
 )  # fmt: skip
+
+
+class _Declared(Protocol):
+    """Whatever is declared by a name and explained by a text."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def text(self) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +84,26 @@ class Edition:
     def name_of(self, kind: str, name: str) -> Markup:
         """The text of a declaration, or its bare name where it has none."""
         own = self.agreement
-        places: dict[str, tuple[tuple[str, Text], ...]] = {
-            "plan": tuple((each.name, each.text) for each in own.plans),
-            "measure": tuple((each.name, each.text) for each in own.measures),
-            "channel": tuple((each.name, each.text) for each in own.channels),
-            "calendar": tuple((each.name, each.text) for each in own.calendars),
-            "cause": tuple((each.name, each.text) for each in own.causes),
-            "window": tuple((each.name, each.text) for each in own.windows),
-            "input": tuple((each.name, each.text) for each in own.inputs),
-            "fee": tuple((basis.column, basis.text) for each in own.fees for basis in each.bases),
-            "exclusion": tuple((each.name, each.text) for each in own.exclusions),
-            "credit": tuple((each.name, each.text) for each in own.credits),
-            "commitment": tuple((each.name, each.text) for each in own.commitments),
-            "severity": tuple((each.name, each.text) for each in own.severities),
-            "service": tuple((each.name, each.text) for each in own.services),
-            "term": tuple((each.name, each.text) for each in own.terms),
-        }
-        text = dict(places.get(kind, ())).get(name)
+        if kind == "fee":
+            bases = {basis.column: basis.text for fee in own.fees for basis in fee.bases}
+            text = bases.get(name)
+        else:
+            declared: dict[str, tuple[_Declared, ...]] = {
+                "plan": own.plans,
+                "measure": own.measures,
+                "channel": own.channels,
+                "calendar": own.calendars,
+                "cause": own.causes,
+                "window": own.windows,
+                "input": own.inputs,
+                "exclusion": own.exclusions,
+                "credit": own.credits,
+                "commitment": own.commitments,
+                "severity": own.severities,
+                "service": own.services,
+                "term": own.terms,
+            }
+            text = next((each.text for each in declared.get(kind, ()) if each.name == name), None)
         return self.text(text) if text else _spaced(name)
 
     def called(self, name: str) -> Markup | None:

@@ -27,6 +27,7 @@ $(READY): pyproject.toml setup.py constraints.txt
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --build-constraint constraints.txt \
 		--group dev --editable '.[parquet]'
+	$(BIN)/python -m compileall -q slac grammar
 	@touch $@
 
 demo: $(READY) ## compile both policies, evaluate a month of incidents, say what is owed and why

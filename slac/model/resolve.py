@@ -10,6 +10,7 @@ from slac.model import agreement as model
 from slac.model.arithmetic import Dimensions
 from slac.model.clauses import resolve_clauses
 from slac.model.declared import declaration_name
+from slac.model.degrees import GREATEST, Degree, degree_of
 from slac.model.examples import resolve_scenario
 from slac.model.facts import (
     resolve_calendar,
@@ -217,9 +218,18 @@ def _measures(
 ) -> tuple[model.Measure, ...]:
     """The measures in the order of their use; notes the dimension of each for those that use it."""
     resolved: list[model.Measure] = []
+    degrees: dict[str, Degree] = {}
     for each in in_order_of_use(written, scope):
         measure = resolve_measure(each, scope, dimensions)
-        if measure is not None:
-            dimensions.setdefault(measure.name, measure.dimension)
-            resolved.append(measure)
+        if measure is None:
+            continue
+        degree = degree_of(measure.expression, degrees)
+        if degree.size > GREATEST:
+            message = f"`{measure.name}` multiplies more than {GREATEST} quantities with each other"
+            cure = "no clause needs that many: write the formula that is meant"
+            scope.report("E124", "too-many-factors", message, each.expression.span, cure)
+            continue
+        degrees[measure.name] = degree
+        dimensions.setdefault(measure.name, measure.dimension)
+        resolved.append(measure)
     return tuple(resolved)

@@ -59,6 +59,7 @@ E120 missing-contract: The policy has no `contract` block: no parties, no curren
 E121 zero-quantum: Nothing can be rounded to a multiple of zero.
 E122 not-constant: A figure is needed that can be worked out from the policy alone.
 E123 rounds-each-of-nothing: Only stretches of time can be rounded one by one.
+E124 too-many-factors: A formula multiplies so many quantities that no computer could hold the result.
 """
 _ENTRY = re.compile(r"(?m)^(E\d{3}) ([a-z-]+): ((?:.|\n(?!E\d))+)")
 ERRORS = tuple((code, name, " ".join(said.split())) for code, name, said in _ENTRY.findall(_ERRORS))

@@ -38,6 +38,8 @@ MISTAKES = {
     "E119": 'scenario "s" { given plan basic, period 2024-Q2 expect uptime 99% }',
     "E121": "measure m = time of outages, rounded down to 0 minutes",
     "E122": 'scenario "s" { given plan basic, period 2024-04 expect uptime uptime }',
+    "E124": "measure a = uptime * uptime "
+    + " ".join(f"measure {chr(98 + i)} = {chr(97 + i)} * {chr(97 + i)}" for i in range(6)),
     "E123": "measure m = time of outages - 1 minute, rounded each down to the minute",
 }
 

@@ -1,0 +1,67 @@
+"""How fast the digits of a measure can grow: how many quantities its formula multiplies with each other.
+
+Exact arithmetic keeps every digit. A measure that is the square of another, which is the square of a third,
+doubles them each time, and forty lines later no computer holds the number. No contract multiplies more than
+a handful.
+"""
+
+from collections.abc import Callable, Mapping
+from operator import add
+from typing import NamedTuple, assert_never
+
+from slac.model import expressions as model
+
+GREATEST = 64
+
+
+class Degree(NamedTuple):
+    """How many factors stand above the line of a fraction at most, and which divisors below it.
+
+    `below` gives for each divisor how often it was divided by, and how many factors it has itself. Fractions
+    with the same divisors add up without any more of them.
+    """
+
+    above: int
+    below: Mapping[model.Expression, tuple[int, int]]
+
+    @property
+    def size(self) -> int:
+        return max(self.above, sum(times * factors for times, factors in self.below.values()))
+
+
+def degree_of(expression: model.Expression, known: Mapping[str, Degree]) -> Degree:
+    """The degree of a formula, given those of the measures in it."""
+    match expression:
+        case model.Constant():
+            return Degree(0, {})
+        case model.MeasureValue():
+            return known[expression.name]
+        case model.InputValue() | model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+            return Degree(1, {})
+        case model.Negation():
+            return degree_of(expression.operand, known)
+    left, right = degree_of(expression.left, known), degree_of(expression.right, known)
+    match expression:
+        case model.Product():
+            return Degree(left.above + right.above, _together(left, right, add))
+        case model.Quotient():
+            divisor = Degree(0, {expression.right: (1, right.above)} if right.above else {})
+            return Degree(left.above + right.size, _together(left, divisor, add))
+        case model.Lesser() | model.Greater() | model.Sum() | model.Difference():
+            below = _together(left, right, max)
+            most = Degree(0, below).size
+            return Degree(
+                max(each.above + most - Degree(0, each.below).size for each in (left, right)), below
+            )
+        case _:
+            assert_never(expression)
+
+
+def _together(
+    left: Degree, right: Degree, times: Callable[[int, int], int]
+) -> dict[model.Expression, tuple[int, int]]:
+    """The divisors of both; one that both have counts as often as `times` says."""
+    found = dict(left.below)
+    for divisor, (often, factors) in right.below.items():
+        found[divisor] = (times(found[divisor][0], often) if divisor in found else often, factors)
+    return found

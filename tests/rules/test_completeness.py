@@ -95,10 +95,9 @@ class Judge:
         self.agreement = agreement
         self.credit = agreement.credits[0]
         self.promise = agreement.commitments[0]
-        repeated = [row for i, row in enumerate(self.credit.rows) if row in self.credit.rows[:i]]
-        kept = tuple(dict.fromkeys(self.credit.rows))
+        # a row that pays what an earlier one pays, in whatever words, is reported as the same row twice
+        kept = tuple(row for i, row in enumerate(self.credit.rows) if not case.repeated(i))
         self.sound = self.credit.replace(rows=kept)
-        self.repeats = bool(repeated)
 
     def matching(self, x: Fraction) -> int:
         return sum(holds(self.case.table.rows[i].range, x) for i in self.distinct())

@@ -37,7 +37,7 @@ def resolve_claim(written: ast.Claim, scope: Scope, inputs: Inputs, dimensions: 
 
 
 def _days(written: ast.Within, scope: Scope) -> int:
-    if not written.days.isdigit() or len(written.days) > 5:
+    if not written.days.isdigit() or len(written.days) > 4:
         message = f"`{written.days}` is not a number of days"
         scope.report("E109", "impossible-date", message, written.span, "write a whole number, for example 30")
         return 0

@@ -141,8 +141,8 @@ def _neighbour(period: Period, kind: PeriodKind, zone: ZoneInfo, months: int) ->
 def _period_starting(year: int, month: int, kind: PeriodKind, zone: ZoneInfo) -> Period:
     """The period that starts in a month; months count on beyond a year's ends."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    if not 1900 <= year <= 9996:
-        raise PeriodError("a year from 1900 to 9996")
+    if not 1900 <= year <= 9900:
+        raise PeriodError("a year from 1900 to 9900")
     following = month + months_in(kind)
     start = day_start(_first_day(year, month, kind), zone)
     end = day_start(_first_day(year + (following - 1) // 12, (following - 1) % 12 + 1, kind), zone)

@@ -145,3 +145,10 @@ def test_claims_are_in_time_to_the_end_of_the_last_day() -> None:
     kiritimati = zone_named("Pacific/Kiritimati")
     assert claim_deadline(period_named("2024-01", MONTH, kiritimati), 30, kiritimati) == date(2024, 3, 1)
     assert claim_deadline(period_named("2024-02", MONTH, UTC), 30, UTC) == date(2024, 3, 30)
+
+
+def test_the_latest_period_leaves_room_for_the_longest_claim() -> None:
+    latest = period_named("9900-12", MONTH, UTC)
+    assert claim_deadline(latest, 9999, UTC) == date(9928, 5, 17)
+    with pytest.raises(PeriodError):
+        period_named("9901-01", MONTH, UTC)

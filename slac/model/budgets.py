@@ -42,22 +42,39 @@ def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: F
     Empty ranges where none does; None where the measure depends on more than the length of the period and
     the downtime, or where several separate stretches of downtime would do.
     """
+    found = _bound(agreement, measure, wanted, period)
+    if found is None:
+        return None
+    inner, bound = found
+    if isinstance(inner, OutageTime) or bound.empty:
+        return Budget(bound, bound, bound)
+    return _through(agreement, agreement.measure(inner.name), bound, period)
+
+
+def can_lie_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> bool:
+    """Whether some downtime in such a period puts `measure` into `wanted`; True where that cannot be told."""
+    found = _bound(agreement, measure, wanted, period)
+    if found is None:
+        return True
+    inner, bound = found
+    rounding = None if isinstance(inner, OutageTime) else agreement.measure(inner.name).rounding
+    return not (tighten(bound, rounding.quantum.value) if rounding else bound).empty
+
+
+def _bound(
+    agreement: Agreement, measure: str, wanted: Range, period: Fraction
+) -> tuple[MeasureValue | OutageTime, Range] | None:
+    """What varies in such a period, and the stretch of it for which `measure` lies in `wanted`."""
     rounding = agreement.measure(measure).rounding
     before = _before_rounding(wanted, rounding) if rounding else wanted
     formula = _formula(agreement, measure, period)
     if before is None or formula is None:
         return None
     inner, curve = formula
-    whole = Range(Fraction(0), True, period, True)
     parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
-    if not parts:
-        return Budget(_NEVER, _NEVER, _NEVER)
-    if len(parts) != 1:
+    if len(parts) > 1:
         return None
-    bound = intersect(parts[0], whole)
-    if isinstance(inner, OutageTime):
-        return Budget(bound, bound, bound)
-    return _through(agreement, agreement.measure(inner.name), bound, period)
+    return inner, intersect(parts[0], Range(Fraction(0), True, period, True)) if parts else _NEVER
 
 
 @once

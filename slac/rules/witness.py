@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from slac.diagnostics import Witness
 from slac.model.agreement import Agreement, Credit, Input, InputKind
-from slac.model.budgets import Budget, downtime_within
+from slac.model.budgets import Budget, can_lie_within, downtime_within
 from slac.model.corners import leaves
 from slac.model.coverage import cell_at
 from slac.model.credit_tables import CreditTable
@@ -79,11 +79,10 @@ def can_occur(table: CreditTable, place: Range) -> bool:
     """
     if leaves(table.agreement) or not any(each.rounding for each in table.agreement.measures):
         return True
-    for period in sample_periods(table.agreement):
-        budget = downtime_within(table.agreement, table.credit.measure, place, seconds_in(period))
-        if budget is None or not budget.counted.empty:
-            return True
-    return False
+    return any(
+        can_lie_within(table.agreement, table.credit.measure, place, seconds_in(period))
+        for period in sample_periods(table.agreement)
+    )
 
 
 def _downtimes(table: CreditTable, place: Range) -> Iterator[tuple[Period, Fraction]]:

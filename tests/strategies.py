@@ -283,7 +283,9 @@ def _computing(dice: Dice, currency: str) -> dict[str, object]:
     known: dict[str, Kind] = {}
     found: list[Measure] = []
     for name in ("A", "downtime", "uptime", "fee")[: 1 + dice.up_to(3)]:
-        found.append(measure(dice, name, known))
+        plain = name == "A" and dice.maybe()
+        down = plain_measure(name, ex.OutageTime(ex.OutageStatus.NOT_EXCUSED), DURATION)
+        found.append(down if plain else measure(dice, name, known))
         known[name] = found[-1].dimension.kind
     days = dice.one_of((None, None, 0, 30))
     claim = Claim(days, None, None, (), (), (), (), False, None, ())

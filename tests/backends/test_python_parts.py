@@ -115,6 +115,14 @@ def test_symbolic_values_are_what_fractions_say(random_seed: int) -> None:
             assert computed(value, env) == meaning(env)
 
 
+def test_the_lesser_of_two_numbers_over_a_name_is_still_over_it() -> None:
+    env = {"up": 4, "any": 0, "part": 0, "of": 0}
+    for numbers in ((0, -2), (-2, 0), (2, -6), (1, 0), (0, 0)):
+        sides = [divide(constant(Fraction(number)), whole(NAMES["up"])) for number in numbers]
+        assert computed(extreme("min", *sides), env) == Fraction(min(numbers), 4)
+        assert computed(extreme("max", *sides), env | {"up": 0}) is None
+
+
 @given(st.integers(0, 2**32))
 def test_conditions_hold_when_the_reference_says_so(random_seed: int) -> None:
     dice = QuickDice(random_seed)

@@ -13,7 +13,7 @@ from slac.backends.python.layout import NOTHING
 from slac.backends.python.measures import fraction_code
 from slac.backends.python.printing import Body, product_code
 from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
-from slac.backends.python.symbolic import ZERO, Name, Value
+from slac.backends.python.symbolic import ZERO, Name, Value, is_positive
 from slac.backends.python.terms import Function, Terms, round_call, value_of
 from slac.backends.python.thresholds import overlap, range_test, ranges_in_turn
 from slac.backends.python.vocabulary import both_languages
@@ -148,9 +148,8 @@ class Table:
         """The lines that set the row and its share, inside the test of the row."""
         terms = replace(self.terms, optional=[])
         value = value_of(row.share, terms)
-        known = self.subject[1] if isinstance(self.subject, tuple) else None
-        guards = [each for each in value.guards if not (isinstance(each, Name) and each.code == known)]
-        unsure = any(not isinstance(each, Name) or each.code != known for each in value.under)
+        guards = value.guards
+        unsure = not all(is_positive(factor) for factor in value.under)
         self.may_be_undefined |= bool(guards or unsure or terms.optional)
         words = self._text(range_words(row.range))
         if ZERO in guards or ZERO in value.under:

@@ -17,6 +17,7 @@ from slac.backends.python.symbolic import (
     constant,
     is_nonnegative,
     is_nonnegative_product,
+    is_positive,
     multiply,
 )
 from slac.backends.python.terms import (
@@ -59,7 +60,8 @@ def measure_function(measure: Measure, terms: Terms) -> tuple[Function, Shape]:
         undefined = ratio_code(empty) if pair else py(empty.numerator)
     body = Body(terms.words.names.copy())
     sure = rounding is not None or measure.empty is not None
-    _guard(value.guards + (value.under if sure else ()), undefined, body)
+    divisors = tuple(factor for factor in value.under if sure and not is_positive(factor))
+    _guard(value.guards + divisors, undefined, body)
     if ZERO not in value.nonzero + value.under:
         _return(value, rounding, pair, body)
     nonnegative = is_nonnegative_product(value.numerator) and (
@@ -124,7 +126,9 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
     quantum = scaled(rounding.quantum)
     if rounding.mode is model.Mode.HALF_UP and not pair and _is_plain(value, quantum):
         unit = duration_code(quantum.numerator)
-        body.add("return ({} + {} // 2) // {} * {}", body.number(value.numerator, 40), unit, unit, unit)
+        body.add(
+            "return ({} + {} // 2) // {} * {}", body.brief(body.number(value.numerator), 60), unit, unit, unit
+        )
         return
     steps = round_call(_beside(*_quanta(value, quantum, body), body), rounding.mode)
     if pair:

@@ -7,7 +7,6 @@ from slac.backends.python.credits import Table
 from slac.backends.python.facts import default_code
 from slac.backends.python.functions import Functions
 from slac.backends.python.layout import (
-    INDENT,
     Doc,
     Group,
     call,
@@ -137,9 +136,7 @@ class Reading:
         if not plans:
             return statement(self._call(function), code("{} = ", name))
         lines = [code("{}: Award | None = None", name), code("if {}:", self._is_for(plans, Code("plan")))]
-        return lines + [
-            code("{}{}", INDENT, line) for line in statement(self._call(function), code("{} = ", name))
-        ]
+        return lines + statement(self._call(function), code("{} = ", name), depth=2)
 
     def _is_for(self, plans: tuple[str, ...], plan: Code) -> Code:
         if len(plans) == 1:

@@ -12,7 +12,6 @@ any is.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 from math import gcd, lcm
 from typing import Literal, TypeAlias, assert_never
 
@@ -25,6 +24,8 @@ class Name:
 
     code: Code
     nonnegative: bool
+    positive: bool = False
+    """Never zero, so that nothing need be tested before dividing by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Value:
     @property
     def guards(self) -> Factors:
         """The factors that must not be zero and that a denominator of zero does not give away."""
-        return tuple(dict.fromkeys(factor for factor in self.nonzero if factor not in self.under))
+        unsure = [factor for factor in self.nonzero if factor not in self.under and not is_positive(factor)]
+        return tuple(dict.fromkeys(unsure))
 
 
 def constant(number: Fraction) -> Value:
@@ -144,7 +146,7 @@ def extreme(which: Literal["min", "max"], left: Value, right: Value) -> Value:
     nonzero = left.nonzero + right.nonzero
     if not (sides[0][1] or sides[1][1]):
         chosen = (min if which == "min" else max)(left.coefficient, right.coefficient)
-        return Value(chosen, (), (), nonzero + under)
+        return Value(chosen, (), under, nonzero) if chosen else Value(chosen, (), (), nonzero + under)
     return Value(Fraction(1, scale), (Extreme(which, *sides),), under + unsure, nonzero)
 
 
@@ -153,6 +155,10 @@ def over_one_denominator(left: Value, right: Value) -> tuple[Factors, Factors, F
     shared = common(left.under, right.under)
     only_left, only_right = without(left.under, shared), without(right.under, shared)
     return shared + only_left + only_right, left.over + only_right, right.over + only_left
+
+
+def is_positive(factor: Factor) -> bool:
+    return isinstance(factor, Name) and factor.positive
 
 
 def is_nonnegative(factor: Factor) -> bool:
@@ -222,6 +228,5 @@ def _summed(terms: list[tuple[Fraction, Factors]]) -> tuple[Fraction, Factors]:
 
 def _content(coefficients: list[Fraction]) -> Fraction:
     return Fraction(
-        reduce(gcd, (each.numerator for each in coefficients)),
-        reduce(lcm, (each.denominator for each in coefficients)),
+        gcd(*(each.numerator for each in coefficients)), lcm(*(each.denominator for each in coefficients))
     )

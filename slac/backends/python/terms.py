@@ -65,7 +65,7 @@ class Terms:
     optional: list[Code] = field(default_factory=list)
     needs: list[Need] = field(default_factory=list)
     main: str | None = None
-    """The measure whose parts are plainly called numerator and denominator."""
+    """The measure whose parts are plainly called numerator and denominator; known to be defined."""
 
     def measure(self, name: str) -> Value:
         shape, local = self.shapes[name], self.words.measures[name]
@@ -77,7 +77,7 @@ class Terms:
         if name == self.main:
             parts = (Code("numerator"), Code("denominator"))
         self.unpacked[local] = parts
-        return ratio(Name(parts[0], shape.nonnegative), Name(parts[1], True))
+        return ratio(Name(parts[0], shape.nonnegative), Name(parts[1], True, positive=name == self.main))
 
     def value(self, name: str, annotation: Code = VALUE) -> Code:
         """An input as the account brings it."""
@@ -90,8 +90,7 @@ class Terms:
         if local not in self.optional:
             self.optional.append(local)
         parts = (code("{}.numerator", local), code("{}.denominator", local))
-        value = ratio(Name(parts[0], False), Name(parts[1], True))
-        return Value(value.coefficient, value.over, value.under)
+        return ratio(Name(parts[0], False), Name(parts[1], True, positive=True))
 
     def time(self, need: Need) -> Value:
         name = time_name(need, self.words)

@@ -238,8 +238,8 @@ class Times:
             case model.OutageTime(status=OutageStatus.ALL):
                 self._outage_time(name, Code("outages"), Code("()"), self.left)
             case model.OutageTime() if self.needs_spans:
-                marked = Code("[(since, until, None) for since, until in counting]")
-                self._outage_time(name, marked, Code("()"), self.gone)
+                self.add("counted = [(since, until, None) for since, until in counting]")
+                self._outage_time(name, Code("counted"), Code("()"), self.gone)
             case model.OutageTime():
                 self._outage_time(name, Code("outages"), self.causes, self.gone)
             case model.WindowTime():

@@ -39,6 +39,7 @@ commitment availability "Availability" for standard: uptime at least {promise}%
 credit availability_credit "Service credit" for standard {{
   measured by uptime
   share of    monthly_fee
+  rounded half up to the cent
 """
 TAIL = """\
 }}

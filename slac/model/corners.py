@@ -115,8 +115,10 @@ def _windows(
     """Each window that formulas ask for, as short as what it did needs and, if it need not leave, all the
     time; and True where one is half-way between.
     """
-    asked = {name for each in agreement.measures for name in _windows_in(each.expression)}
-    names = [window.name for window in agreement.windows if window.name in asked]
+    names = _windows_asked_for(agreement)
+    if not names:
+        yield (), False
+        return
     leaving = {each.window for each in leaves(agreement)}
     alone = all(each.window is not None for each in excuses(agreement))
     excusing = {each.window for each in excuses(agreement)} if alone else set()
@@ -131,6 +133,12 @@ def _windows(
     for chosen in product(*choices):
         times = tuple(zip(names, (time for time, _ in chosen), strict=True))
         yield times, any(half for _, half in chosen)
+
+
+@once
+def _windows_asked_for(agreement: Agreement) -> tuple[str, ...]:
+    asked = {name for each in agreement.measures for name in _windows_in(each.expression)}
+    return tuple(window.name for window in agreement.windows if window.name in asked)
 
 
 def _unlimited(exclusion: Exclusion) -> bool:

@@ -34,6 +34,7 @@ def sample_periods(agreement: model.Agreement) -> tuple[Period, ...]:
     return _samples(period_kind(agreement), agreement.header.zone.name)
 
 
+@lru_cache(maxsize=256)
 def seconds_in(period: Period) -> Fraction:
     return Fraction(period.end - period.start, SECOND)
 

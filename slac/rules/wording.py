@@ -22,17 +22,13 @@ def words_of(agreement: Agreement, language: str) -> Iterator[str]:
         yield from (words for each, words in text.versions if each == language)
 
 
-def _texts(value: object) -> Iterator[Text]:
-    match value:
-        case Text():
+def _texts(root: Record) -> Iterator[Text]:
+    pending: list[object] = [root]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Text):
             yield value
-        case Acceptance() | Scenario():
-            return
-        case Record():
-            for field in value.__match_args__:
-                yield from _texts(getattr(value, field))
-        case tuple():
-            for each in value:
-                yield from _texts(each)
-        case _:
-            return
+        elif isinstance(value, tuple):
+            pending.extend(reversed(value))
+        elif isinstance(value, Record) and not isinstance(value, Acceptance | Scenario):
+            pending.extend(getattr(value, field) for field in reversed(value.__match_args__))

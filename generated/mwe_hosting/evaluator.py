@@ -712,9 +712,8 @@ def enterprise_credit_corrected(uptime: Ratio, fee: Fee | None) -> Award:
     if 1000 * numerator < 985 * denominator:
         row, share, parts = "below 98.5%", 1, 1
     elif 1000 * numerator < 995 * denominator:
-        row = "from 98.5% to below 99.5%"
-        share = 5 * (199 * denominator - 200 * numerator)
-        parts = 18 * denominator
+        part_2 = 5 * (199 * denominator - 200 * numerator)
+        row, share, parts = "from 98.5% to below 99.5%", part_2, 18 * denominator
     else:
         return None, 0, 1, 0, ("no row applies",)
     if fee is None:

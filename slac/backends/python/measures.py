@@ -36,7 +36,7 @@ from slac.model.agreement import Measure
 from slac.model.words import expression_words, rounding_words
 from slac.units import Kind, quantity_text
 
-_BOTH = 64
+_BOTH = 56
 """What two expressions may take of a line together."""
 
 

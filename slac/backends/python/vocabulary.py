@@ -16,8 +16,8 @@ from slac.model.expressions import Rounding
 
 _OWN = """
     account period events event reading outages start end since until cause notice counting counted
-    excusing left gone total excused_causes left_causes numerator denominator share parts due fee amount because failed
-    rows row claim figures plan spans every notices in_time period_spans out_spans down_spans
+    excusing left gone total excused_causes left_causes numerator denominator share parts due fee amount
+    because failed rows row claim figures plan spans every notices in_time period_spans out_spans down_spans
     excused_spans commitments credits result time_in_period time_of_outages time_excused time_not_excused
     evaluate flat happenings compute times awards given promises evaluate_flat judge ticket as_of reading
     main part each kind whose facts accounts plans announced

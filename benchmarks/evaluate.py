@@ -1,6 +1,6 @@
 """One evaluation of a month with five outages: the generated module against two programs by hand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +12,9 @@ from slac.runtime.events import Account, Event
 from slac.runtime.periods import Period
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-START = datetime(2024, 4, 1, 4, tzinfo=UTC)
-END = datetime(2024, 5, 1, 4, tzinfo=UTC)
+NEW_YORK = timezone(timedelta(hours=-4))
+START = datetime(2024, 4, 1, tzinfo=NEW_YORK)
+END = datetime(2024, 5, 1, tzinfo=NEW_YORK)
 FEE = 100_000
 CALLS = 5_000
 ROUNDS = 41

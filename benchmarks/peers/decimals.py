@@ -1,10 +1,12 @@
 """The hosting contract's monthly credit for one account, by hand, with `datetime` and `Decimal`.
 
-This is what most people write: it reads like the contract. It is right as long as 28 digits are enough.
+This is what most people write: it reads like the contract. It takes times as they come out of the tables,
+each with its own offset, and goes to UTC first, since two times of one zone subtract as the clock on the wall
+shows them. It is right as long as 28 digits are enough.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from benchmarks.peers import EXCUSED_CAUSES
@@ -17,6 +19,11 @@ Span = tuple[datetime, datetime]
 Outage = tuple[datetime, datetime, str | None]
 Verdict = tuple[timedelta, Decimal, str | None, Decimal]
 """Downtime, uptime in percent, the row, and the amount."""
+
+
+def in_utc(span: Span) -> Span:
+    """The same span, safe to subtract."""
+    return span[0].astimezone(UTC), span[1].astimezone(UTC)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -53,13 +60,14 @@ def evaluate(
     maintenance: Sequence[Span],
     fee: Decimal,
 ) -> Verdict:
-    """The verdict on the month `[start, end)`; all times are in UTC."""
+    """The verdict on the month `[start, end)`."""
+    start, end = in_utc((start, end))
+    held = [in_utc((since, until)) for since, until, cause in outages if cause not in EXCUSED_CAUSES]
     counting = merged(
-        (max(since, start), min(until, end))
-        for since, until, cause in outages
-        if cause not in EXCUSED_CAUSES and since < end and until > start
+        (max(since, start), min(until, end)) for since, until in held if since < end and until > start
     )
-    down = sum((until - since for since, until in without(counting, merged(maintenance))), timedelta())
+    windows = merged(in_utc(window) for window in maintenance)
+    down = sum((until - since for since, until in without(counting, windows)), timedelta())
     minutes = Decimal(down // MICROSECOND) / Decimal(MINUTE // MICROSECOND)
     downtime = int(minutes.quantize(Decimal(1), ROUND_HALF_UP)) * MINUTE
     period = end - start

@@ -12,11 +12,11 @@ MONTH = datetime(2024, 4, 1, 4, tzinfo=UTC)
 CAUSES = ("", "", "", "", "", "", "dns_propagation", "custom_scripting", "flood")
 
 
-def write_tables(folder: Path) -> tuple[Path, Path]:
-    """The events and accounts of a month of the hosting contract: ten outages an account, a window a week."""
+def write_tables(folder: Path, people: int = ACCOUNTS, outages: int = OUTAGES) -> tuple[Path, Path]:
+    """The events and accounts of a month of the hosting contract, with a maintenance window a week."""
     choose = random.Random(20240401)
     events, accounts = folder / "events.csv", folder / "accounts.csv"
-    names = [f"a-{number:05}" for number in range(ACCOUNTS)]
+    names = [f"a-{number:05}" for number in range(people)]
     with accounts.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file, lineterminator="\n").writerow
         write(["account", "plan", "monthly_hosting_fee", "claimed_on"])
@@ -30,7 +30,7 @@ def write_tables(folder: Path) -> tuple[Path, Path]:
         for week in range(4):
             start = MONTH + timedelta(days=7 * week + 5, hours=2)
             write(["maintenance", "", "", stamp(start), stamp(start + timedelta(hours=3)), "", f"m-{week}"])
-        for number in range(OUTAGES):
+        for number in range(outages):
             start = MONTH + timedelta(seconds=choose.randrange(-86_400, 30 * 86_400))
             end = start + timedelta(seconds=int(choose.expovariate(1 / 2_700)))
             cause = choose.choice(CAUSES)

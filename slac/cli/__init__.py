@@ -108,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    gc.freeze()  # nor when the process ends: it would be a tenth of `slac check`
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -41,8 +41,8 @@ from fractions import Fraction
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.model import agreement as model
 from slac.model.agreement import Agreement
-from slac.model.clockwork import calendar_clock, clock_target
-from slac.rules.clock_cases import due_figure, instant_words, reports, ticket_witness
+from slac.model.clockwork import clock_target
+from slac.rules.clock_cases import due_figure, instant_words, reports, running_calendars, ticket_witness
 from slac.rules.rule import Rule, finding
 from slac.runtime.clocks import Target, Ticket, applies, due_instant
 from slac.units import duration_text, quantity_text
@@ -73,7 +73,7 @@ def _finding(
     calendar: model.Calendar,
     longest: int,
 ) -> Diagnostic:
-    running = {each.name: calendar_clock(each, ()) for each in agreement.calendars}
+    running = running_calendars(agreement.calendars)
     readings = [
         clock_target(severity, target.replace(clock=clock), running) for clock in (calendar.name, None)
     ]

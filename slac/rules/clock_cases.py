@@ -51,13 +51,13 @@ def channels_of(severity: Severity, agreement: Agreement) -> tuple[str | None, .
 
 def running_targets(severity: Severity, agreement: Agreement) -> tuple[clocks.Target, ...]:
     """A severity's targets on calendars without public holidays."""
-    running = _running(agreement.calendars)
+    running = running_calendars(agreement.calendars)
     return tuple(clock_target(severity, target, running) for target in severity.targets)
 
 
 @lru_cache(maxsize=8)
-def _running(calendars: tuple[Calendar, ...]) -> dict[str, Clock]:
-    """Calendars by name. They remember their opening hours, so each rule and severity gets the same ones."""
+def running_calendars(calendars: tuple[Calendar, ...]) -> dict[str, Clock]:
+    """Calendars by name, without public holidays. They remember their hours, so every rule gets the same."""
     return {each.name: calendar_clock(each, ()) for each in calendars}
 
 

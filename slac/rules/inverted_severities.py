@@ -49,6 +49,8 @@ from slac.rules.rule import Rule, finding
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for graver, milder in pairwise(each for each in agreement.severities if each.targets):
         for kind in TargetKind:
+            if not all(any(each.kind is kind for each in level.targets) for level in (graver, milder)):
+                continue
             found = _slower(graver, milder, kind, agreement)
             if found is not None:
                 yield found

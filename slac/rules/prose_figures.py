@@ -9,22 +9,24 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 from slac.records import Record
 from slac.rules.numerals import CHINESE, ENGLISH, read_number
 from slac.units import DURATION, RATIO, SECONDS, Dimension
 
 _UNITS = {
-    "second": "seconds? secs? Sekunden? secondes? segundos? 秒钟? 秒",
-    "minute": "minutes? mins? Minuten? minutos? 分钟 分間 分",
-    "hour": "hours? hrs? Stunden? heures? horas? 个?小时 小時 時間",
-    "day": "days? Tagen? Tage? jours? días? 天 日",
-    "week": "weeks? Wochen? semaines? semanas? 周 星期 週間",
+    "second": "seconds? secs? sekunden? secondes? segundos? 秒钟? 秒",
+    "minute": "minutes? mins? minuten? minutos? 分钟 分間 分",
+    "hour": "hours? hrs? stunden? heures? horas? 个?小时 小時 時間",
+    "day": "days? tagen? tage? jours? días? 天 日",
+    "week": "weeks? wochen? semaines? semanas? 周 星期 週間",
 }
-_WIDE = str.maketrans("０１２３４５６７８９％．，－", "0123456789%.,-")
+_PLAIN = str.maketrans("０１２３４５６７８９％．，－" + ascii_uppercase, "0123456789%.,-" + ascii_lowercase)
+"""Makes full-width signs plain and letters small, each in its place: patterns for both take long to make."""
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _TO = r"(?:-|–|—|~|～|to|bis|à|至|到)"
-_NOT_CIVIL = r"(?:business|working|bank|open|工作|营业|Werk|Arbeits|ouvr|hábil)"
+_NOT_CIVIL = r"(?:business|working|bank|open|工作|营业|werk|arbeits|ouvr|hábil)"
 
 
 class Figure(Record):
@@ -51,7 +53,7 @@ class Figures(Record):
 @lru_cache(maxsize=4096)
 def figures_in(text: str) -> Figures:
     """The figures of a text, in their order, and the plain numbers in it."""
-    plain = text.translate(_WIDE)
+    plain = text.translate(_PLAIN)
     if not _can_hold(plain):
         return Figures((), frozenset())
     found = sorted((*_percentages(plain), *_durations(plain)), key=lambda each: (each.start, each.end))
@@ -65,18 +67,18 @@ def figures_in(text: str) -> Figures:
 
 def _can_hold(text: str) -> bool:
     """Whether to look at all: most texts have no figure, and most of what is checked has no text."""
-    return bool(re.search(rf"[0-9{CHINESE}]|(?i:percent|per cent|hour|day|minute|week)", text))
+    return bool(re.search(rf"[0-9{CHINESE}]|percent|per cent|hour|day|minute|week", text))
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    units = "|".join(each for names in _UNITS.values() for each in names.split())
-    number = rf"(?:{_DIGITS}|(?i:\b{ENGLISH}\b)|[{CHINESE}半]+)"
-    sign = r"\s?(?:%|percent\b|per cent\b|Prozent\b|pour cent\b|por ciento\b)"
+    units = "|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _UNITS.items())
+    number = rf"(?:{_DIGITS}|\b{ENGLISH}\b|[{CHINESE}半]+)"
+    sign = r"\s?(?:%|percent\b|per cent\b|prozent\b|pour cent\b|por ciento\b)"
     percent = re.compile(
         rf"(?<![0-9A-Za-z.,])(?P<low>{_DIGITS})(?=\s*{_TO}\s*{_DIGITS}{sign})"
         rf"|(?<![0-9A-Za-z.,])(?P<number>{_DIGITS}){sign}"
-        rf"|(?P<words>(?i:\b{ENGLISH}))(?:\s*[(（]\s*(?P<inner>{_DIGITS})\s*%?\s*[)）])?{sign}"
+        rf"|(?P<words>\b{ENGLISH})(?:\s*[(（]\s*(?P<inner>{_DIGITS})\s*%?\s*[)）])?{sign}"
         rf"|百分之(?P<chinese>[{CHINESE}点]+)"
     )
     duration = re.compile(
@@ -84,10 +86,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:\s*[(（]\s*(?P<inner>{number})\s*[)）])?"
         rf"(?:\s*{_TO}\s*(?P<high>{_DIGITS}))?"
         rf"[\s-]*个?(?P<civil>{_NOT_CIVIL}\w*)?\s*(?:calendar |consecutive |自然|日历)?"
-        rf"(?P<unit>(?i:{units}))(?![a-z])"
+        rf"(?P<unit>{units})(?![a-z])"
     )
     always = re.compile(
-        r"\s*,?\s*(?:(?:a|per|each|every|/|pro|par|por)\s*(?:day|week|year|Tag|Woche|jour|día))"
+        r"\s*,?\s*(?:(?:a|per|each|every|/|pro|par|por)\s*(?:day|week|year|tag|woche|jour|día))"
     )
     return percent, duration, always
 
@@ -106,7 +108,7 @@ def _percentages(text: str) -> Iterator[Figure]:
 def _durations(text: str) -> Iterator[Figure]:
     _, duration, _ = _patterns()
     for found in duration.finditer(text):
-        seconds = _seconds(found["unit"])
+        seconds = next(SECONDS[name] for name in _UNITS if found[name])
         if found["civil"] or _is_always(text, found) or _is_idiom(text, found):
             continue
         first = None
@@ -117,13 +119,6 @@ def _durations(text: str) -> Iterator[Figure]:
                     value * seconds, DURATION, found[0], *found.span(), group == "inner" and value != first
                 )
                 first = value if first is None else first
-
-
-def _seconds(unit: str) -> int:
-    for name, words in _UNITS.items():
-        if re.fullmatch(f"(?i:{'|'.join(words.split())})", unit):
-            return SECONDS[name]
-    raise AssertionError(f"the pattern knows no unit {unit}")
 
 
 def _is_always(text: str, found: re.Match[str]) -> bool:

@@ -51,6 +51,8 @@ from slac.rules.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for severity in agreement.severities:
+        if {each.kind for each in severity.targets} != set(TargetKind):
+            continue
         targets = running_targets(severity, agreement)
         for channel, at in every_case(severity, agreement):
             respond = due(targets, TargetKind.RESPOND, channel, at)

@@ -108,7 +108,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
-    gc.freeze()  # nor when the process ends: it would be a tenth of `slac check`
+    if arguments is None and sys.argv[1:2] == ["check"]:
+        # Nor when the process ends: it would be a tenth of the whole. Other commands load libraries that want
+        # their objects taken apart in order, and say so.
+        gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -15,9 +15,9 @@ from slac.model.corners import Corner, excuses, leaves
 from slac.model.downtime import NOTICE
 from slac.model.meaning import evaluate
 from slac.model.truth import holds
-from slac.rules.witness import Cells, measure_text, people
+from slac.rules.witness import Cells, event_cells, measure_text, people
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import SECOND, format_instant
+from slac.runtime.instants import SECOND
 
 Stretch = tuple[int, int]
 
@@ -36,7 +36,7 @@ def replay_corner(
         found = next(each for each in record.measures if each.name == measure)
         value = Fraction(found.num, found.den) if found.den else None
         if value == expected:
-            rows = tuple(_cells(each, zone) for each in events)
+            rows = tuple(event_cells(each, zone) for each in events)
             figures = ((measure, measure_text(found)),)
             return Witness(corner.period.label, cells, rows, figures, (), agreement.reading)
     return None
@@ -54,19 +54,6 @@ def _unlike(agreement: Agreement) -> Iterator[tuple[Account, Cells]]:
         if kind not in seen:
             seen.add(kind)
             yield account, cells
-
-
-def _cells(event: Event, zone: ZoneInfo) -> Cells:
-    cells: Cells = () if event.event == "outage" else (("event", event.event),)
-    cells = (
-        *cells,
-        ("start", format_instant(event.start, zone)),
-        ("end", format_instant(event.end or 0, zone)),
-    )
-    if event.cause:
-        cells = (*cells, ("cause", event.cause))
-    notice = event.facts.get(NOTICE)
-    return (*cells, (NOTICE, format_instant(notice, zone))) if isinstance(notice, int) else cells
 
 
 def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:

@@ -12,9 +12,9 @@ from slac.model.downtime import NOTICE
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods
 from slac.records import Record
-from slac.rules.witness import customer, measure_text, people
+from slac.rules.witness import customer, event_cells, measure_text, people
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import DAY, SECOND, format_instant
+from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
 from slac.units import Kind
 
@@ -50,7 +50,7 @@ def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> Case | None
     record = evaluate(agreement.replace(credits=()), account, period, events).record
     measured = measure_text(next(each for each in record.measures if each.name == measure.name))
     zone = ZoneInfo(agreement.header.zone.name)
-    rows = tuple(_cells(each, zone) for each in events)
+    rows = tuple(event_cells(each, zone) for each in events)
     shown = Witness(period.label, cells, rows, ((measure.name, measured),), (), agreement.reading)
     return Case(period, measured, shown)
 
@@ -62,11 +62,3 @@ def somebody(agreement: Agreement) -> tuple[Account, tuple[tuple[str, str], ...]
         if found is not None:
             return found
     return next(people(agreement, agreement.plans[0].name if agreement.plans else ""))
-
-
-def _cells(event: Event, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
-    end = "" if event.end is None else format_instant(event.end, zone)
-    cells = (("event", event.event), ("start", format_instant(event.start, zone)), ("end", end))
-    notice = event.facts.get(NOTICE)
-    told = ((NOTICE, format_instant(notice, zone)),) if isinstance(notice, int) else ()
-    return (*cells, *((("cause", event.cause),) if event.cause else ()), *told)

@@ -19,6 +19,7 @@ from slac.model.budgets import Budget, can_lie_within, downtime_within
 from slac.model.corners import leaves
 from slac.model.coverage import cell_at
 from slac.model.credit_tables import CreditTable
+from slac.model.downtime import NOTICE
 from slac.model.expressions import AnyCondition, Compared, MeasureValue
 from slac.model.meaning import evaluate
 from slac.model.months import sample_periods, seconds_in
@@ -168,10 +169,7 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
     length = int(downtime * SECOND)
     start = period.start + (2 * DAY if length + 2 * DAY <= period.end - period.start else 0)
     events = (Event("outage", None, None, start, start + length, None, "1", ""),) if length else ()
-    written = tuple(
-        (("start", format_instant(each.start, zone)), ("end", format_instant(each.end or 0, zone)))
-        for each in events
-    )
+    written = tuple(event_cells(each, zone) for each in events)
     bare = evaluate(agreement.replace(credits=()), account, period, events).record
     measured = next(each for each in bare.measures if each.name == credit.measure)
     if not measured.den:
@@ -203,6 +201,19 @@ def _only_matching(table: CreditTable, value: Fraction) -> Credit:
     if cell is None or cell.disputed:
         return table.credit
     return table.credit.replace(rows=() if cell.row is None else (table.credit.rows[cell.row],))
+
+
+def event_cells(event: Event, zone: ZoneInfo) -> Cells:
+    """An event's row of the events table: what is not empty, and the name of all but outages."""
+    notice = event.facts.get(NOTICE)
+    cells = (
+        ("event", "" if event.event == "outage" else event.event),
+        ("start", format_instant(event.start, zone)),
+        ("end", "" if event.end is None else format_instant(event.end, zone)),
+        ("cause", event.cause or ""),
+        (NOTICE, format_instant(notice, zone) if isinstance(notice, int) else ""),
+    )
+    return tuple((column, cell) for column, cell in cells if cell)
 
 
 def measure_text(measured: MeasureResult) -> str:

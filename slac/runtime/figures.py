@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from slac.runtime.events import Value
+from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, covered
 from slac.runtime.money import format_minor
 from slac.runtime.record import Cell, ClaimResult, CreditResult, MeasureResult, lowest_terms
@@ -34,7 +35,6 @@ The row, the share as a ratio, the amount in minor units, and why it is what it 
 
 UNDEFINED: Ratio = (0, 0)
 
-_MICROSECONDS = 1_000_000
 _SINCE = itemgetter(0)
 
 
@@ -103,13 +103,13 @@ def ratio_result(name: str, ratio: Ratio) -> MeasureResult:
 
 def seconds_result(name: str, num: int, den: int = 1) -> MeasureResult:
     """A duration that was measured in microseconds."""
-    seconds, parts = lowest_terms(num, den * _MICROSECONDS)
+    seconds, parts = lowest_terms(num, den * SECOND)
     return MeasureResult(name, seconds or 0, parts or 0, "seconds")
 
 
 def seconds_cells(num: int, den: int = 1) -> tuple[int, int] | tuple[None, None]:
     """A duration that was measured in microseconds, as two cells of a flat record."""
-    return lowest_terms(num, den * _MICROSECONDS)
+    return lowest_terms(num, den * SECOND)
 
 
 def credit_result(name: str, award: Award, currency: str, claim: ClaimResult | None) -> CreditResult:

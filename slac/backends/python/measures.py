@@ -21,7 +21,6 @@ from slac.backends.python.symbolic import (
     multiply,
 )
 from slac.backends.python.terms import (
-    MICROSECONDS,
     Function,
     Shape,
     Terms,
@@ -34,6 +33,7 @@ from slac.backends.python.vocabulary import both_languages
 from slac.model import expressions as model
 from slac.model.agreement import Measure
 from slac.model.words import expression_words, rounding_words
+from slac.runtime.instants import SECOND
 from slac.units import Kind, quantity_text
 
 _BOTH = 56
@@ -175,7 +175,7 @@ def _quanta(value: Value, quantum: Fraction, body: Body) -> tuple[Code, Code]:
         )
     counted = multiply(value, constant(1 / quantum))
     coefficient, under = counted.denominator
-    plain = not under and coefficient == quantum.numerator and coefficient >= MICROSECONDS
+    plain = not under and coefficient == quantum.numerator and coefficient >= SECOND
     denominator = duration_code(coefficient) if plain else body.number(counted.denominator)
     return body.number(counted.numerator), denominator
 

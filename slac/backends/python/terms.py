@@ -23,9 +23,9 @@ from slac.backends.python.symbolic import (
 )
 from slac.backends.python.vocabulary import Vocabulary
 from slac.model import expressions as model
+from slac.runtime.instants import SECOND
 from slac.units import Kind, Quantity
 
-MICROSECONDS = 1_000_000
 VALUE = Code("Value | None")
 
 
@@ -159,13 +159,13 @@ def value_of(expression: model.Expression, terms: Terms) -> Value:
 
 def scaled(quantity: Quantity) -> Fraction:
     """A quantity in the unit that generated code counts in: durations in microseconds."""
-    return quantity.value * MICROSECONDS if quantity.dimension.kind is Kind.DURATION else quantity.value
+    return quantity.value * SECOND if quantity.dimension.kind is Kind.DURATION else quantity.value
 
 
 def duration_code(microseconds: int) -> Code:
     """A duration in the largest unit that divides it: `4 * HOUR`."""
     for unit, length in (("DAY", 86_400), ("HOUR", 3_600), ("MINUTE", 60), ("SECOND", 1)):
-        count, rest = divmod(microseconds, length * MICROSECONDS)
+        count, rest = divmod(microseconds, length * SECOND)
         if microseconds and not rest:
             return Code(unit) if count == 1 else code("{} * {}", py(count), Code(unit))
     return py(microseconds)

@@ -61,7 +61,7 @@ check: $(READY) ## style, types, the policies' findings, and whether generated/ 
 
 accept: $(READY) ## rewrite what is generated and what the golden tests expect; read the diff
 	$(BIN)/python -m slac.syntax.compile
-	$(BIN)/python -m slac.backends.json_schema
+	$(BIN)/python -m slac.backends.json.json_schema
 	$(SLAC) build
 	$(BIN)/python -m pytest -q --accept
 

@@ -7,7 +7,7 @@ SARIF only at the very top, so that no floor below knows how a problem looks.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from slac.records import Record
+from slac.node import Record
 from slac.source import Span
 
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from slac import __version__
+from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
-from slac.model.agreement import Acceptance, Agreement
-from slac.model.names import did_you_mean
 from slac.rules.registry import RULES, run_rules
 from slac.source import Source
+from slac.spelling import did_you_mean
 from slac.understanding import SUFFIXES, Accepted, Checked, in_order, understand_file, understand_source
 
 __all__ = [

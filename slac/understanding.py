@@ -9,10 +9,10 @@ some sixty rules to be loaded.
 from collections.abc import Iterable
 from pathlib import Path
 
+from slac.agreement import Acceptance, Agreement
 from slac.diagnostics import Diagnostic, Severity, has_errors
-from slac.model.agreement import Acceptance, Agreement
-from slac.model.resolve import resolve_policy
-from slac.records import Record
+from slac.node import Record
+from slac.resolving.policy import resolve_policy
 from slac.source import Source
 from slac.syntax.parser import parse_policy
 from slac.syntax.reader import read_source

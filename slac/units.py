@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from slac.records import Record
+from slac.node import Record
 
 
 class Kind(StrEnum):

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from slac.model import expressions as ex
-from slac.model.agreement import (
+from slac.agreement import (
     Agreement,
     Cause,
     Choice,
@@ -42,10 +41,12 @@ from slac.model.agreement import (
     Window,
     Winner,
     Zone,
+    conditions,
+    expressions,
 )
-from slac.model.months import period_kind
 from slac.runtime import periods
 from slac.runtime.events import Account, Event, Value
+from slac.semantics.sample_periods import period_kind
 from slac.units import DURATION, RATIO, Dimension, Kind, Quantity, money
 
 MINUTE = 60_000_000
@@ -77,8 +78,8 @@ def ratio(value: str) -> Quantity:
     return Quantity(Fraction(value), RATIO)
 
 
-MODES = tuple(ex.Mode)
-BOUNDS = tuple(ex.Bound)
+MODES = tuple(expressions.Mode)
+BOUNDS = tuple(conditions.Bound)
 QUANTITIES = {
     Kind.DURATION: tuple(map(seconds, [0, 1, 30, 60, 90, 3600, 7200, 86_400])),
     Kind.RATIO: tuple(map(ratio, ["0", "1/2", "985/1000", "99/100", "1", "3/2", "1/3", "-1/4", "9/1000"])),
@@ -88,10 +89,10 @@ LIMITS = {
     Kind.RATIO: tuple(map(ratio, ["0", "1/2", "95/100", "985/1000", "99/100", "995/1000", "1"])),
 }
 DIMENSIONS = {Kind.DURATION: DURATION, Kind.RATIO: RATIO}
-STRETCHES: tuple[ex.Expression, ...] = (
-    ex.TimeInPeriod(),
-    *map(ex.OutageTime, ex.OutageStatus),
-    *map(ex.WindowTime, WINDOWS),
+STRETCHES: tuple[expressions.Expression, ...] = (
+    expressions.TimeInPeriod(),
+    *map(expressions.OutageTime, expressions.OutageStatus),
+    *map(expressions.WindowTime, WINDOWS),
 )
 _UP_TO = [st.integers(0, most) for most in range(32)]
 
@@ -136,38 +137,42 @@ class QuickDice(Dice):
 
 def expression(
     dice: Dice, kind: Kind, known: dict[str, Kind], depth: int, *, on_events: bool
-) -> ex.Expression:
+) -> expressions.Expression:
     """An expression of a dimension, on measures of theirs; with `on_events` also on times."""
 
-    def inner(of: Kind) -> ex.Expression:
+    def inner(of: Kind) -> expressions.Expression:
         return expression(dice, of, known, depth - 1, on_events=on_events)
 
     if depth == 0 or dice.maybe(3):
         return _leaf(dice, kind, known, on_events)
     node = dice.up_to(7)
     if node < 4:
-        return (ex.Sum, ex.Difference, ex.Lesser, ex.Greater)[node](inner(kind), inner(kind))
+        return (expressions.Sum, expressions.Difference, expressions.Lesser, expressions.Greater)[node](
+            inner(kind), inner(kind)
+        )
     if node == 4:
-        return ex.Negation(inner(kind))
+        return expressions.Negation(inner(kind))
     if node == 5:
-        return ex.Product(inner(kind), inner(Kind.RATIO))
+        return expressions.Product(inner(kind), inner(Kind.RATIO))
     if kind is Kind.RATIO and node == 6:
-        return ex.Quotient(inner(Kind.DURATION), inner(Kind.DURATION))
-    return ex.Quotient(inner(kind), inner(Kind.RATIO))
+        return expressions.Quotient(inner(Kind.DURATION), inner(Kind.DURATION))
+    return expressions.Quotient(inner(kind), inner(Kind.RATIO))
 
 
-def _leaf(dice: Dice, kind: Kind, known: dict[str, Kind], on_events: bool) -> ex.Expression:
-    leaves: list[ex.Expression] = [ex.MeasureValue(name) for name, of in known.items() if of is kind]
+def _leaf(dice: Dice, kind: Kind, known: dict[str, Kind], on_events: bool) -> expressions.Expression:
+    leaves: list[expressions.Expression] = [
+        expressions.MeasureValue(name) for name, of in known.items() if of is kind
+    ]
     if kind is Kind.DURATION and on_events:
         leaves += STRETCHES
     if kind is Kind.RATIO:
-        leaves += [ex.InputValue("seats"), ex.InputValue("factor")]
+        leaves += [expressions.InputValue("seats"), expressions.InputValue("factor")]
     if not leaves or dice.maybe(3):
-        return ex.Constant(dice.one_of(QUANTITIES[kind]))
+        return expressions.Constant(dice.one_of(QUANTITIES[kind]))
     return dice.one_of(leaves)
 
 
-def plain_measure(name: str, formula: ex.Expression, dimension: Dimension) -> Measure:
+def plain_measure(name: str, formula: expressions.Expression, dimension: Dimension) -> Measure:
     return Measure(name, text(name), dimension, formula, None, None)
 
 
@@ -178,7 +183,7 @@ def measure(dice: Dice, name: str, known: dict[str, Kind]) -> Measure:
     rounding = None
     if each or dice.maybe():
         quantum = ratio("1/10000") if kind is Kind.RATIO else dice.one_of(QUANTITIES[kind][1:])
-        rounding = ex.Rounding(dice.one_of(MODES), quantum, each)
+        rounding = expressions.Rounding(dice.one_of(MODES), quantum, each)
     empty = dice.one_of(QUANTITIES[kind]) if dice.maybe(3) else None
     return Measure(name, text(name), DIMENSIONS[kind], formula, rounding, empty)
 
@@ -186,26 +191,28 @@ def measure(dice: Dice, name: str, known: dict[str, Kind]) -> Measure:
 # ----- promises
 
 
-def condition(dice: Dice, known: dict[str, Kind], depth: int = 2) -> ex.AnyCondition:
+def condition(dice: Dice, known: dict[str, Kind], depth: int = 2) -> conditions.AnyCondition:
     match dice.up_to(7 if depth else 4):
         case 0 | 1:
-            return ex.OneOfChoices("contract_type", dice.some_of(CHOICES, 1, 3))
+            return conditions.OneOfChoices("contract_type", dice.some_of(CHOICES, 1, 3))
         case 2:
-            return ex.IsYes("premium")
+            return conditions.IsYes("premium")
         case 3:
-            subject = ex.InputValue(dice.one_of(("seats", "factor")))
-            return ex.Compared(subject, dice.one_of(BOUNDS), dice.one_of(QUANTITIES[Kind.RATIO]))
+            subject = expressions.InputValue(dice.one_of(("seats", "factor")))
+            return conditions.Compared(subject, dice.one_of(BOUNDS), dice.one_of(QUANTITIES[Kind.RATIO]))
         case 4 if known:
             name = dice.one_of(tuple(known))
-            return ex.Compared(ex.MeasureValue(name), dice.one_of(BOUNDS), dice.one_of(LIMITS[known[name]]))
+            return conditions.Compared(
+                expressions.MeasureValue(name), dice.one_of(BOUNDS), dice.one_of(LIMITS[known[name]])
+            )
         case 5:
-            return ex.Not(condition(dice, known, depth - 1))
+            return conditions.Not(condition(dice, known, depth - 1))
         case 6:
-            return ex.And(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+            return conditions.And(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
         case 7:
-            return ex.Or(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+            return conditions.Or(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
         case _:
-            return ex.IsYes("premium")
+            return conditions.IsYes("premium")
 
 
 def requirements(dice: Dice, known: dict[str, Kind]) -> tuple[Requirement, ...]:
@@ -247,7 +254,7 @@ def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str) -> Cred
     formulas = dice.maybe()
     rows = []
     for limits in table(dice, known[measured]):
-        constant = ex.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
+        constant = expressions.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
         given = expression(dice, Kind.RATIO, known, 2, on_events=False) if formulas else constant
         rows.append(Row(limits, given))
     amounts = [Quantity(Fraction(each), money(currency)) for each in ("0", "1", "50", "123.45")]
@@ -262,7 +269,7 @@ def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str) -> Cred
         tuple(rows),
         dice.some_of([*amounts, *QUANTITIES[Kind.RATIO]], 0, 2),
         requirements(dice, known),
-        ex.Rounding(dice.one_of(MODES), dice.one_of(quanta)),
+        expressions.Rounding(dice.one_of(MODES), dice.one_of(quanta)),
         True,
         (),
     )
@@ -284,7 +291,7 @@ def _computing(dice: Dice, currency: str) -> dict[str, object]:
     found: list[Measure] = []
     for name in ("A", "downtime", "uptime", "fee")[: 1 + dice.up_to(3)]:
         plain = name == "A" and dice.maybe()
-        down = plain_measure(name, ex.OutageTime(ex.OutageStatus.NOT_EXCUSED), DURATION)
+        down = plain_measure(name, expressions.OutageTime(expressions.OutageStatus.NOT_EXCUSED), DURATION)
         found.append(down if plain else measure(dice, name, known))
         known[name] = found[-1].dimension.kind
     days = dice.one_of((None, None, 0, 30))

@@ -3,27 +3,60 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = {
-    "source": 0, "diagnostics": 0, "units": 0, "records": 0, "runtime": 1, "syntax": 2, "grammar": 2,
-    "model": 3, "rules": 4, "backends": 4, "understanding": 4, "engines": 5, "pipeline": 6, "report": 7,
-    "cli": 8, "lsp": 8, "__main__": 9,
-}  # fmt: skip
-OPEN_AMONG_THEMSELVES = {0, 8}
-EXACT = {"runtime", "model", "units", "backends", "engines"}
+RULE_FAMILIES = ("brackets", "payouts", "formulas", "exclusions", "severities", "terms", "document")
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("source",),
+    ("node",),
+    ("diagnostics", "units", "spelling"),
+    ("runtime",),
+    ("syntax", "grammar"),
+    ("agreement",),
+    ("resolving",),
+    ("semantics",),
+    ("lowering",),
+    ("analysis.tables",),
+    ("analysis.measures",),
+    ("analysis",),
+    ("wording",),
+    ("rules.support", "backends"),
+    tuple(f"rules.{family}" for family in RULE_FAMILIES),
+    ("rules",),
+    ("backends.python", "backends.html", "backends.json"),
+    ("understanding",),
+    ("engines",),
+    ("pipeline",),
+    ("report",),
+    ("report.pages",),
+    ("report.findings",),
+    ("report.explanations",),
+    ("cli",),
+    ("__main__",),
+)
+"""The rooms, lowest first; those of one floor do not know each other."""
+
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+EXACT = {"runtime", "agreement", "semantics", "lowering", "analysis", "units", "backends", "engines"}
 MAY_IMPORT_LATE = {"cli", "engines"}
-MAY_IMPORT_LATE_TOO = {Path("slac/model/holidays.py")}
+MAY_IMPORT_LATE_TOO = {Path("slac/semantics/holidays.py")}
+KNOW_SYNTAX_TREES = {"syntax", "resolving"}
 TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
 
 
+def room_of(parts: Sequence[str]) -> str:
+    """The room of a module, whose name is given in parts without `slac`."""
+    two = ".".join(parts[:2])
+    return two if two in FLOOR_OF else parts[0]
+
+
 def place(path: Path) -> str:
-    """The floor's name: `slac/model/curves.py` and `slac/model` stand on `model`."""
-    return path.with_suffix("").parts[1]
+    """The room that a file stands in."""
+    return room_of(path.with_suffix("").parts[1:])
 
 
 def imports(path: Path, tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
@@ -34,30 +67,51 @@ def imports(path: Path, tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
         elif isinstance(node, ast.ImportFrom):
             package = list(path.parts[: -node.level]) if node.level else []
             base = package + (node.module.split(".") if node.module else [])
-            found = [base] if len(base) > 1 else [[*base, alias.name] for alias in node.names]
+            found = [[*base, alias.name] for alias in node.names]
         else:
             continue
         yield from ((node.lineno, parts) for parts in found if parts[0] == "slac")
 
 
-def test_a_file_imports_only_from_its_own_package_or_a_lower_floor() -> None:
+def test_a_file_imports_only_from_its_own_room_or_a_lower_one() -> None:
     wrong = []
     for path, tree in TREES.items():
         for line, parts in imports(path, tree):
             if path == Path("slac/__init__.py"):
                 wrong.append(f"{path}:{line} imports {'.'.join(parts)}, and should import nothing")
                 continue
-            if len(parts) < 2 or parts[1] not in FLOORS:
-                continue  # `slac.__version__`
-            here, there = place(path), parts[1]
-            beside = FLOORS[there] == FLOORS[here] and FLOORS[here] in OPEN_AMONG_THEMSELVES
-            if here != there and FLOORS[there] >= FLOORS[here] and not beside:
+            if len(parts) < 2 or parts[1] == "__version__":
+                continue
+            here, there = place(path), room_of(parts[1:])
+            if here != there and FLOOR_OF[there] >= FLOOR_OF[here]:
                 wrong.append(f"{path}:{line} reaches up to {there}")
     assert not wrong, "\n".join(wrong)
 
 
-def test_every_file_stands_on_a_floor() -> None:
-    assert {place(path) for path in TREES if path.name != "__init__.py" or len(path.parts) > 2} <= set(FLOORS)
+def test_rules_and_backends_do_not_know_each_other() -> None:
+    wrong = [
+        f"{path}:{line}"
+        for path, tree in TREES.items()
+        for line, parts in imports(path, tree)
+        if {path.parts[1], parts[1]} == {"rules", "backends"}
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_the_resolver_knows_syntax_trees() -> None:
+    wrong = [
+        f"{path}:{line}"
+        for path, tree in TREES.items()
+        for line, parts in imports(path, tree)
+        if parts[1:3] == ["syntax", "ast"] and place(path) not in KNOW_SYNTAX_TREES
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_file_stands_in_a_room() -> None:
+    assert {place(path) for path in TREES if path.name != "__init__.py" or len(path.parts) > 2} <= set(
+        FLOOR_OF
+    )
 
 
 def test_the_runtime_needs_the_standard_library_and_itself_only() -> None:
@@ -84,9 +138,9 @@ def test_habits(path: Path) -> None:
                 if (node.end_lineno or 0) - node.lineno >= 60:
                     wrong.append(f"{path}:{node.lineno}: {node.name} is longer than 60 lines")
                 late = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
-                if late and place(path) not in MAY_IMPORT_LATE and path not in MAY_IMPORT_LATE_TOO:
+                if late and path.parts[1] not in MAY_IMPORT_LATE and path not in MAY_IMPORT_LATE_TOO:
                     wrong.append(f"{path}:{late[0].lineno}: import inside {node.name}")
-            case ast.Constant(value=float() | complex()) if place(path) in EXACT:
+            case ast.Constant(value=float() | complex()) if place(path).split(".")[0] in EXACT:
                 wrong.append(f"{path}:{node.lineno}: a float on an exact floor")
             case ast.ExceptHandler(type=None | ast.Name("Exception" | "BaseException")):
                 wrong.append(f"{path}:{node.lineno}: catches everything")

@@ -4,7 +4,7 @@ Backends never touch the disk, so building is a function and "is what lies there
 comparison of texts.
 """
 
-from slac.records import Record
+from slac.node import Record
 from slac.source import Source
 
 

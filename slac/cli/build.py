@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from slac.agreement import Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.html.examples import examples_of
 from slac.backends.html.inputs import Finding
 from slac.backends.html.summary import emit_summary
-from slac.backends.json_document import emit_json
+from slac.backends.json.document import emit_json
 from slac.backends.python import emit_python
 from slac.cli.failures import Failure
 from slac.cli.output import write_whole
@@ -19,9 +20,8 @@ from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
 from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import has_errors
-from slac.model.agreement import Agreement
 from slac.pipeline import build_policy, check_file
-from slac.report.terminal import render_findings
+from slac.report.findings.terminal import render_findings
 from slac.understanding import Checked
 
 

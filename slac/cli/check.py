@@ -14,19 +14,19 @@ from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
 from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import Severity
 from slac.pipeline import check_file
+from slac.report.findings.terminal import render_findings
 from slac.report.style import Style
-from slac.report.terminal import render_findings
 from slac.understanding import Checked
 
 FORMATS = {
-    "json": ("slac.report.json", "findings_as_json"),
-    "sarif": ("slac.report.sarif", "findings_as_sarif"),
-    "junit": ("slac.report.junit", "findings_as_junit"),
-    "github": ("slac.report.github", "findings_as_annotations"),
-    "html": ("slac.report.html", "findings_as_html"),
+    "json": ("slac.report.findings.json", "findings_as_json"),
+    "sarif": ("slac.report.findings.sarif", "findings_as_sarif"),
+    "junit": ("slac.report.findings.junit", "findings_as_junit"),
+    "github": ("slac.report.findings.github", "findings_as_annotations"),
+    "html": ("slac.report.findings.html", "findings_as_html"),
 }
-COVERAGE = ("slac.report.coverage", "render_coverage")
-ACCEPTED = ("slac.report.accepted", "render_accepted")
+COVERAGE = ("slac.report.findings.formalised", "render_coverage")
+ACCEPTED = ("slac.report.findings.accepted", "render_accepted")
 
 
 @click.command(short_help="Find the defects of policies.")

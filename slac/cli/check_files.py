@@ -8,8 +8,8 @@ from pathlib import Path
 
 from slac.cli.failures import Failure
 from slac.cli.output import write_whole
-from slac.report.baseline import BaselineError, baseline_text, read_baseline, without_known
-from slac.report.edits import diff_of, safe_edits, with_edits
+from slac.report.findings.baseline import BaselineError, baseline_text, read_baseline, without_known
+from slac.report.findings.edits import diff_of, safe_edits, with_edits
 from slac.understanding import Checked
 
 

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import click
 
+from slac.agreement import AS_WRITTEN
 from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
-from slac.model.agreement import AS_WRITTEN
-from slac.model.meaning import evaluate
-from slac.report.notice import claim_notice, claimable_credits
-from slac.report.trace import Trace, trace_of
+from slac.report.explanations.notice import claim_notice, claimable_credits
+from slac.report.explanations.trace import Trace, trace_of
 from slac.runtime.batch import cases
 from slac.runtime.record import EvaluationError
+from slac.semantics.evaluate import evaluate
 
 
 class NothingToClaim(Failure):

@@ -12,11 +12,11 @@ from slac.cli.failures import Failure
 from slac.cli.output import write_whole
 from slac.engines.python import load_evaluator
 from slac.engines.tables import Tables, read_tables
-from slac.model.names import did_you_mean
 from slac.runtime.batch import Evaluator, write_bad_rows
 from slac.runtime.events import Account
 from slac.runtime.periods import Period, PeriodError, periods_between
 from slac.runtime.problems import BadRow, RowNote
+from slac.spelling import did_you_mean
 from slac.understanding import Checked
 
 _MOST_SHOWN = 20

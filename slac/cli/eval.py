@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from slac.agreement import AS_WRITTEN, Agreement
 from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
@@ -17,13 +18,11 @@ from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for, with_progress
 from slac.engines.parquet import ParquetError, write_parquet
-from slac.model.agreement import AS_WRITTEN, Agreement
-from slac.model.meaning import evaluate
-from slac.report.records import render_records
+from slac.report.explanations.records import render_records
+from slac.report.explanations.trace import Trace, trace_of
+from slac.report.explanations.trace_json import trace_as_dict
+from slac.report.explanations.trace_text import render_trace
 from slac.report.style import Style
-from slac.report.trace import Trace, trace_of
-from slac.report.trace_json import trace_as_dict
-from slac.report.trace_text import render_trace
 from slac.runtime.batch import (
     Case,
     Evaluator,
@@ -35,6 +34,7 @@ from slac.runtime.batch import (
     write_json_lines,
 )
 from slac.runtime.record import EvaluationError, Record, flat_columns
+from slac.semantics.evaluate import evaluate
 from slac.source import Source
 
 FORMATS = ("table", "json", "jsonl", "csv", "parquet")

@@ -6,7 +6,7 @@ import click
 
 from slac.cli.failures import Failure
 from slac.cli.terminal import style_for
-from slac.report.pages import nearest_page, page_about, render_list, render_page
+from slac.report.pages.pages import nearest_page, page_about, render_list, render_page
 
 
 @click.command(short_help="Explain a rule or an error by its name or code.")

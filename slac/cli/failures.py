@@ -7,7 +7,7 @@ import click
 
 from slac.cli.terminal import style_for
 from slac.report.cells import shown, wrap
-from slac.report.terminal import render_findings
+from slac.report.findings.terminal import render_findings
 from slac.understanding import Checked
 
 

@@ -9,7 +9,7 @@ from slac.cli.failures import Unclear, Unreadable
 from slac.cli.output import write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
-from slac.report.edits import diff_of
+from slac.report.findings.edits import diff_of
 from slac.source import Source
 from slac.syntax.printer import format_policy
 from slac.syntax.reader import read_source

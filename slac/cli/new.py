@@ -9,7 +9,7 @@ import click
 from slac.cli.failures import Failure
 from slac.cli.output import write_whole
 from slac.pipeline import check_source
-from slac.report.starter import starter_policy
+from slac.report.pages.starter import starter_policy
 from slac.source import Source
 from slac.syntax.printer import format_policy
 

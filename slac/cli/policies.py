@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from slac.agreement import Agreement
 from slac.cli.failures import Failure, Unclear, Unreadable
 from slac.cli.settings import Settings
-from slac.model.agreement import Agreement
-from slac.model.names import did_you_mean
+from slac.spelling import did_you_mean
 from slac.understanding import SUFFIXES, Checked, understand_file
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from slac.cli.failures import Failure
 from slac.cli.settings import SEVERITIES
 from slac.diagnostics import Diagnostic
-from slac.model.names import did_you_mean
+from slac.node import Record
 from slac.pipeline import UNUSED_ACCEPTANCE
-from slac.records import Record
 from slac.rules.registry import RULES
+from slac.spelling import did_you_mean
 from slac.understanding import Checked
 
 

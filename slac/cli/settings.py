@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from slac.cli.failures import Failure
-from slac.model.names import did_you_mean
-from slac.records import Record
+from slac.node import Record
+from slac.spelling import did_you_mean
 
 LANGUAGES = ("en", "zh")
 SEVERITIES = ("info", "warning", "error")

@@ -10,10 +10,10 @@ from slac.cli.output import spare, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.terminal import style_for
-from slac.engines.reach import unreached
+from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import run_scenario
-from slac.report.junit import suites_as_junit
-from slac.report.scenarios import Tested, render_tests, tests_as_suites
+from slac.report.explanations.scenarios import Tested, render_tests, tests_as_suites
+from slac.report.findings.junit import suites_as_junit
 from slac.understanding import understand_file
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from slac.agreement import AS_WRITTEN
 from slac.cli.data import evaluator_of, refuse, set_aside, show_notes
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
@@ -13,12 +14,11 @@ from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
 from slac.cli.terminal import style_for
 from slac.engines.tables import read_ticket_table
-from slac.model.agreement import AS_WRITTEN
-from slac.model.targets import targets_of
+from slac.report.explanations.tickets import render_tickets, tickets_as_csv, tickets_as_json
 from slac.report.style import Style
-from slac.report.tickets import render_tickets, tickets_as_csv, tickets_as_json
 from slac.runtime.clocks import judge_ticket
 from slac.runtime.instants import SECOND, InstantError, parse_instant
+from slac.semantics.clocks import targets_of
 
 
 @click.command(short_help="Say which response and resolution targets were met.")

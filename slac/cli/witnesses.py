@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from slac.cli.output import write_whole
-from slac.report.witness import witness_words
-from slac.report.witness_files import replay_command, witness_files
+from slac.report.findings.witness import witness_words
+from slac.report.findings.witness_files import replay_command, witness_files
 from slac.understanding import Checked
 
 

@@ -8,9 +8,9 @@ import sys
 from types import ModuleType
 from typing import cast
 
+from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.python import emit_python
-from slac.model.agreement import Agreement
 from slac.runtime.batch import Evaluator
 
 
@@ -18,7 +18,7 @@ def load_evaluator(agreement: Agreement, provenance: Provenance) -> Evaluator:
     """The generated module of an agreement with all its readings, imported under a name of its own.
 
     Its calendars know no public holidays: no verdict on an account asks for them, and looking them up would
-    take as long as evaluating a thousand accounts. Tickets are judged by slac.model.targets.
+    take as long as evaluating a thousand accounts. Tickets are judged by slac.semantics.clocks.
     """
     artifact = emit_python(_without_holidays(agreement), provenance)
     name = f"slac.generated.{agreement.name}"

@@ -8,18 +8,18 @@ from fractions import Fraction
 from typing import NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
-from slac.model import agreement as model
-from slac.model.agreement import Agreement, Scenario
-from slac.model.meaning import Verdict, evaluate
-from slac.model.targets import targets_of
-from slac.model.words import range_words
-from slac.model.worked import account_of_scenario, events_of_scenario, period_of_scenario
+from slac import agreement as model
+from slac.agreement import Agreement, Scenario
+from slac.agreement.notation import range_words
 from slac.runtime import clocks
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import InstantError, format_instant, parse_instant
 from slac.runtime.money import format_minor, minor_units
 from slac.runtime.periods import Period, PeriodError
 from slac.runtime.record import CreditResult, EvaluationError
+from slac.semantics.clocks import targets_of
+from slac.semantics.evaluate import Verdict, evaluate
+from slac.semantics.scenario_facts import account_of_scenario, events_of_scenario, period_of_scenario
 from slac.source import Span
 from slac.units import Quantity, quantity_text
 

@@ -1,6 +1,6 @@
 """How a report should look where it is read: the language, the colours, the width."""
 
-from slac.records import Record
+from slac.node import Record
 
 
 class Style(Record):

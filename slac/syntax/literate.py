@@ -10,7 +10,7 @@ quote that begins with `> @en` is the translation of what stands before it in it
 import re
 
 from slac.diagnostics import Diagnostic, error
-from slac.records import Node, Record, aside
+from slac.node import Node, Record, metadata_field
 from slac.source import Source, Span
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -28,7 +28,7 @@ class Prose(Node):
 
     language: str
     markdown: str
-    starts: tuple[int, ...] = aside(default=())
+    starts: tuple[int, ...] = metadata_field(default=())
 
 
 class Section(Node):

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from slac.diagnostics import Diagnostic, error
-from slac.records import Node
+from slac.node import Node
 from slac.source import Source, Span
 from slac.syntax import ast
 from slac.syntax.errors import too_deep

@@ -7,14 +7,14 @@ with the next one: a line that is not indented deeper, or the brace that closes 
 """
 
 from slac.diagnostics import Diagnostic
-from slac.records import Record
+from slac.node import Record
 from slac.source import Span
+from slac.spelling import nearest
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.literate import Document
 from slac.syntax.repair import Repair, Repairer
 from slac.syntax.scanning import Met, Scanner
-from slac.syntax.spelling import nearest
 from slac.syntax.tables import Tables
 from slac.syntax.tokens import DEEPEST
 

@@ -8,11 +8,11 @@ too many.
 import re
 
 from slac.diagnostics import Diagnostic
-from slac.records import Record
+from slac.node import Record
+from slac.spelling import nearest
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Met, Scanner
-from slac.syntax.spelling import nearest
 
 _LOOKAHEAD = 60
 _MOST_LEFT_OUT = 3

@@ -7,7 +7,7 @@ token that could come elsewhere, or a trap.
 import re
 from bisect import bisect_right
 
-from slac.records import Record
+from slac.node import Record
 from slac.source import Span
 from slac.syntax.literate import Document
 from slac.syntax.tables import Tables

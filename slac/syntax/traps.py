@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from slac.diagnostics import Diagnostic, error
-from slac.records import Record
+from slac.node import Record
 from slac.source import Span
 from slac.syntax.tokens import LONGEST_NUMBER
 

@@ -3,8 +3,7 @@
 from fractions import Fraction
 from itertools import pairwise
 
-from slac.model import expressions as ex
-from slac.model.agreement import (
+from slac.agreement import (
     Agreement,
     Calendar,
     Cause,
@@ -33,6 +32,8 @@ from slac.model.agreement import (
     Text,
     Window,
     Winner,
+    conditions,
+    expressions,
 )
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.periods import Period
@@ -66,19 +67,21 @@ def text(words: str) -> Text:
     return Text((("zh", words), ("en", words)))
 
 
-def _measure(name: str, before: ex.Expression) -> Measure:
-    formula = ex.Difference(before, ex.Quotient(ex.WindowTime(name), ex.TimeInPeriod()))
+def _measure(name: str, before: expressions.Expression) -> Measure:
+    formula = expressions.Difference(
+        before, expressions.Quotient(expressions.WindowTime(name), expressions.TimeInPeriod())
+    )
     return Measure(name, text(name), RATIO, formula, None, None)
 
 
 def _condition(name: str) -> tuple[Requirement, ...]:
-    return (Requirement(ex.OneOfChoices(name, NAMES), text(name)),)
+    return (Requirement(conditions.OneOfChoices(name, NAMES), text(name)),)
 
 
 def _credit(name: str) -> Credit:
-    share = ex.Product(ex.MeasureValue(name), ex.InputValue(f"n{name}"))
+    share = expressions.Product(expressions.MeasureValue(name), expressions.InputValue(f"n{name}"))
     rows = (Row(Range(None, False, ratio("99/100"), False), share),)
-    cents = ex.Rounding(ex.Mode.HALF_UP, Quantity(Fraction(0), money("USD")))
+    cents = expressions.Rounding(expressions.Mode.HALF_UP, Quantity(Fraction(0), money("USD")))
     return Credit(
         name,
         text(name),
@@ -96,7 +99,7 @@ def _credit(name: str) -> Credit:
 
 
 def _commitment(name: str) -> Commitment:
-    bound = ex.Bound.AT_LEAST
+    bound = conditions.Bound.AT_LEAST
     return Commitment(name, text(name), NAMES, name, bound, ratio("99/100"), Strength.UNSAID, None)
 
 
@@ -112,8 +115,8 @@ def _target(name: str) -> Target:
 
 def hostile() -> Agreement:
     plain = fixed("America/New_York")
-    measures = [_measure(NAMES[0], ex.Constant(ratio("1")))]
-    measures += [_measure(name, ex.MeasureValue(before)) for before, name in pairwise(NAMES)]
+    measures = [_measure(NAMES[0], expressions.Constant(ratio("1")))]
+    measures += [_measure(name, expressions.MeasureValue(before)) for before, name in pairwise(NAMES)]
     choices = tuple(Choice(name, text(name)) for name in NAMES)
     inputs = [Input(name, text(name), InputKind.CHOICE, choices, name) for name in NAMES]
     inputs += [Input(f"n{name}", text(name), InputKind.NUMBER, (), None) for name in NAMES]

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from slac.backends.artifact import Provenance
-from slac.backends.json_document import emit_json
-from slac.backends.json_schema import PUBLISHED, schema
-from slac.model.resolve import resolve_policy
+from slac.backends.json.document import emit_json
+from slac.backends.json.json_schema import PUBLISHED, schema
+from slac.resolving.policy import resolve_policy
 from slac.source import Source
 from slac.syntax.parser import parse_policy
 

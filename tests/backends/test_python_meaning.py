@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.python import emit_python
-from slac.model.agreement import Agreement
-from slac.model.meaning import evaluate
 from slac.runtime.record import EvaluationError
+from slac.semantics.evaluate import evaluate
 from slac.source import Source
 from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, seed, settings
 
+from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.python import emit_python
 from slac.backends.python.gate import GateError, check_module
 from slac.backends.python.quoting import Names, code, comment, py
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.model.agreement import Agreement
-from slac.model.meaning import evaluate
-from slac.model.resolve import resolve_policy
+from slac.resolving.policy import resolve_policy
+from slac.semantics.evaluate import evaluate
 from slac.source import NOWHERE, Source
 from slac.syntax.parser import parse_policy
 from tests.backends.hostile import NAMES, hostile, hostile_case

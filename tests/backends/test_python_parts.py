@@ -7,6 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slac.agreement import Range
 from slac.backends.python.conditions import condition_code, condition_lines
 from slac.backends.python.printing import Body, product_code
 from slac.backends.python.quoting import Code, Names
@@ -27,12 +28,11 @@ from slac.backends.python.symbolic import (
 from slac.backends.python.terms import Terms
 from slac.backends.python.thresholds import overlap, range_test, ranges_in_turn
 from slac.backends.python.vocabulary import vocabulary_of
-from slac.model.agreement import Range
-from slac.model.meaning import within
-from slac.model.truth import holds
 from slac.runtime.figures import ambiguous, greatest, half_up, outage_time
 from slac.runtime.intervals import Interval
 from slac.runtime.numbers import round_ratio
+from slac.semantics.conditions import holds
+from slac.semantics.evaluate import within
 from slac.units import Kind
 from tests.strategies import LIMITS, QuickDice, an_account, condition, fixed, table
 

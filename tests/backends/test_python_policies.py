@@ -5,11 +5,7 @@ from typing import Any
 
 import pytest
 
-from slac.model.agreement import Agreement
-from slac.model.meaning import evaluate
-from slac.model.months import period_kind
-from slac.model.schema import schema_of
-from slac.model.targets import targets_of
+from slac.agreement import Agreement
 from slac.runtime.account_rows import account_columns, read_accounts
 from slac.runtime.batch import cases
 from slac.runtime.clocks import judge_ticket
@@ -17,6 +13,10 @@ from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.periods import periods_between
 from slac.runtime.tables import Columns, Table, read_table
 from slac.runtime.ticket_rows import TICKET_COLUMNS, read_tickets
+from slac.semantics.clocks import targets_of
+from slac.semantics.evaluate import evaluate
+from slac.semantics.sample_periods import period_kind
+from slac.semantics.table_schema import schema_of
 from slac.source import Source
 from tests.backends.test_python_meaning import generated
 from tests.backends.test_python_module import POLICIES, resolved

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from slac.cli import group
-from slac.report.starter import starter_policy
+from slac.report.pages.starter import starter_policy
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from slac.cli import COMMANDS, group
-from slac.report.starter import starter_policy
+from slac.report.pages.starter import starter_policy
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTING = ROOT / "policies" / "mwe_hosting.sla.md"

@@ -7,15 +7,15 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from slac.agreement import Acceptance, Text
 from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity, Witness
-from slac.model.agreement import Acceptance, Text
 from slac.pipeline import Accepted, Checked
-from slac.report.baseline import BaselineError, baseline_text, read_baseline, without_known
-from slac.report.github import findings_as_annotations
-from slac.report.html import findings_as_html
-from slac.report.json import findings_as_json
-from slac.report.junit import findings_as_junit
-from slac.report.sarif import findings_as_sarif
+from slac.report.findings.baseline import BaselineError, baseline_text, read_baseline, without_known
+from slac.report.findings.github import findings_as_annotations
+from slac.report.findings.html import findings_as_html
+from slac.report.findings.json import findings_as_json
+from slac.report.findings.junit import findings_as_junit
+from slac.report.findings.sarif import findings_as_sarif
 from slac.source import Source, Span
 
 HOSTILE = "</script><b>'\"&]]>\x00\x1b[0m\u202e%0A::error::"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from slac.report.pages import ERRORS, page_about
+from slac.report.pages.pages import ERRORS, page_about
 
 ROOT = Path(__file__).parent.parent.parent
 CODE = re.compile(r'"(E\d{3})",\s*"([a-z0-9-]+)"')
@@ -12,7 +12,7 @@ CODE = re.compile(r'"(E\d{3})",\s*"([a-z0-9-]+)"')
 def test_every_error_has_a_page_and_every_page_an_error() -> None:
     used = {
         found
-        for path in (*ROOT.glob("slac/syntax/**/*.py"), *ROOT.glob("slac/model/**/*.py"))
+        for path in (*ROOT.glob("slac/syntax/**/*.py"), *ROOT.glob("slac/resolving/**/*.py"))
         for found in CODE.findall(path.read_text(encoding="utf-8"))
     }
     assert used == {(code, name) for code, name, _ in ERRORS}

@@ -10,7 +10,7 @@ from test_pages import checked, policies
 from slac.cli import group
 from slac.pipeline import Checked, check_file, check_source
 from slac.rules.registry import RULES, run_rules
-from slac.rules.rule import AnyRule
+from slac.rules.support.rule import AnyRule
 from slac.source import Source
 
 POLICIES = Path(__file__).parent.parent.parent / "policies"

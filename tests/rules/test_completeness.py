@@ -4,25 +4,21 @@ What each row pays at each value is asked of the reference evaluator; the faults
 number.
 """
 
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from slac.model.agreement import Agreement
-from slac.model.meaning import choose_row
-from slac.model.ranges import SHARE, Range
-from slac.model.tables import Row, Table, Wins
-from slac.model.truth import meets
+from slac.agreement import Agreement
+from slac.analysis.tables.ranges import SHARE, Range
+from slac.analysis.tables.table import Row, Table, Wins
 from slac.pipeline import check_source
 from slac.runtime.events import Account
 from slac.runtime.record import EvaluationError
+from slac.semantics.conditions import meets
+from slac.semantics.evaluate import choose_row
 from slac.source import Source
-
-sys.path.append(str(Path(__file__).parent.parent / "model"))
-from brute import HAIR, Case, Share, holds, points, ranges, shares
+from tests.analysis.brute import HAIR, Case, Share, holds, points, ranges, shares
 
 HEADER = """
 contract random {

@@ -7,7 +7,7 @@ import pytest
 from slac.diagnostics import Severity
 from slac.pipeline import Checked, check_source
 from slac.rules.registry import FAMILIES, RULES
-from slac.rules.rule import AnyRule, page
+from slac.rules.support.rule import AnyRule, page
 from slac.source import Source
 
 PAGE = r".*\nExample:\n\n(````?)(?:sla|markdown)\n(.*)\1\n\nUse instead:\n\n\1(?:sla|markdown)\n(.*)\1\n?"

@@ -6,7 +6,7 @@ import pytest
 
 from slac.diagnostics import Diagnostic
 from slac.pipeline import check_source
-from slac.rules.prose_figures import figures_in
+from slac.rules.support.prose_figures import figures_in
 from slac.source import Source
 from slac.units import Quantity, quantity_text
 

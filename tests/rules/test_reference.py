@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from slac.pipeline import UNUSED_ACCEPTANCE
-from slac.report.pages import ERRORS, page_about
-from slac.report.reference import checks, render_rules, with_checks
+from slac.report.pages.pages import ERRORS, page_about
+from slac.report.pages.reference import checks, render_rules, with_checks
 from slac.rules.registry import RULES
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -31,7 +31,7 @@ def test_each_of_the_sixty_checks_is_made_or_it_is_said_why_not() -> None:
 
 
 def test_each_rule_makes_a_check() -> None:
-    """A new rule belongs into the table of `slac/report/reference.py`."""
+    """A new rule belongs into the table of `slac/report/pages/reference.py`."""
     made = {maker for _, _, makers, _ in checks() for maker in makers}
     assert {rule.name for rule in RULES} <= made
 

@@ -10,7 +10,7 @@ from test_pages import checked, policies
 from slac.cli import group
 from slac.diagnostics import Witness
 from slac.rules.registry import RULES
-from slac.rules.rule import AnyRule
+from slac.rules.support.rule import AnyRule
 from slac.runtime.numbers import decimal_text
 
 WITHOUT = {

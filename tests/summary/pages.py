@@ -6,13 +6,13 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
+from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.html.examples import examples_of
 from slac.backends.html.inputs import Finding
 from slac.backends.html.summary import emit_summary
-from slac.model.agreement import Agreement
-from slac.model.resolve import resolve_policy
 from slac.pipeline import check_file
+from slac.resolving.policy import resolve_policy
 from slac.source import Source
 from slac.syntax.parser import parse_policy
 

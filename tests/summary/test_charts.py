@@ -3,9 +3,9 @@
 from fractions import Fraction
 from itertools import pairwise
 
+from slac.agreement import Agreement
 from slac.backends.html.axes import NARROW, WIDE, Size
 from slac.backends.html.charts import Chart, draw
-from slac.model.agreement import Agreement
 from tests.summary.pages import SMALL, policy, resolve
 
 

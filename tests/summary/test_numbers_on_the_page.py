@@ -11,9 +11,9 @@ from fractions import Fraction
 
 import pytest
 
-from slac.model.agreement import AS_WRITTEN, Agreement, CreditIs, MeasureIs, Text
-from slac.model.worked import decide
-from slac.records import Record
+from slac.agreement import AS_WRITTEN, Agreement, CreditIs, MeasureIs, Text
+from slac.node import Record
+from slac.semantics.scenario_facts import decide
 from slac.units import Kind, Quantity
 from tests.summary.pages import POLICIES, Element, edition, policy
 

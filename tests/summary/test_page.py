@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from slac.agreement import Agreement, Text
 from slac.backends.artifact import Provenance
 from slac.backends.html.clauses import render_markdown
 from slac.backends.html.examples import examples_of
 from slac.backends.html.summary import emit_summary
-from slac.model.agreement import Agreement, Text
 from slac.source import Source
 from tests.strategies import agreements
 from tests.summary.pages import POLICIES, SMALL, page, policy, read_page, resolve, summarise, summary

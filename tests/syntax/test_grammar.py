@@ -10,7 +10,7 @@ import written
 from hypothesis import HealthCheck, given, settings
 from lark import Token, Tree
 
-from slac.records import Node
+from slac.node import Node
 from slac.source import NOWHERE, Source
 from slac.syntax import ast
 from slac.syntax.compile import TABLES, grammar_text, lark_parser, tables_text

@@ -6,7 +6,7 @@ import written
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from slac.records import Node
+from slac.node import Node
 from slac.source import Source
 from slac.syntax import ast
 from slac.syntax.parser import parse_policy

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax import ast
 from slac.syntax.tables import load_tables
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from slac.agreement import Agreement, Credit
+from slac.agreement.conditions import Bound
+from slac.analysis.credit_tables import table_of
+from slac.analysis.tables.payouts import paid_cells
+from slac.analysis.tables.ranges import SHARE
+from slac.analysis.tables.table import Cell, is_known, survey
 from slac.backends.html.axes import Axes, Size, Stroke, Tick, axis_break, coordinate, spread, ticks, zero_line
-from slac.model.agreement import Agreement, Credit
-from slac.model.amounts import paid_cells
-from slac.model.credit_tables import table_of
-from slac.model.expressions import Bound
-from slac.model.ranges import SHARE
-from slac.model.tables import Cell, is_known, survey
 from slac.units import RATIO
 
 

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from slac.agreement import Agreement, Clause
 from slac.backends.html.edition import Edition
-from slac.model.agreement import Agreement, Clause
 
 _SECTIONS = (
     ("credits", ("credit", "fee", "input")),

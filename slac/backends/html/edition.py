@@ -7,10 +7,11 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from slac.agreement import Agreement, Effect, Exclusion, Fee, Party, Range, Text
+from slac.agreement.conditions import Bound
+from slac.agreement.expressions import Rounding
 from slac.backends.html import figures
 from slac.backends.html.catalogue import PHRASES
-from slac.model.agreement import Agreement, Effect, Exclusion, Fee, Party, Range, Text
-from slac.model.expressions import Bound, Rounding
 from slac.runtime.money import minor_digits
 from slac.units import SECONDS, Kind, Quantity
 

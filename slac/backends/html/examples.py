@@ -6,15 +6,15 @@ the policy's tests say so, where it belongs.
 
 from fractions import Fraction
 
+from slac.agreement import Agreement, Credit, Scenario
+from slac.agreement.notation import range_words
 from slac.backends.html.inputs import Example, Outcome
-from slac.model.agreement import Agreement, Credit, Scenario
-from slac.model.meaning import Verdict
-from slac.model.words import range_words
-from slac.model.worked import decide
 from slac.runtime.instants import InstantError
 from slac.runtime.money import minor_digits
 from slac.runtime.periods import PeriodError
 from slac.runtime.record import CreditResult, EvaluationError
+from slac.semantics.evaluate import Verdict
+from slac.semantics.scenario_facts import decide
 from slac.units import Quantity
 
 

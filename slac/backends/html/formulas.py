@@ -4,9 +4,8 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from slac.backends.html.edition import Edition
-from slac.model.agreement import Agreement, Measure
-from slac.model.expressions import (
+from slac.agreement import Agreement, Measure
+from slac.agreement.expressions import (
     Constant,
     Difference,
     Expression,
@@ -22,6 +21,7 @@ from slac.model.expressions import (
     TimeInPeriod,
     WindowTime,
 )
+from slac.backends.html.edition import Edition
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 

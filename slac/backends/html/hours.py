@@ -11,10 +11,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from slac.agreement import Agreement, Calendar, Shift
 from slac.backends.html import figures
 from slac.backends.html.edition import Edition
-from slac.model.agreement import Agreement, Calendar, Shift
-from slac.model.holidays import public_holidays
+from slac.semantics.holidays import public_holidays
 
 YEARS_SHOWN = 4
 

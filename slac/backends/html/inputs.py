@@ -6,8 +6,8 @@ The summary itself decides nothing and computes no verdict; it says what others 
 from dataclasses import dataclass
 from fractions import Fraction
 
+from slac.agreement import Acceptance, Scenario
 from slac.diagnostics import Diagnostic
-from slac.model.agreement import Acceptance, Scenario
 from slac.units import Quantity
 
 

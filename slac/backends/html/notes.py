@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from slac.agreement import Acceptance, Agreement, Credit, Reading
 from slac.backends.artifact import Provenance
 from slac.backends.html import formulas, terms
 from slac.backends.html.edition import Edition
@@ -14,7 +15,6 @@ from slac.backends.html.hours import opening_hours
 from slac.backends.html.inputs import Example, Finding
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Message, Witness
-from slac.model.agreement import Acceptance, Agreement, Credit, Reading
 from slac.source import NOWHERE
 
 

@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from slac.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
+from slac.agreement.conditions import Bound
+from slac.agreement.expressions import Constant, MeasureValue
+from slac.analysis.measures.downtime_budget import downtime_within
+from slac.analysis.tables.linearize import reachable_leaves
+from slac.analysis.tables.ranges import Range
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import first_year
-from slac.model.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
-from slac.model.budgets import downtime_within
-from slac.model.expressions import Bound, Constant, MeasureValue
-from slac.model.functions import reachable_leaves
-from slac.model.ranges import Range
 from slac.units import RATIO, SECONDS
 
 _DAYS = {

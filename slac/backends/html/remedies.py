@@ -5,18 +5,18 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from slac.agreement import Agreement, Credit, Happening, InputKind, Row
+from slac.agreement import Range as AgreementRange
+from slac.agreement.expressions import Constant
+from slac.analysis.credit_tables import range_of
+from slac.analysis.tables.curves import Piece, Sign, limit, restrict, where
+from slac.analysis.tables.linearize import share_curve
+from slac.analysis.tables.ranges import SHARE, Range, intersect
 from slac.backends.html import formulas
 from slac.backends.html.axes import NARROW, WIDE
 from slac.backends.html.charts import Chart, draw
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example, Outcome
-from slac.model.agreement import Agreement, Credit, Happening, InputKind, Row
-from slac.model.agreement import Range as AgreementRange
-from slac.model.credit_tables import range_of
-from slac.model.curves import Piece, Sign, limit, restrict, where
-from slac.model.expressions import Constant
-from slac.model.functions import share_curve
-from slac.model.ranges import SHARE, Range, intersect
 from slac.units import RATIO, Quantity
 
 

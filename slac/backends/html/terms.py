@@ -4,9 +4,10 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from slac.agreement import Payment, Target
+from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or
+from slac.agreement.expressions import InputValue
 from slac.backends.html.edition import Edition
-from slac.model.agreement import Payment, Target
-from slac.model.expressions import And, AnyCondition, Compared, InputValue, IsYes, Not, OneOfChoices, Or
 
 
 def condition_words(condition: AnyCondition, edition: Edition) -> Markup:

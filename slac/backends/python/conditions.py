@@ -6,13 +6,13 @@
 from fractions import Fraction
 from typing import assert_never
 
+from slac.agreement import conditions, expressions
+from slac.agreement.conditions import AnyCondition, Bound
 from slac.backends.python.layout import one_line, texts
 from slac.backends.python.printing import product_code
 from slac.backends.python.quoting import Code, Names, code, py, width
 from slac.backends.python.symbolic import Name
 from slac.backends.python.terms import Terms, duration_code, scaled
-from slac.model import expressions as model
-from slac.model.expressions import AnyCondition, Bound
 from slac.units import Kind, Quantity
 
 _SIGNS = {Bound.AT_LEAST: ">=", Bound.AT_MOST: "<=", Bound.ABOVE: ">", Bound.BELOW: "<"}
@@ -35,14 +35,14 @@ def condition_lines(
     if width(plain) <= _ROOM:
         return [], plain
     match condition:
-        case model.Not():
+        case conditions.Not():
             return condition_lines(condition.condition, terms, names, negated=not negated)
-        case model.And() | model.Or():
+        case conditions.And() | conditions.Or():
             first, left = condition_lines(condition.left, terms, names, negated=negated)
             second, right = condition_lines(condition.right, terms, names, negated=negated)
             parts = (names.give("part", otherwise="part"), names.give("part", otherwise="part"))
             lines = [*first, code("{} = {}", parts[0], left), *second, code("{} = {}", parts[1], right)]
-            both = isinstance(condition, model.And) != negated
+            both = isinstance(condition, conditions.And) != negated
             return lines, code("{} and {}" if both else "{} or {}", *parts)
         case _:
             return [], plain
@@ -51,7 +51,7 @@ def condition_lines(
 def condition_code(condition: AnyCondition, terms: Terms, *, negated: bool = False) -> Code:
     """A condition, or its opposite, on names that `terms` then asks for."""
     match condition:
-        case model.OneOfChoices():
+        case conditions.OneOfChoices():
             name = terms.value(condition.input)
             choices = tuple(dict.fromkeys(condition.choices))
             if len(choices) == 1:
@@ -62,14 +62,14 @@ def condition_code(condition: AnyCondition, terms: Terms, *, negated: bool = Fal
             if width(listed) > _LONG:
                 listed = terms.words.constants.texts(f"{name}_choices", choices)
             return code("{} not in {}" if negated else "{} in {}", name, listed)
-        case model.IsYes():
+        case conditions.IsYes():
             return code("{} is not True" if negated else "{} is True", terms.value(condition.input))
-        case model.Compared():
+        case conditions.Compared():
             return _compared(condition, terms, negated)
-        case model.Not():
+        case conditions.Not():
             return condition_code(condition.condition, terms, negated=not negated)
-        case model.And() | model.Or():
-            both = isinstance(condition, model.And) != negated
+        case conditions.And() | conditions.Or():
+            both = isinstance(condition, conditions.And) != negated
             left, right = (
                 _bracketed(part, both, negated, condition_code(part, terms, negated=negated))
                 for part in (condition.left, condition.right)
@@ -81,28 +81,28 @@ def condition_code(condition: AnyCondition, terms: Terms, *, negated: bool = Fal
 
 def _bracketed(part: AnyCondition, inside_and: bool, negated: bool, plain: Code) -> Code:
     """Brackets around an `or` inside an `and`, and for clearness around an `and` inside an `or`."""
-    while isinstance(part, model.Not):
+    while isinstance(part, conditions.Not):
         part, negated = part.condition, not negated
     match part:
-        case model.And() | model.Or():
-            is_and = isinstance(part, model.And) != negated
-        case model.Compared():
+        case conditions.And() | conditions.Or():
+            is_and = isinstance(part, conditions.And) != negated
+        case conditions.Compared():
             is_and = not negated
         case _:
             return plain
     return plain if is_and == inside_and else code("({})", plain)
 
 
-def _compared(condition: model.Compared, terms: Terms, negated: bool) -> Code:
+def _compared(condition: conditions.Compared, terms: Terms, negated: bool) -> Code:
     """A comparison that an undefined or missing number fails."""
     bound = _OPPOSITE[condition.bound] if negated else condition.bound
     match condition.subject:
-        case model.InputValue(name):
+        case expressions.InputValue(name):
             given = terms.value(name, Code("Fraction | None"))
             parts = (code("{}.numerator", given), code("{}.denominator", given))
             test = compared((parts[0], parts[1]), bound, condition.value)
             return code("{} is None or {}" if negated else "{} is not None and {}", given, test)
-        case model.MeasureValue(name):
+        case expressions.MeasureValue(name):
             if name not in terms.shapes:
                 return py(negated)
             terms.measure(name)

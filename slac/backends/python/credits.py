@@ -8,6 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from slac.agreement import Credit, Row, Winner
+from slac.agreement.expressions import Mode
+from slac.agreement.notation import condition_words, range_words
 from slac.backends.python.conditions import condition_lines, percentage
 from slac.backends.python.layout import NOTHING
 from slac.backends.python.measures import fraction_code
@@ -17,9 +20,6 @@ from slac.backends.python.symbolic import ZERO, Name, Value, is_positive
 from slac.backends.python.terms import Function, Terms, round_call, value_of
 from slac.backends.python.thresholds import overlap, range_test, ranges_in_turn
 from slac.backends.python.vocabulary import both_languages
-from slac.model.agreement import Credit, Row, Winner
-from slac.model.expressions import Mode
-from slac.model.words import condition_words, range_words
 from slac.runtime.money import minor_units
 from slac.units import RATIO, Quantity, quantity_text
 

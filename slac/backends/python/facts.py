@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from slac.agreement import Agreement, Calendar, Input, InputKind, Reported, Severity, Shift, Target
 from slac.backends.python.layout import Doc, call, keyword, lines, texts, tuple_of
 from slac.backends.python.quoting import Code, code, comment, py
 from slac.backends.python.terms import duration_code, scaled
-from slac.model.agreement import Agreement, Calendar, Input, InputKind, Reported, Severity, Shift, Target
-from slac.model.holidays import public_holidays
-from slac.model.months import period_kind
-from slac.model.schema import schema_of
 from slac.runtime.schema import FactColumn, FeeColumn, InputColumn
+from slac.semantics.holidays import public_holidays
+from slac.semantics.sample_periods import period_kind
+from slac.semantics.table_schema import schema_of
 
 _YEARS_BEFORE, _YEARS_AFTER = 1, 20
 _UNDATED = 2020

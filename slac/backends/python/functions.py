@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from slac.agreement import AS_WRITTEN
 from slac.backends.python.quoting import Code
 from slac.backends.python.terms import Function
 from slac.backends.python.vocabulary import Vocabulary
-from slac.model.agreement import AS_WRITTEN
 
 
 @dataclass(slots=True)

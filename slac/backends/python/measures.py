@@ -6,6 +6,8 @@ denominator, as every ratio is. A denominator is never negative, and zero means 
 
 from fractions import Fraction
 
+from slac.agreement import Measure, expressions
+from slac.agreement.notation import expression_words, rounding_words
 from slac.backends.python.printing import Body, product_code
 from slac.backends.python.quoting import Code, code, py, width
 from slac.backends.python.stretches import Need
@@ -30,9 +32,6 @@ from slac.backends.python.terms import (
     value_of,
 )
 from slac.backends.python.vocabulary import both_languages
-from slac.model import expressions as model
-from slac.model.agreement import Measure
-from slac.model.words import expression_words, rounding_words
 from slac.runtime.instants import SECOND
 from slac.units import Kind, quantity_text
 
@@ -91,7 +90,7 @@ def _says(measure: Measure) -> str:
     return f"{both_languages(measure.text)}: {formula}."
 
 
-def _is_whole(measure: Measure, value: Value, rounding: model.Rounding | None, terms: Terms) -> bool:
+def _is_whole(measure: Measure, value: Value, rounding: expressions.Rounding | None, terms: Terms) -> bool:
     """Whether the measure is a whole number of microseconds on every input."""
     if measure.dimension.kind is not Kind.DURATION:
         return False
@@ -116,7 +115,7 @@ def _guard(factors: Factors, undefined: Code, body: Body) -> None:
         body.add("    return {}", undefined)
 
 
-def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Body) -> None:
+def _return(value: Value, rounding: expressions.Rounding | None, pair: bool, body: Body) -> None:
     if rounding is None:
         if pair:
             body.add("return {}, {}", *fraction_code(value, body, (Code("numerator"), Code("denominator"))))
@@ -124,7 +123,7 @@ def _return(value: Value, rounding: model.Rounding | None, pair: bool, body: Bod
             body.add("return {}", body.number(value.numerator))
         return
     quantum = scaled(rounding.quantum)
-    if rounding.mode is model.Mode.HALF_UP and not pair and _is_plain(value, quantum):
+    if rounding.mode is expressions.Mode.HALF_UP and not pair and _is_plain(value, quantum):
         unit = duration_code(quantum.numerator)
         body.add(
             "return ({} + {} // 2) // {} * {}", body.brief(body.number(value.numerator), 60), unit, unit, unit
@@ -180,10 +179,10 @@ def _quanta(value: Value, quantum: Fraction, body: Body) -> tuple[Code, Code]:
     return body.number(counted.numerator), denominator
 
 
-def _rounded_each(measure: Measure, rounding: model.Rounding, terms: Terms) -> Value:
+def _rounded_each(measure: Measure, rounding: expressions.Rounding, terms: Terms) -> Value:
     """A set of time each of whose stretches is rounded on its own."""
     match measure.expression:
-        case model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
             need = Need(measure.expression, rounding)
             return multiply(terms.time(need), constant(scaled(rounding.quantum)))
         case _:

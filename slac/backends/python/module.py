@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from slac.agreement import AS_WRITTEN, Agreement, Calendar
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.python.facts import (
     calendar_lines,
@@ -28,9 +29,8 @@ from slac.backends.python.readings import Reading
 from slac.backends.python.terms import Function
 from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
 from slac.diagnostics import Diagnostic
-from slac.model.agreement import AS_WRITTEN, Agreement, Calendar
-from slac.model.downtime import NOTICE
-from slac.model.holidays import holidays_version
+from slac.semantics.holidays import holidays_version
+from slac.semantics.timeline import NOTICE
 
 
 class Parts(NamedTuple):

@@ -3,6 +3,8 @@
 A function that two readings have in common is written once; the second calls the first's.
 """
 
+from slac.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
+from slac.agreement.expressions import TimeInPeriod
 from slac.backends.python.credits import Table
 from slac.backends.python.facts import default_code
 from slac.backends.python.functions import Functions
@@ -22,8 +24,6 @@ from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.terms import Function, Shape, Terms
 from slac.backends.python.thresholds import commitment_function, limit_words
 from slac.backends.python.times import Times
-from slac.model.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
-from slac.model.expressions import TimeInPeriod
 from slac.units import DURATION
 
 _CASE = (

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from slac.agreement import expressions
+from slac.agreement.expressions import OutageStatus
 from slac.backends.python.quoting import Code
 from slac.backends.python.vocabulary import Vocabulary
-from slac.model import expressions as model
-from slac.model.expressions import OutageStatus
 
-Stretch = model.TimeInPeriod | model.OutageTime | model.WindowTime
+Stretch = expressions.TimeInPeriod | expressions.OutageTime | expressions.WindowTime
 """What is measured on the events themselves."""
 
 
@@ -16,20 +16,20 @@ class Need:
     """A figure that measures ask for: the length of a set of time, with `each` its stretches, rounded."""
 
     stretch: Stretch
-    each: model.Rounding | None = None
+    each: expressions.Rounding | None = None
 
 
 def time_name(need: Need, words: Vocabulary) -> Code:
     match need.stretch:
-        case model.TimeInPeriod():
+        case expressions.TimeInPeriod():
             plain = Code("time_in_period")
-        case model.OutageTime(status=OutageStatus.ALL):
+        case expressions.OutageTime(status=OutageStatus.ALL):
             plain = Code("time_of_outages")
-        case model.OutageTime(status=OutageStatus.EXCUSED):
+        case expressions.OutageTime(status=OutageStatus.EXCUSED):
             plain = Code("time_excused")
-        case model.OutageTime():
+        case expressions.OutageTime():
             plain = Code("time_not_excused")
-        case model.WindowTime():
+        case expressions.WindowTime():
             plain = words.window_times[need.stretch.window]
     if need.each is None:
         return plain

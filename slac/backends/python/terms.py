@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
 
+from slac.agreement import expressions
 from slac.backends.python.quoting import Code, code, joined, py
 from slac.backends.python.stretches import Need, time_name
 from slac.backends.python.symbolic import (
@@ -22,7 +23,6 @@ from slac.backends.python.symbolic import (
     whole,
 )
 from slac.backends.python.vocabulary import Vocabulary
-from slac.model import expressions as model
 from slac.runtime.instants import SECOND
 from slac.units import Kind, Quantity
 
@@ -125,33 +125,33 @@ def is_mentioned(name: Code, lines: Sequence[Code]) -> bool:
     return any(pattern.search(line) for line in lines)
 
 
-def value_of(expression: model.Expression, terms: Terms) -> Value:
+def value_of(expression: expressions.Expression, terms: Terms) -> Value:
     """An expression as a value of whole numbers; durations in microseconds."""
     match expression:
-        case model.Constant():
+        case expressions.Constant():
             return constant(scaled(expression.value))
-        case model.MeasureValue():
+        case expressions.MeasureValue():
             return terms.measure(expression.name)
-        case model.InputValue():
+        case expressions.InputValue():
             return terms.number(expression.name)
-        case model.TimeInPeriod() | model.OutageTime() | model.WindowTime():
+        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
             return terms.time(Need(expression))
-        case model.Negation():
+        case expressions.Negation():
             return negate(value_of(expression.operand, terms))
         case _:
             left, right = value_of(expression.left, terms), value_of(expression.right, terms)
     match expression:
-        case model.Sum():
+        case expressions.Sum():
             return add(left, right)
-        case model.Difference():
+        case expressions.Difference():
             return subtract(left, right)
-        case model.Product():
+        case expressions.Product():
             return multiply(left, right)
-        case model.Quotient():
+        case expressions.Quotient():
             return divide(left, right)
-        case model.Lesser():
+        case expressions.Lesser():
             return extreme("min", left, right)
-        case model.Greater():
+        case expressions.Greater():
             return extreme("max", left, right)
         case _:
             assert_never(expression)
@@ -171,7 +171,7 @@ def duration_code(microseconds: int) -> Code:
     return py(microseconds)
 
 
-def round_call(parts: tuple[Code, Code], mode: model.Mode) -> Code:
-    if mode is model.Mode.HALF_UP:
+def round_call(parts: tuple[Code, Code], mode: expressions.Mode) -> Code:
+    if mode is expressions.Mode.HALF_UP:
         return code("half_up({}, {})", *parts)
     return code("round_ratio({}, {}, {})", *parts, py(mode.value))

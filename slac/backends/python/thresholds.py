@@ -4,6 +4,7 @@ from fractions import Fraction
 from functools import partial
 from math import lcm
 
+from slac.agreement import Commitment, Range
 from slac.backends.python.conditions import compared, percentage
 from slac.backends.python.layout import NOTHING
 from slac.backends.python.printing import product_code
@@ -11,7 +12,6 @@ from slac.backends.python.quoting import Code, code
 from slac.backends.python.symbolic import Name
 from slac.backends.python.terms import Function, Terms, duration_code, scaled
 from slac.backends.python.vocabulary import both_languages
-from slac.model.agreement import Commitment, Range
 from slac.runtime.numbers import decimal_text, percent_text
 from slac.units import RATIO, Kind, quantity_text
 

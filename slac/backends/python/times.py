@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import assert_never
 
+from slac.agreement import Agreement, Effect, Exclusion, conditions, expressions
+from slac.agreement.expressions import OutageStatus
 from slac.backends.python.conditions import condition_lines
 from slac.backends.python.layout import INDENT, Group, returning, statement
 from slac.backends.python.quoting import WIDTH, Code, Names, code, joined, py, width
 from slac.backends.python.stretches import Need, Stretch, time_name
 from slac.backends.python.terms import Function, Terms, duration_code, is_mentioned, round_call, scaled
 from slac.backends.python.vocabulary import Vocabulary
-from slac.model import expressions as model
-from slac.model.agreement import Agreement, Effect, Exclusion
-from slac.model.downtime import is_about_all
-from slac.model.expressions import OutageStatus
+from slac.semantics.timeline import is_about_all
 
-ALL = model.OutageTime(OutageStatus.ALL)
-EXCUSED = model.OutageTime(OutageStatus.EXCUSED)
-DOWN = model.OutageTime(OutageStatus.NOT_EXCUSED)
+ALL = expressions.OutageTime(OutageStatus.ALL)
+EXCUSED = expressions.OutageTime(OutageStatus.EXCUSED)
+DOWN = expressions.OutageTime(OutageStatus.NOT_EXCUSED)
 
 _TIDY = "clip(union({}), start, end)"
 _PERIOD = (
@@ -49,7 +48,7 @@ class Times:
         stretches = {need.stretch for need in needs}
         self.counts_down = bool(stretches & {DOWN, EXCUSED})
         self.counts_all = bool(stretches & {ALL, EXCUSED})
-        counts_any = self.counts_down or self.counts_all or model.TimeInPeriod() in stretches
+        counts_any = self.counts_down or self.counts_all or expressions.TimeInPeriod() in stretches
         self.leaving = [e for e in agreement.exclusions if e.effect is Effect.LEAVES and counts_any]
         excusing = [e for e in agreement.exclusions if e.effect is Effect.EXCUSES and self.counts_down]
         self.excusing_windows = [each for each in excusing if each.window is not None]
@@ -103,7 +102,9 @@ class Times:
     def _windows(self) -> list[tuple[Code, Code]]:
         """The windows that the lines mention, with their annotations."""
         used = {e.window for e in (*self.leaving, *self.excusing_windows)}
-        used |= {need.stretch.window for need in self.needs if isinstance(need.stretch, model.WindowTime)}
+        used |= {
+            need.stretch.window for need in self.needs if isinstance(need.stretch, expressions.WindowTime)
+        }
         return [
             (local, Code("Sequence[Noticed]" if name in self.noticed else "Sequence[Interval]"))
             for name, local in self.words.windows.items()
@@ -112,10 +113,12 @@ class Times:
 
     def _when(self, exclusion: Exclusion) -> Code | None:
         """The test of an exclusion's conditions, or None where it has none."""
-        conditions = [each.condition for each in exclusion.conditions]
-        if not conditions:
+        required = [each.condition for each in exclusion.conditions]
+        if not required:
             return None
-        lines, test = condition_lines(reduce(model.And, conditions), self.terms, self._names, negated=False)
+        lines, test = condition_lines(
+            reduce(conditions.And, required), self.terms, self._names, negated=False
+        )
         self.lines += lines
         return test
 
@@ -229,20 +232,20 @@ class Times:
             return name
         self._done.add(name)
         match stretch:
-            case model.TimeInPeriod() if self.leaving:
+            case expressions.TimeInPeriod() if self.leaving:
                 self.add("{} = end - start - covered(left, start, end)", name)
-            case model.TimeInPeriod():
+            case expressions.TimeInPeriod():
                 self.add("{} = end - start", name)
-            case model.OutageTime(status=OutageStatus.EXCUSED):
+            case expressions.OutageTime(status=OutageStatus.EXCUSED):
                 self.add("{} = {} - {}", name, self._length(ALL), self._length(DOWN))
-            case model.OutageTime(status=OutageStatus.ALL):
+            case expressions.OutageTime(status=OutageStatus.ALL):
                 self._outage_time(name, Code("outages"), Code("()"), self.left)
-            case model.OutageTime() if self.needs_spans:
+            case expressions.OutageTime() if self.needs_spans:
                 self.add("counted = [(since, until, None) for since, until in counting]")
                 self._outage_time(name, Code("counted"), Code("()"), self.gone)
-            case model.OutageTime():
+            case expressions.OutageTime():
                 self._outage_time(name, Code("outages"), self.causes, self.gone)
-            case model.WindowTime():
+            case expressions.WindowTime():
                 self.add("{} = covered({}, start, end)", name, self._plain(stretch.window))
             case _:
                 assert_never(stretch)
@@ -255,16 +258,16 @@ class Times:
     def _spans(self, stretch: Stretch) -> Code:
         """The name under which the stretches of a set of time stand."""
         match stretch:
-            case model.TimeInPeriod():
+            case expressions.TimeInPeriod():
                 name, spans, without = Code("period_spans"), Code("[(start, end)]"), self.left
-            case model.OutageTime(status=OutageStatus.EXCUSED):
+            case expressions.OutageTime(status=OutageStatus.EXCUSED):
                 name, without = Code("excused_spans"), None
                 spans = code("subtract({}, {})", self._spans(ALL), self._spans(DOWN))
-            case model.OutageTime(status=OutageStatus.ALL):
+            case expressions.OutageTime(status=OutageStatus.ALL):
                 name, spans, without = Code("out_spans"), code(_TIDY, Code("every")), self.left
-            case model.OutageTime():
+            case expressions.OutageTime():
                 name, spans, without = Code("down_spans"), code(_TIDY, Code("counting")), self.gone
-            case model.WindowTime():
+            case expressions.WindowTime():
                 name = self._names.give(
                     f"{self.words.windows[stretch.window]} spans", otherwise="window_spans"
                 )

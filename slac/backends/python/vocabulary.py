@@ -8,11 +8,11 @@ line is written.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from slac.agreement import Agreement, Text
+from slac.agreement.expressions import Rounding
 from slac.backends.python.layout import Doc, Group, lines, long_text, texts
 from slac.backends.python.quoting import LONGEST, SHORT, Code, Names, code, py, width
 from slac.backends.python.runtime import EXPORTS, MODULE_NAMES
-from slac.model.agreement import Agreement, Text
-from slac.model.expressions import Rounding
 
 _OWN = """
     account period events event reading outages start end since until cause notice counting counted

@@ -1,6 +1,6 @@
 """How a credit is claimed, and how it is paid."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.conditions import Condition
 from slac.syntax.ast.literals import Name, Text
 from slac.syntax.ast.offers import Note

@@ -1,6 +1,6 @@
 """Comparisons, which always say on which side a boundary falls, and the conditions built of them."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.literals import Literal, Name, Text
 
 

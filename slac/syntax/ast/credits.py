@@ -1,6 +1,6 @@
 """What is promised, and what is paid where the promise is broken."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.conditions import Above, AtLeast, AtMost, Below, Comparison, OnlyWhen
 from slac.syntax.ast.literals import Literal, Name, Text
 from slac.syntax.ast.measures import Expression, LiteralQuantum, Mode

@@ -1,6 +1,6 @@
 """The whole file: its declarations in their order, what is said about the text itself, and the comments."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.claims import Claim
 from slac.syntax.ast.credits import Commitment, Credit
 from slac.syntax.ast.exclusions import Exclusion

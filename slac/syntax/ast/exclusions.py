@@ -1,6 +1,6 @@
 """What is not held against the provider."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.conditions import OnlyWhen
 from slac.syntax.ast.literals import Duration, Name, Text
 from slac.syntax.ast.offers import Note

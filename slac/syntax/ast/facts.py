@@ -1,6 +1,6 @@
 """The facts that an account brings: the fees that credits are a share of, and any other input."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.literals import Amount, Date, Duration, Name, Number, Percent, Text
 
 

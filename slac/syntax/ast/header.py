@@ -1,6 +1,6 @@
 """The contract's header: what it is, between whom, in which money, language and zone, and since when."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.literals import Date, Name, String, Text
 
 

@@ -3,7 +3,7 @@
 Numbers are still text, but normalised to ASCII digits and a full stop.
 """
 
-from slac.records import Node
+from slac.node import Node
 
 
 class Name(Node):

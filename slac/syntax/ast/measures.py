@@ -1,6 +1,6 @@
 """Measures: named quantities, and the arithmetic of the availability formula."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.literals import Amount, Duration, Literal, Name, Number, Percent, Text
 
 

@@ -1,6 +1,6 @@
 """What is sold, how one reaches support, and the words of the contract."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.literals import Name, Text
 
 

@@ -1,6 +1,6 @@
 """Worked examples: given these facts, this is what the contract says."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.credits import Range
 from slac.syntax.ast.facts import FactValue
 from slac.syntax.ast.literals import Date, Instant, Name, Text

@@ -1,6 +1,6 @@
 """Severities and their targets, and the duties that stand beside them."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.credits import Efforts, Guarantee
 from slac.syntax.ast.literals import Duration, Name, Text
 from slac.syntax.ast.offers import Covers, Note

@@ -1,6 +1,6 @@
 """Time: opening hours, and the period that a measurement covers."""
 
-from slac.records import Node
+from slac.node import Node
 from slac.syntax.ast.header import TimeZone
 from slac.syntax.ast.literals import Date, Name, Text
 

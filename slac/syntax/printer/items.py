@@ -1,6 +1,6 @@
 """What is printed, before it is laid out: items of one line, and blocks of items, with their places."""
 
-from slac.records import Record
+from slac.node import Record
 from slac.source import Span
 from slac.syntax.printer.lines import Chunks
 

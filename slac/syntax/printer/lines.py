@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from slac.records import Record
+from slac.node import Record
 
 Chunks = tuple[str, ...]
 """Pieces of a line between which it may be broken."""

@@ -1,0 +1,155 @@
+"""The agreement: what a policy means, as frozen records, one idea a file (begin with `whole`)."""
+
+from slac.agreement.claims import (
+    Claim,
+    Item,
+    Method,
+    Payment,
+)
+from slac.agreement.clauses import (
+    Acceptance,
+    Clause,
+    ClauseProse,
+)
+from slac.agreement.conditions import (
+    Requirement,
+)
+from slac.agreement.credits import (
+    Credit,
+    Range,
+    Row,
+    Winner,
+)
+from slac.agreement.exclusions import (
+    Cause,
+    Effect,
+    Exclusion,
+    Window,
+)
+from slac.agreement.facts import (
+    Choice,
+    Fee,
+    FeeBasis,
+    Input,
+    InputKind,
+)
+from slac.agreement.header import (
+    Header,
+    Party,
+    Revision,
+)
+from slac.agreement.measures import (
+    Measure,
+)
+from slac.agreement.offers import (
+    Channel,
+    Coverage,
+    Plan,
+    Service,
+    Term,
+)
+from slac.agreement.promises import (
+    Commitment,
+    Strength,
+)
+from slac.agreement.scenarios import (
+    ClaimIs,
+    CommitmentIs,
+    CreditIs,
+    DueIs,
+    Expectation,
+    Happening,
+    MeasureIs,
+    RowIs,
+    Scenario,
+    ScenarioTicket,
+    StatusIs,
+)
+from slac.agreement.severities import (
+    Emergency,
+    Escalation,
+    Obligation,
+    PartyRole,
+    Reported,
+    Severity,
+    Target,
+    TargetKind,
+)
+from slac.agreement.text import (
+    Text,
+    Zone,
+)
+from slac.agreement.time import (
+    Calendar,
+    Period,
+    PeriodKind,
+    Shift,
+)
+from slac.agreement.whole import (
+    AS_WRITTEN,
+    Agreement,
+    Reading,
+)
+
+__all__ = [
+    "AS_WRITTEN",
+    "Acceptance",
+    "Agreement",
+    "Calendar",
+    "Cause",
+    "Channel",
+    "Choice",
+    "Claim",
+    "ClaimIs",
+    "Clause",
+    "ClauseProse",
+    "Commitment",
+    "CommitmentIs",
+    "Coverage",
+    "Credit",
+    "CreditIs",
+    "DueIs",
+    "Effect",
+    "Emergency",
+    "Escalation",
+    "Exclusion",
+    "Expectation",
+    "Fee",
+    "FeeBasis",
+    "Happening",
+    "Header",
+    "Input",
+    "InputKind",
+    "Item",
+    "Measure",
+    "MeasureIs",
+    "Method",
+    "Obligation",
+    "Party",
+    "PartyRole",
+    "Payment",
+    "Period",
+    "PeriodKind",
+    "Plan",
+    "Range",
+    "Reading",
+    "Reported",
+    "Requirement",
+    "Revision",
+    "Row",
+    "RowIs",
+    "Scenario",
+    "ScenarioTicket",
+    "Service",
+    "Severity",
+    "Shift",
+    "StatusIs",
+    "Strength",
+    "Target",
+    "TargetKind",
+    "Term",
+    "Text",
+    "Window",
+    "Winner",
+    "Zone",
+]

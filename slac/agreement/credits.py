@@ -1,0 +1,56 @@
+"""What a broken promise costs."""
+
+from enum import StrEnum
+
+from slac.agreement.conditions import Requirement
+from slac.agreement.expressions import Expression, Rounding
+from slac.agreement.text import Text
+from slac.node import Node, metadata_field
+from slac.source import Span
+from slac.units import Quantity
+
+
+class Winner(StrEnum):
+    ONLY = "exactly one"
+    FIRST = "first"
+    GREATEST = "greatest"
+
+
+class Range(Node):
+    """From `low` to `high`, each end in it or not; None is no bound.
+
+    The algebra on ranges is in slac.analysis.tables.ranges.
+    """
+
+    low: Quantity | None
+    low_closed: bool
+    high: Quantity | None
+    high_closed: bool
+
+
+class Row(Node):
+    """`share` is a ratio of the fee; of names it uses only measures and inputs."""
+
+    range: Range
+    share: Expression
+
+
+class Credit(Node):
+    """A credit table for `plans` (all plans of the contract where it names none)."""
+
+    name: str
+    text: Text
+    plans: tuple[str, ...]
+    measure: str
+    fee: str
+    winner: Winner
+    rows: tuple[Row, ...]
+    caps: tuple[Quantity, ...]
+    """Each a share of the fee or an amount of money."""
+    conditions: tuple[Requirement, ...]
+    rounding: Rounding
+    """Of the amount, to the currency's minor unit unless declared."""
+    rounding_declared: bool
+    notes: tuple[Text, ...]
+    cap_spans: tuple[Span, ...] = metadata_field(default=())
+    """Where each of `caps` was written."""

@@ -1,0 +1,102 @@
+"""Says parts of an agreement in the words of the language: ranges, conditions, formulas.
+
+These words are part of the record that comes out of an evaluation (a row is `from 98% to below 99%`), so
+every backend takes them from here.
+"""
+
+from typing import assert_never
+
+from slac.agreement import Range, conditions, expressions
+from slac.units import quantity_text
+
+
+def range_words(limits: Range) -> str:
+    """`from 98% to below 99%`, as a row of a credit table is written."""
+    low, high = limits.low, limits.high
+    if low is not None and high is not None:
+        if low == high and limits.low_closed and limits.high_closed:
+            return f"exactly {quantity_text(low)}"
+        first = "from" if limits.low_closed else "above"
+        second = "to" if limits.high_closed else "to below"
+        return f"{first} {quantity_text(low)} {second} {quantity_text(high)}"
+    if low is not None:
+        return f"{'at least' if limits.low_closed else 'above'} {quantity_text(low)}"
+    if high is not None:
+        return f"{'at most' if limits.high_closed else 'below'} {quantity_text(high)}"
+    return "any value"
+
+
+def condition_words(condition: conditions.AnyCondition) -> str:
+    """`contract_type in annual_prepay, month_to_month`, as an `only when` is written."""
+    match condition:
+        case conditions.OneOfChoices():
+            verb = "is" if len(condition.choices) == 1 else "in"
+            return f"{condition.input} {verb} {', '.join(condition.choices)}"
+        case conditions.IsYes():
+            return condition.input
+        case conditions.Compared():
+            return f"{condition.subject.name} is {condition.bound} {quantity_text(condition.value)}"
+        case conditions.Not():
+            return f"not {_bracketed(condition.condition)}"
+        case conditions.And():
+            return f"{_bracketed(condition.left)} and {_bracketed(condition.right)}"
+        case conditions.Or():
+            return f"{condition_words(condition.left)} or {condition_words(condition.right)}"
+        case _:
+            assert_never(condition)
+
+
+def _bracketed(condition: conditions.AnyCondition) -> str:
+    words = condition_words(condition)
+    return f"({words})" if isinstance(condition, conditions.And | conditions.Or) else words
+
+
+def expression_words(expression: expressions.Expression) -> str:
+    """`(A - B + C) / A`, with no more brackets than it needs."""
+    return _formula(expression, 0)
+
+
+def _formula(expression: expressions.Expression, binding: int) -> str:
+    match expression:
+        case expressions.Constant():
+            return quantity_text(expression.value)
+        case expressions.MeasureValue() | expressions.InputValue():
+            return expression.name
+        case expressions.TimeInPeriod():
+            return "time in period"
+        case expressions.OutageTime():
+            status = expression.status
+            return (
+                "time of outages" if status is expressions.OutageStatus.ALL else f"time of outages {status}"
+            )
+        case expressions.WindowTime():
+            return f"time of {expression.window}"
+        case expressions.Negation():
+            return f"-{_formula(expression.operand, 3)}"
+        case expressions.Sum():
+            return _joined(expression.left, "+", expression.right, 1, binding)
+        case expressions.Difference():
+            return _joined(expression.left, "-", expression.right, 1, binding)
+        case expressions.Product():
+            return _joined(expression.left, "*", expression.right, 2, binding)
+        case expressions.Quotient():
+            return _joined(expression.left, "/", expression.right, 2, binding)
+        case expressions.Lesser():
+            return f"the lesser of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
+        case expressions.Greater():
+            return f"the greater of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
+        case _:
+            assert_never(expression)
+
+
+def _joined(
+    left: expressions.Expression, sign: str, right: expressions.Expression, own: int, binding: int
+) -> str:
+    words = f"{_formula(left, own)} {sign} {_formula(right, own + 1)}"
+    return f"({words})" if own < binding else words
+
+
+def rounding_words(rounding: expressions.Rounding) -> str:
+    """`rounded half up to 1 minute`."""
+    each = "each " if rounding.each else ""
+    return f"rounded {each}{rounding.mode} to {quantity_text(rounding.quantum)}"

@@ -1,0 +1,130 @@
+"""A contract's credits as exact tables, each beside a commitment on the same measure, ready to be judged.
+
+The rules about credits all ask of the same table; it is surveyed here once for all of them.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import Agreement, Commitment, Credit, Winner
+from slac.agreement import Range as WrittenRange
+from slac.agreement.cache import cached_per_agreement
+from slac.agreement.conditions import Bound, Compared
+from slac.agreement.expressions import MeasureValue
+from slac.analysis.measures.bounds import bounds_of, rises_with_downtime
+from slac.analysis.tables.linearize import share_curve
+from slac.analysis.tables.ranges import (
+    EVERYTHING,
+    NOT_NEGATIVE,
+    SHARE,
+    Range,
+    above,
+    at_least,
+    at_most,
+    below,
+    intersect,
+)
+from slac.analysis.tables.table import Row, Survey, Table, Wins, Worse, is_known, survey
+from slac.node import Record
+from slac.units import DURATION, RATIO, SECONDS
+
+_WINS = {Winner.ONLY: Wins.ONLY, Winner.FIRST: Wins.FIRST, Winner.GREATEST: Wins.GREATEST}
+_MET = {Bound.AT_LEAST: at_least, Bound.ABOVE: above, Bound.AT_MOST: at_most, Bound.BELOW: below}
+
+
+class CreditTable(Record):
+    """A credit and one commitment that it may answer for (None: there is none on its measure).
+
+    `survey` is None where the greatest row cannot be told because what some row pays is no curve of the
+    measure.
+    """
+
+    agreement: Agreement
+    credit: Credit
+    commitment: Commitment | None
+    met: Range | None
+    """Where the commitment is kept."""
+    table: Table
+    survey: Survey | None
+
+
+@cached_per_agreement
+def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
+    """Each credit with each commitment on its measure that some plan of the credit has."""
+    found: list[CreditTable] = []
+    for credit in agreement.credits:
+        table = table_of(agreement, credit)
+        surveyed = survey_of(table)
+        promised = [each for each in agreement.commitments if _answers(credit, each)]
+        for commitment in promised:
+            met = _MET[commitment.bound](commitment.value.value)
+            found.append(CreditTable(agreement, credit, commitment, met, table, surveyed))
+        if not promised:
+            found.append(CreditTable(agreement, credit, None, None, table, surveyed))
+    return tuple(found)
+
+
+def survey_of(table: Table) -> Survey | None:
+    """The table laid out, None where the greatest of its rows cannot be told."""
+    return survey(table) if table.wins is not Wins.GREATEST or is_known(table) else None
+
+
+def _answers(credit: Credit, commitment: Commitment) -> bool:
+    """Whether the credit is what some plan gets when the commitment is broken."""
+    shared = not credit.plans or not commitment.plans or bool(set(credit.plans) & set(commitment.plans))
+    return shared and credit.measure == commitment.measure
+
+
+def range_of(written: WrittenRange) -> Range:
+    """A row's range as plain numbers: ratios, or seconds."""
+    low = None if written.low is None else written.low.value
+    high = None if written.high is None else written.high.value
+    return Range(low, written.low_closed, high, written.high_closed)
+
+
+def table_of(agreement: Agreement, credit: Credit) -> Table:
+    """A credit as an exact table over the values that its measure can have; money caps are left out."""
+    measure = agreement.measure(credit.measure)
+    rows = tuple(Row(range_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
+    shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
+    bounds = bounds_of(agreement, credit.measure)
+    kind = NOT_NEGATIVE if measure.dimension == DURATION else SHARE
+    domain = bounds.range if bounds.exact else kind
+    higher = rises_with_downtime(agreement, credit.measure)
+    if higher is None:
+        higher = measure.dimension == DURATION
+    return Table(
+        rows,
+        _WINS[credit.winner],
+        domain,
+        Worse.HIGHER if higher else Worse.LOWER,
+        min(shares) if shares else None,
+        measure.rounding.quantum.value if measure.rounding else None,
+        Fraction(1, 100) if measure.dimension == RATIO else _duration_unit(rows),
+        _eligible(credit),
+    )
+
+
+def _eligible(credit: Credit) -> Range:
+    """The values of the credit's own measure that its conditions leave; others are taken to hold."""
+    place = EVERYTHING
+    for each in credit.conditions:
+        condition = each.condition
+        if isinstance(condition, Compared) and condition.subject == MeasureValue(credit.measure):
+            place = intersect(place, _MET[condition.bound](condition.value.value))
+    return place
+
+
+def _duration_unit(rows: tuple[Row, ...]) -> Fraction:
+    """What a reader counts the table's durations in: hours, minutes or seconds."""
+    ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
+    units = (SECONDS["hour"], SECONDS["minute"])
+    return Fraction(next((unit for unit in units if all(end % unit == 0 for end in ends)), SECONDS["second"]))
+
+
+def credits_beside(table: CreditTable) -> Iterator[Survey | None]:
+    """The other credits that answer for the same commitment to all its plans that this one answers to."""
+    for other in table.agreement.credits:
+        covers = not other.plans or (bool(table.credit.plans) and set(table.credit.plans) <= set(other.plans))
+        if other.name != table.credit.name and other.measure == table.credit.measure and covers:
+            yield survey_of(table_of(table.agreement, other))

@@ -1,0 +1,1 @@
+"""How far a measure can go, and how much downtime a promise leaves."""

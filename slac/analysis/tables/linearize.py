@@ -1,0 +1,118 @@
+"""Reads the arithmetic of a contract as exact curves of one quantity: a row's share as a curve of the measure
+that it looks up, an availability as a curve of the downtime.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import assert_never
+
+from slac.agreement import Agreement, Credit
+from slac.agreement.expressions import (
+    Constant,
+    Difference,
+    Expression,
+    Greater,
+    InputValue,
+    Lesser,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    Product,
+    Quotient,
+    Sum,
+    TimeInPeriod,
+    WindowTime,
+)
+from slac.agreement.parts import inner_parts
+from slac.analysis.tables.curves import (
+    IDENTITY,
+    Curve,
+    Line,
+    Piece,
+    add,
+    constant,
+    greater,
+    lesser,
+    scale,
+    simplify,
+)
+from slac.analysis.tables.ranges import refine
+
+Leaf = MeasureValue | InputValue | TimeInPeriod | OutageTime | WindowTime
+Known = Callable[[Leaf], Curve | None]
+"""What a leaf of an expression is as a curve, or None where it is no curve of the chosen quantity."""
+
+
+MOST_PIECES = 1000
+"""A curve with more corners is no clause of a contract; formulas in formulas can double them each time."""
+
+
+def curve_of(expression: Expression, known: Known) -> Curve | None:
+    """The expression as a curve, or None where it is none: it needs something unknown, is not linear, or
+    has too many corners.
+    """
+    match expression:
+        case Constant():
+            return constant(expression.value.value)
+        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
+            return known(expression)
+        case Negation():
+            operand = curve_of(expression.operand, known)
+            return None if operand is None else scale(operand, Fraction(-1))
+    left, right = curve_of(expression.left, known), curve_of(expression.right, known)
+    if left is None or right is None:
+        return None
+    match expression:
+        case Sum():
+            found: Curve | None = add(left, right)
+        case Difference():
+            found = add(left, scale(right, Fraction(-1)))
+        case Product():
+            found = _product(left, right)
+        case Quotient():
+            found = _quotient(left, right)
+        case Lesser():
+            found = lesser(left, right)
+        case Greater():
+            found = greater(left, right)
+        case _:
+            assert_never(expression)
+    return found if found is not None and len(found) <= MOST_PIECES else None
+
+
+def _product(one: Curve, other: Curve) -> Curve | None:
+    pieces: list[Piece] = []
+    for place, a, b in refine(one, other):
+        if a and b:
+            if a.line.slope and b.line.slope:
+                return None
+            factor, line = (a.line.intercept, b.line) if not a.line.slope else (b.line.intercept, a.line)
+            pieces.append(Piece(place, Line(line.slope * factor, line.intercept * factor)))
+    return simplify(pieces)
+
+
+def _quotient(one: Curve, other: Curve) -> Curve | None:
+    if any(piece.line.slope or not piece.line.intercept for piece in other):
+        return None
+    return _product(
+        one, tuple(Piece(piece.range, Line(Fraction(0), 1 / piece.line.intercept)) for piece in other)
+    )
+
+
+def share_curve(expression: Expression, credit: Credit) -> Curve | None:
+    """A row's share as a curve of the measure that its table is measured by."""
+
+    def known(leaf: Leaf) -> Curve | None:
+        return IDENTITY if isinstance(leaf, MeasureValue) and leaf.name == credit.measure else None
+
+    return curve_of(expression, known)
+
+
+def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:
+    """What an expression depends on in the end, each once: measures without a rounding are looked through."""
+    rounded = {measure.name for measure in agreement.measures if measure.rounding}
+    parts = inner_parts(expression, agreement, lambda measure: measure.name not in rounded)
+    leaves = (part for part in parts if isinstance(part, Leaf))
+    return tuple(
+        dict.fromkeys(leaf for leaf in leaves if not isinstance(leaf, MeasureValue) or leaf.name in rounded)
+    )

@@ -1,0 +1,183 @@
+"""What the rows pay: negative credits, more than all of the fee, nothing where a promise is broken.
+
+A table is consistent when worse service never earns less, coherent when it pays exactly where the commitment
+is broken, and saturated when its greatest credit is reached; the terms are those of Müller et al., "Automated
+Validation of Compensable SLAs", IEEE Transactions on Services Computing 14(5), 2021. Here each is decided by
+looking at the ends of straight lines. All functions take a surveyed table and say where, exactly, it fails.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from slac.analysis.tables.curves import Line, Piece, Sign, limit, signs, where
+from slac.analysis.tables.ranges import Range, between_cuts, intersect
+from slac.analysis.tables.row_coverage import owed, worst_to_best
+from slac.analysis.tables.table import Cell, Survey, Wins, Worse, rounded, tighten_cells
+from slac.node import Record
+
+
+class Stretch(Record):
+    """Where a row pays what it should not. `low` and `high` bound what it pays there (None: boundless)."""
+
+    row: int
+    range: Range
+    low: Fraction | None
+    high: Fraction | None
+
+
+class Peak(Record):
+    """The greatest credit before the cap (`value` None: it grows without end), and whether it is reached."""
+
+    value: Fraction | None
+    row: int
+    reached: bool
+
+
+class Unremedied(Record):
+    """The breaches next to the commitment that earn nothing, and the row, if any, that says so."""
+
+    range: Range
+    row: int | None
+
+
+def paid_cells(survey: Survey) -> tuple[Cell, ...]:
+    """The cells with the cap applied: what is really paid, and what the summary draws."""
+    cap = survey.table.cap
+    cells: list[Cell] = []
+    for cell in survey.cells:
+        if cell.line is None or cap is None:
+            cells.append(cell)
+            continue
+        for part, sign in signs(cell.range, Line(cell.line.slope, cell.line.intercept - cap)):
+            line = Line(Fraction(0), cap) if sign is Sign.POSITIVE else cell.line
+            cells.append(Cell(part, cell.row, line))
+    return tighten_cells(tuple(cells), survey.table.quantum)
+
+
+def negative_rows(survey: Survey) -> tuple[Stretch, ...]:
+    """Where a row would make the customer pay."""
+    return _stretches(survey, Fraction(0), Sign.NEGATIVE, survey.table.domain)
+
+
+def rows_above(survey: Survey, level: Fraction) -> tuple[Stretch, ...]:
+    """Where a row pays more than `level`, its cap considered."""
+    cap = survey.table.cap
+    if cap is not None and cap <= level:
+        return ()
+    return _stretches(survey, level, Sign.POSITIVE, survey.table.domain)
+
+
+def capped_rows(survey: Survey) -> tuple[tuple[Stretch, bool], ...]:
+    """Where the cap cuts a row, and whether it cuts the whole of it."""
+    cap = survey.table.cap
+    if cap is None:
+        return ()
+    whole = {entry.row: True for entry in _in_effect(survey)}
+    for entry in _in_effect(survey):
+        if entry.line and where(Piece(entry.range, entry.line), cap, Sign.POSITIVE) != entry.range:
+            whole[entry.row] = False
+    return tuple(
+        (each, whole[each.row]) for each in _stretches(survey, cap, Sign.POSITIVE, survey.table.domain)
+    )
+
+
+def credited_while_met(survey: Survey, met: Range) -> tuple[Stretch, ...]:
+    """Where a row pays although the commitment, which is met on `met`, is kept."""
+    return _stretches(survey, Fraction(0), Sign.POSITIVE, intersect(survey.table.domain, met))
+
+
+def unremedied(survey: Survey, met: Range | None) -> Unremedied | None:
+    """The breaches from the commitment to the first credit: promised, broken, and nothing paid for it."""
+    if met is None:
+        return None
+    place = owed(survey.table.domain, met)
+    lower_is_worse = survey.table.worse is Worse.LOWER
+    parts: list[tuple[Range, int | None]] = []
+    for cell in reversed(worst_to_best(survey)):
+        inside = rounded(intersect(cell.range, place), survey.table.quantum)
+        if inside.empty:
+            continue
+        if cell.uncovered:
+            parts.append((inside, None))
+            continue
+        if cell.line is None:
+            break
+        split = [(rounded(part, survey.table.quantum), sign) for part, sign in signs(inside, cell.line)]
+        kept = [(part, sign) for part, sign in split if not part.empty]
+        if lower_is_worse:
+            kept.reverse()
+        if kept[0][1] is Sign.ZERO:
+            parts.append((kept[0][0], cell.row))
+        if kept[0][1] is not Sign.ZERO or len(kept) > 1:
+            break
+    if not parts:
+        return None
+    reach = between_cuts(min(part.start for part, _ in parts), max(part.stop for part, _ in parts))
+    return Unremedied(reach, next((row for _, row in parts if row is not None), None))
+
+
+def peak(survey: Survey) -> Peak | None:
+    """The greatest credit that the rows ever yield before the cap; None where no row's credit is known."""
+    best: Peak | None = None
+    for cell in survey.cells:
+        if cell.row is None or cell.line is None:
+            continue
+        flat = not cell.line.slope
+        for high_end, closed in ((False, cell.range.low_closed), (True, cell.range.high_closed)):
+            value = limit(Piece(cell.range, cell.line), high_end)
+            if value is None and high_end == (cell.line.slope > 0):
+                return Peak(None, cell.row, False)
+            reached = closed or flat
+            if value is not None and (best is None or (value, reached) > (best.value, best.reached)):
+                best = Peak(value, cell.row, reached)
+    return best
+
+
+def _in_effect(survey: Survey) -> tuple[Cell, ...]:
+    """What any row may have to pay. Where exactly one may match, each row speaks for itself."""
+    return survey.entries if survey.table.wins is Wins.ONLY else survey.cells
+
+
+def _stretches(survey: Survey, level: Fraction, wanted: Sign, place: Range) -> tuple[Stretch, ...]:
+    """Where, inside `place`, rows pay more or less than `level`; a row's neighbouring pieces are one."""
+    found: list[Stretch] = []
+    for cell in _in_effect(survey):
+        inside = rounded(intersect(cell.range, place), survey.table.quantum)
+        if cell.row is None or cell.line is None or inside.empty:
+            continue
+        part = where(Piece(inside, cell.line), level, wanted)
+        tight = rounded(part, survey.table.quantum) if part else None
+        if tight is None or tight.empty:
+            continue
+        piece = Piece(tight, cell.line)
+        ends = [limit(piece, high_end=False), limit(piece, high_end=True)]
+        values = [value for value in ends if value is not None]
+        low = None if None in ends and wanted is Sign.NEGATIVE else min(values, default=None)
+        high = None if None in ends and wanted is Sign.POSITIVE else max(values, default=None)
+        last = found[-1] if found else None
+        if last and last.row == cell.row and _joins(survey, last.range, tight):
+            found[-1] = Stretch(
+                cell.row,
+                between_cuts(last.range.start, tight.stop),
+                _least((last.low, low)),
+                _most((last.high, high)),
+            )
+        else:
+            found.append(Stretch(cell.row, tight, low, high))
+    return tuple(found)
+
+
+def _joins(survey: Survey, low: Range, high: Range) -> bool:
+    if survey.table.quantum is None or low.high is None or high.low is None:
+        return low.stop == high.start
+    return high.low - low.high == survey.table.quantum
+
+
+def _least(values: Iterable[Fraction | None]) -> Fraction | None:
+    known = list(values)
+    return None if None in known else min(value for value in known if value is not None)
+
+
+def _most(values: Iterable[Fraction | None]) -> Fraction | None:
+    known = list(values)
+    return None if None in known else max(value for value in known if value is not None)

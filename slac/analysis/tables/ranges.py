@@ -1,0 +1,241 @@
+"""Ranges of numbers with open or closed ends, such as `from 98% to below 99.5%`, and exact algebra on them.
+
+Whether a threshold itself belongs to the row above or below it is what disputes hinge on, so nothing here may
+blur an end. The idea that keeps the code short: an end is not a number but a *cut* between numbers, just
+before a value or just after it. "At least 99" begins just before 99, "above 99" just after it, "below 99"
+stops just before 99 and "at most 99" just after it. With cuts every range, open, closed or a single point, is
+half open: it holds what lies between two cuts. So it is empty when its cuts do not ascend, two ranges touch
+when one stops at the cut where the other starts, and sorting, merging and subtracting need no case
+distinctions. Numbers are rationals; there is no tolerance anywhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple, Protocol, TypeVar
+
+from slac.node import Record, metadata_field
+
+
+class Cut(NamedTuple):
+    """A place between numbers: just before or just after `value`, or beyond all (`beyond` is -1 or 1)."""
+
+    beyond: int
+    value: Fraction
+    after: bool
+
+
+BOTTOM = Cut(-1, Fraction(0), False)
+TOP = Cut(1, Fraction(0), False)
+
+
+class Range(Record):
+    """The numbers from `low` to `high`. `None` means without end, and such an end is never closed.
+
+    A range may be empty (`from 99% to below 98%`): that is something an author can write, and something to
+    report.
+    """
+
+    low: Fraction | None
+    low_closed: bool
+    high: Fraction | None
+    high_closed: bool
+
+    start: Cut = metadata_field(default=BOTTOM)
+    stop: Cut = metadata_field(default=TOP)
+
+    def __init__(
+        self, low: Fraction | None, low_closed: bool, high: Fraction | None, high_closed: bool
+    ) -> None:
+        if (low is None and low_closed) or (high is None and high_closed):
+            raise ValueError("an end that is not there cannot be closed")
+        keep = object.__setattr__  # by hand, since tables of ten thousand rows make a million of these
+        keep(self, "low", low)
+        keep(self, "low_closed", low_closed)
+        keep(self, "high", high)
+        keep(self, "high_closed", high_closed)
+        keep(self, "start", BOTTOM if low is None else Cut(0, low, not low_closed))
+        keep(self, "stop", TOP if high is None else Cut(0, high, high_closed))
+
+    @property
+    def empty(self) -> bool:
+        return self.start >= self.stop
+
+    @property
+    def point(self) -> Fraction | None:
+        """The only number in the range, where there is exactly one."""
+        return self.low if self.low_closed and self.high_closed and self.low == self.high else None
+
+    def __contains__(self, value: Fraction) -> bool:
+        return self.start <= Cut(0, value, False) and Cut(0, value, True) <= self.stop
+
+
+Ranges = tuple[Range, ...]
+"""A set of numbers. INVARIANT: in ascending order, none empty, and no two touch or overlap."""
+
+
+def between_cuts(start: Cut, stop: Cut) -> Range:
+    low, high = (None if cut.beyond else cut.value for cut in (start, stop))
+    return Range(low, low is not None and not start.after, high, high is not None and stop.after)
+
+
+EVERYTHING = Range(None, False, None, False)
+SHARE = Range(Fraction(0), True, Fraction(1), True)
+"""0% to 100%: where availabilities and other ratios of a part to its whole live."""
+NOT_NEGATIVE = Range(Fraction(0), True, None, False)
+"""Where durations live."""
+
+
+def at_least(value: Fraction) -> Range:
+    return Range(value, True, None, False)
+
+
+def above(value: Fraction) -> Range:
+    return Range(value, False, None, False)
+
+
+def at_most(value: Fraction) -> Range:
+    return Range(None, False, value, True)
+
+
+def below(value: Fraction) -> Range:
+    return Range(None, False, value, False)
+
+
+def exactly(value: Fraction) -> Range:
+    return Range(value, True, value, True)
+
+
+def intersect(one: Range, other: Range) -> Range:
+    """What both hold; empty where they do not meet."""
+    start, stop = max(one.start, other.start), min(one.stop, other.stop)
+    return one if start is one.start and stop is one.stop else between_cuts(start, stop)
+
+
+def within(inner: Range, outer: Range) -> bool:
+    return inner.empty or (outer.start <= inner.start and inner.stop <= outer.stop)
+
+
+def union(ranges: Iterable[Range]) -> Ranges:
+    """All numbers of `ranges`, in any order and however they overlap, as a set."""
+    merged: list[tuple[Cut, Cut]] = []
+    for start, stop in sorted((each.start, each.stop) for each in ranges if not each.empty):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return tuple(between_cuts(start, stop) for start, stop in merged)
+
+
+def complement(ranges: Ranges, domain: Range) -> Ranges:
+    """The numbers of `domain` that are in none of `ranges`."""
+    rest: list[Range] = []
+    start = domain.start
+    for each in ranges:
+        if start < min(each.start, domain.stop):
+            rest.append(between_cuts(start, min(each.start, domain.stop)))
+        start = max(start, each.stop)
+    if start < domain.stop:
+        rest.append(between_cuts(start, domain.stop))
+    return tuple(rest)
+
+
+class Ranged(Protocol):
+    """Anything that holds on a range: a piece of a curve, a row that wins there."""
+
+    @property
+    def range(self) -> Range: ...
+
+
+One = TypeVar("One", bound=Ranged)
+Other = TypeVar("Other", bound=Ranged)
+
+
+def refine(
+    ones: tuple[One, ...], others: tuple[Other, ...]
+) -> Iterator[tuple[Range, One | None, Other | None]]:
+    """Two ascending sequences over each other: the finest ranges on which neither changes, and what holds.
+
+    Ranges where neither holds anything are left out. One pass over both, however long they are.
+    """
+    i = j = 0
+    here = BOTTOM
+    while i < len(ones) or j < len(others):
+        one = ones[i] if i < len(ones) else None
+        other = others[j] if j < len(others) else None
+        one_from, one_to = (one.range.start, one.range.stop) if one else (TOP, TOP)
+        other_from, other_to = (other.range.start, other.range.stop) if other else (TOP, TOP)
+        here = max(here, min(one_from, other_from))
+        one_holds, other_holds = one_from <= here < one_to, other_from <= here < other_to
+        end = min(one_to if one_holds else one_from, other_to if other_holds else other_from)
+        yield between_cuts(here, end), one if one_holds else None, other if other_holds else None
+        i += one_holds and one_to <= end
+        j += other_holds and other_to <= end
+        here = end
+
+
+def witness(place: Range, unit: Fraction, quantum: Fraction | None = None) -> Fraction:
+    """A number inside `place` that a reader takes in at a glance.
+
+    Of the multiples of `unit`, of a tenth, a hundredth ... of it, the coarsest that fall inside; of those,
+    the one next to the middle. With `unit` 1% the witness for (99%, 99.5%) is 99.2%, for [0%, 90%) it is 45%.
+    With `quantum` it is a multiple of that; there must be one in `place`.
+    """
+    chosen = _readable(place, unit)
+    if quantum is None or chosen % quantum == 0:
+        return chosen
+    nearest: Fraction = chosen // quantum * quantum
+    return next(near for near in (nearest, nearest + quantum) if near in place)
+
+
+def _readable(place: Range, unit: Fraction) -> Fraction:
+    if place.empty:
+        raise ValueError("nothing lies inside an empty range")
+    if place.point is not None:
+        return place.point
+    low, high = place.low, place.high
+    if low is None or high is None:
+        return _outward(place, unit)
+    digits = 0
+    while not _holds_multiple(place, unit / 10**digits):
+        digits = digits * 2 or 1
+    too_few = digits // 2 if digits else -1
+    while digits - too_few > 1:
+        middle = (digits + too_few) // 2
+        digits, too_few = (middle, too_few) if _holds_multiple(place, unit / 10**middle) else (digits, middle)
+    step: Fraction = unit / 10**digits
+    first, last = multiples(place, step)
+    wanted = (low + high) / 2 / step
+    nearest = int(-((1 - 2 * wanted) // 2))  # to the nearest whole number, a tie downwards
+    return min(max(nearest, first), last) * step
+
+
+def _outward(place: Range, unit: Fraction) -> Fraction:
+    """A number in a range that has an end on one side only, or on none: one unit beyond that end, roughly."""
+    if place.low is not None:
+        return unit * (place.low // unit + 1)
+    return Fraction(0) if place.high is None else unit * (-(-place.high // unit) - 1)
+
+
+def multiples(place: Range, step: Fraction) -> tuple[int, int]:
+    """First and last whole number n with n * step in the bounded `place`; first > last if there is none."""
+    if place.low is None or place.high is None:
+        raise ValueError("an unbounded range has no first or no last multiple")
+    first, last = -(-place.low // step), place.high // step
+    first += not place.low_closed and first * step == place.low
+    last -= not place.high_closed and last * step == place.high
+    return first, last
+
+
+def _holds_multiple(place: Range, step: Fraction) -> bool:
+    first, last = multiples(place, step)
+    return first <= last
+
+
+def tighten(place: Range, step: Fraction) -> Range:
+    """The smallest range with the same multiples of `step`: what `place` is for a rounded measure."""
+    low, high = place.low, place.high
+    if low is not None:
+        low = (-(-low // step) + (not place.low_closed and low % step == 0)) * step
+    if high is not None:
+        high = (high // step - (not place.high_closed and high % step == 0)) * step
+    return Range(low, low is not None, high, high is not None)

@@ -1,0 +1,251 @@
+"""A credit table as one exact function: which row wins at which value of the measure, and what it pays.
+
+A table is a list of rows, each a range of one measure and a share of a fee. To say anything about the table
+as a whole, its rows are first laid over each other and the domain of the measure is cut into *cells*, on each
+of which the same row wins and pays along one straight line. All that the checker says about tables is read
+off those cells; they are also the curve that the summary draws. Laying over is a merge of sorted neighbours,
+so a table of ten thousand rows costs no more than sorting it a few times, even where every row overlaps every
+other.
+"""
+
+from enum import Enum
+from fractions import Fraction
+
+from slac.analysis.tables.curves import Curve, Line, Piece, Sign, difference, flat_if_point, signs
+from slac.analysis.tables.ranges import (
+    EVERYTHING,
+    Range,
+    between_cuts,
+    complement,
+    intersect,
+    refine,
+    tighten,
+    union,
+)
+from slac.node import Record
+
+
+class Wins(Enum):
+    """Which row counts where several match."""
+
+    ONLY = "exactly one may match"
+    FIRST = "the first of"
+    GREATEST = "the greatest of"
+
+
+class Worse(Enum):
+    """Towards which end of the measure the service is worse."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class Row(Record):
+    """Where a row matches and what it pays; `share` is None if its formula is no curve of the measure."""
+
+    range: Range
+    share: Curve | None
+
+
+class Table(Record):
+    """Rows in the order of the contract. `domain` is where the measure can be.
+
+    With `quantum` the measure is rounded before it is looked up, so that only the multiples of `quantum`
+    occur. `unit` is what a reader counts the measure in: 1%, or an hour.
+    """
+
+    rows: tuple[Row, ...]
+    wins: Wins
+    domain: Range
+    worse: Worse = Worse.LOWER
+    cap: Fraction | None = None
+    quantum: Fraction | None = None
+    unit: Fraction = Fraction(1, 100)
+    eligible: Range = EVERYTHING
+    """Where the table is looked up at all; elsewhere no row matches."""
+
+
+class Cell(Record):
+    """A part of the domain on which one row wins, or none (`row` None), or two claim to (`disputed`).
+
+    `line` is None where no row wins or where what the row pays is unknown. Rows count from 0.
+    """
+
+    range: Range
+    row: int | None
+    line: Line | None = None
+    disputed: bool = False
+
+    @property
+    def uncovered(self) -> bool:
+        return self.row is None and not self.disputed
+
+
+class Overlap(Record):
+    """Two rows that both match on `range`; `one` stands before `other` in the contract."""
+
+    one: int
+    other: int
+    range: Range
+
+
+class Survey(Record):
+    """A table laid out.
+
+    `cells` ascend and make up the domain (for a rounded measure: each holds its multiples and no more).
+    `entries` are what each sound row would pay on its own. `overlaps` name for each row at most one partner,
+    yet hold together every value at which two rows match.
+    """
+
+    table: Table
+    cells: tuple[Cell, ...]
+    entries: tuple[Cell, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+def empty_rows(table: Table) -> tuple[int, ...]:
+    """Rows whose range holds no number: the bounds are the wrong way round, or equal and not both in."""
+    return tuple(i for i, row in enumerate(table.rows) if row.range.empty)
+
+
+def duplicate_rows(table: Table) -> tuple[tuple[int, int], ...]:
+    """Each row that repeats an earlier one, range and share, with the earliest such row."""
+    first: dict[Row, int] = {}
+    earliest = [(i, first.setdefault(row, i)) for i, row in enumerate(table.rows) if not row.range.empty]
+    return tuple((i, original) for i, original in earliest if i != original)
+
+
+def sound_rows(table: Table) -> tuple[int, ...]:
+    """Rows that can match at all and repeat no other: those on which further findings are no mere echo."""
+    repeated = {i for i, _ in duplicate_rows(table)}
+    return tuple(i for i, row in enumerate(table.rows) if i not in repeated and hittable(table, row.range))
+
+
+def hittable(table: Table, place: Range) -> bool:
+    """Whether the measure can have a value in `place` for which the table is looked up."""
+    return not rounded(matched(table, place), table.quantum).empty
+
+
+def matched(table: Table, place: Range) -> Range:
+    """Where a row with the range `place` really matches."""
+    return intersect(intersect(place, table.eligible), table.domain)
+
+
+def rounded(place: Range, quantum: Fraction | None) -> Range:
+    """What is left of `place` when only multiples of `quantum` occur."""
+    return place if quantum is None or place.empty else tighten(place, quantum)
+
+
+def is_known(table: Table) -> bool:
+    """Whether what each row pays is a curve; without that, which row is the greatest cannot be said."""
+    return all(row.share is not None for row in table.rows)
+
+
+def survey(table: Table) -> Survey:
+    """Lay out `table`. Under `GREATEST` all shares must be known (`is_known`)."""
+    if table.wins is Wins.GREATEST and not is_known(table):
+        raise ValueError("the greatest of unknown shares is unknown")
+    sound = sound_rows(table)
+    per_row = [_entries(table, i) for i in sound]
+    overlaps = _overlaps(table, sound)
+    winners = _overlay(sorted(per_row, key=lambda cells: cells[0].range.start), table.wins)
+    if table.wins is Wins.ONLY:
+        disputes = tuple(Cell(place, None, None, True) for place in union(each.range for each in overlaps))
+        winners = tuple(
+            Cell(place, None, None, True) if dispute or not cell else Cell(place, cell.row, cell.line)
+            for place, cell, dispute in refine(winners, disputes)
+        )
+    holes = complement(union(cell.range for cell in winners), table.domain)
+    cells = sorted((*winners, *(Cell(hole, None) for hole in holes)), key=lambda cell: cell.range.start)
+    return Survey(
+        table,
+        tighten_cells(tuple(cells), table.quantum),
+        tighten_cells(tuple(cell for cells in per_row for cell in cells), table.quantum),
+        tuple(
+            Overlap(each.one, each.other, rounded(each.range, table.quantum))
+            for each in overlaps
+            if not rounded(each.range, table.quantum).empty
+        ),
+    )
+
+
+def tighten_cells(cells: tuple[Cell, ...], quantum: Fraction | None) -> tuple[Cell, ...]:
+    if quantum is None:
+        return cells
+    tight = (Cell(rounded(cell.range, quantum), cell.row, cell.line, cell.disputed) for cell in cells)
+    return tuple(cell for cell in tight if not cell.range.empty)
+
+
+def _entries(table: Table, index: int) -> tuple[Cell, ...]:
+    """What one row would pay on its own, over the part of the domain where it matches."""
+    row = table.rows[index]
+    place = matched(table, row.range)
+    if row.share is None:
+        return (Cell(place, index),)
+    return tuple(
+        Cell(part, index, flat_if_point(Piece(part, piece.line)))
+        for piece in row.share
+        if not (part := intersect(piece.range, place)).empty
+    )
+
+
+def _overlaps(table: Table, sound: tuple[int, ...]) -> tuple[Overlap, ...]:
+    """One pass over the rows from the lowest start, each held against the row so far that reaches furthest.
+
+    Pairing each row with every other would be quadratic and unreadable. A value at which two rows match is
+    still never missed: when the later of the two comes up, the row that reaches furthest reaches at least as
+    far as its partner.
+    """
+    found: list[Overlap] = []
+    matches = ((i, matched(table, table.rows[i].range)) for i in sound)
+    places = sorted((place.start, place.stop, i) for i, place in matches)
+    furthest = None
+    for start, stop, i in places:
+        if furthest and start < furthest[0]:
+            place = between_cuts(start, min(stop, furthest[0]))
+            found.append(Overlap(min(i, furthest[1]), max(i, furthest[1]), place))
+        if furthest is None or stop > furthest[0]:
+            furthest = (stop, i)
+    return tuple(sorted(found, key=lambda each: (each.one, each.other)))
+
+
+def _overlay(layers: list[tuple[Cell, ...]], wins: Wins) -> tuple[Cell, ...]:
+    """Merge the rows two by two, then the pairs, and so on, keeping at each place the one that wins."""
+    while len(layers) > 1:
+        merged = [_merge(one, other, wins) for one, other in zip(layers[::2], layers[1::2], strict=False)]
+        layers = merged + layers[len(merged) * 2 :]
+    return layers[0] if layers else ()
+
+
+def _merge(ones: tuple[Cell, ...], others: tuple[Cell, ...], wins: Wins) -> tuple[Cell, ...]:
+    if ones[-1].range.stop <= others[0].range.start:
+        return ones + others
+    merged: list[Cell] = []
+    for place, one, other in refine(ones, others):
+        for cell in _contest(place, one, other, wins):
+            last = merged[-1] if merged else None
+            if (
+                last
+                and last.row == cell.row
+                and last.line == cell.line
+                and last.range.stop == cell.range.start
+            ):
+                merged[-1] = Cell(between_cuts(last.range.start, cell.range.stop), last.row, last.line)
+            else:
+                merged.append(cell)
+    return tuple(merged)
+
+
+def _contest(place: Range, one: Cell | None, other: Cell | None, wins: Wins) -> list[Cell]:
+    """Who wins on `place`; of equals, the row that stands first in the contract."""
+    if one is None or other is None or one.line is None or other.line is None or wins is not Wins.GREATEST:
+        winner = min(
+            (cell for cell in (one, other) if cell), key=lambda cell: -1 if cell.row is None else cell.row
+        )
+        return [Cell(place, winner.row, winner.line)]
+    first, second = sorted((one, other), key=lambda cell: -1 if cell.row is None else cell.row)
+    assert first.line is not None and second.line is not None
+    return [
+        Cell(part, second.row, second.line) if sign is Sign.NEGATIVE else Cell(part, first.row, first.line)
+        for part, sign in signs(place, difference(first.line, second.line))
+    ]

@@ -1,0 +1,1 @@
+"""The agreement as JSON, and the schema of that JSON."""

@@ -1,0 +1,92 @@
+"""Which parts of a contract no worked example reaches: rows, exclusions, conditions and targets.
+
+A contract's own examples are its tests, and what they never touch, nobody has thought through with figures.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from slac.agreement import Agreement, Credit, Exclusion, Severity, Target
+from slac.agreement.notation import condition_words, range_words
+from slac.engines.scenarios import Run
+from slac.semantics.conditions import holds
+from slac.semantics.evaluate import within
+from slac.semantics.timeline import excused_by
+from slac.source import Span
+from slac.units import quantity_text
+
+
+class Unreached(NamedTuple):
+    what: str
+    span: Span
+
+
+def unreached(policy: Agreement, runs: Iterable[Run]) -> tuple[Unreached, ...]:
+    """What no worked example reaches, under whatever reading, in the order of the text."""
+    reached = {mark for run in runs if not run.problem for mark in _reached(run)}
+    readings = (policy, *(reading.agreement for reading in policy.readings))
+    parts = {mark: what for agreement in readings for mark, what in _parts(agreement)}
+    missing = [Unreached(what, mark[0]) for mark, what in parts.items() if mark not in reached]
+    return tuple(sorted(missing, key=lambda each: each.span))
+
+
+Mark = tuple[Span, bool | None]
+"""A place in the policy, and for a condition whether it held."""
+
+
+def _parts(agreement: Agreement) -> Iterator[tuple[Mark, str]]:
+    for credit in agreement.credits:
+        for row in credit.rows:
+            yield (row.span, None), f"row `{range_words(row.range)}` of {credit.name}"
+        yield from _conditions(credit, credit.name)
+    for exclusion in agreement.exclusions:
+        yield (exclusion.span, None), f"exclusion {exclusion.name}"
+        yield from _conditions(exclusion, exclusion.name)
+    for severity in agreement.severities:
+        for target in severity.targets:
+            yield (target.span, None), f"target {_target_words(severity, target)}"
+
+
+def _conditions(owner: Credit | Exclusion, name: str) -> Iterator[tuple[Mark, str]]:
+    for each in owner.conditions:
+        words = condition_words(each.condition)
+        yield (each.span, True), f"condition `{words}` of {name}: it never holds"
+        yield (each.span, False), f"condition `{words}` of {name}: it never fails"
+
+
+def _target_words(severity: Severity, target: Target) -> str:
+    words = f"{target.kind} within {quantity_text(target.within)}"
+    words += f" of {target.clock}" if target.clock else ""
+    words += f" by {target.channel}" if target.channel else ""
+    words += (
+        f" when reported {target.reported} {target.reported_calendar}" if target.reported_calendar else ""
+    )
+    return f"`{words}` of {severity.name}"
+
+
+def _reached(run: Run) -> Iterator[Mark]:
+    agreement = run.agreement
+    if run.verdict is not None and run.account is not None:
+        values = {each.measure.name: each.value for each in run.verdict.measures}
+        results = {each.name: each for each in run.verdict.record.credits}
+        for credit in agreement.credits_for(run.account.plan):
+            measured, result = values[credit.measure], results[credit.name]
+            for row in credit.rows:
+                words = range_words(row.range)
+                if measured is not None and words == result.row and within(measured, row.range):
+                    yield row.span, None
+        owners: tuple[Credit | Exclusion, ...] = (
+            *agreement.credits_for(run.account.plan),
+            *agreement.exclusions,
+        )
+        for owner in owners:
+            for each in owner.conditions:
+                yield each.span, holds(each.condition, agreement, run.account, values)
+        for taken in run.verdict.timeline.taken:
+            if taken.applies and (taken.exclusion.effect == "leaves the period" and taken.time):
+                yield taken.exclusion.span, None
+            if taken.applies and excused_by(taken, run.verdict.timeline):
+                yield taken.exclusion.span, None
+    targets = [target for severity in agreement.severities for target in severity.targets]
+    for place, _ in run.answers:
+        yield targets[place].span, None

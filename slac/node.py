@@ -1,0 +1,122 @@
+"""Frozen, slotted records that cost nothing to define: dataclasses for two hundred kinds of node.
+
+`@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece.
+A tree of two hundred node types would spend more time on that than `slac check` spends on a policy, so the
+nodes of both trees derive from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and
+which generates no code.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform
+
+from slac.source import NOWHERE, Span
+
+_Put: TypeAlias = Callable[[object, Any], None]
+"""Writes a field of a record that is being built; afterwards it is frozen."""
+
+
+class _Keyword:
+    """A field given by keyword only, which equality ignores."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: Any) -> None:
+        self.default = default
+
+
+def metadata_field(*, default: Any, kw_only: bool = True) -> Any:  # noqa: ARG001 (type checkers read it)
+    """A keyword-only field that equality and hashing ignore, such as the place where a node was written."""
+    return _Keyword(default)
+
+
+def _annotated(namespace: dict[str, Any]) -> tuple[str, ...]:
+    annotate: Callable[[int], dict[str, Any]] | None = namespace.get("__annotate_func__")  # since Python 3.14
+    annotations = annotate(1) if annotate else namespace.get("__annotations__", {})
+    return tuple(
+        field for field, kind in annotations.items() if getattr(kind, "__origin__", None) is not ClassVar
+    )
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(metadata_field,))
+class RecordType(type):
+    """Turns annotations into slots; `__match_args__` are the fields that take part in equality, in order."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "RecordType":
+        own = _annotated(namespace)
+        given = {field: namespace.pop(field) for field in own if field in namespace}
+        asides = {field: value.default for field, value in given.items() if isinstance(value, _Keyword)}
+        base = bases[0] if bases else None
+        compared = tuple(field for field in own if field not in asides)
+        namespace["__slots__"] = own
+        namespace["__match_args__"] = getattr(base, "__match_args__", ()) + compared
+        namespace["_asides"] = getattr(base, "_asides", {}) | asides
+        defaults = {field: value for field, value in given.items() if field not in asides}
+        namespace["_defaults"] = getattr(base, "_defaults", {}) | defaults
+        every = namespace["__match_args__"]
+        namespace["_key"] = attrgetter(*every) if every else type
+        made: Any = super().__new__(cls, name, bases, namespace)
+        slots = vars(made)
+        made._puts = getattr(base, "_puts", ()) + tuple((field, slots[field].__set__) for field in compared)
+        made._puts_aside = getattr(base, "_puts_aside", ()) + tuple(
+            (field, slots[field].__set__, default) for field, default in asides.items()
+        )
+        return cast(RecordType, made)
+
+
+class Record(metaclass=RecordType):
+    """Base of every node: built with its fields in order, compared by value, changed with `replace`."""
+
+    __match_args__: ClassVar[tuple[str, ...]]
+    _asides: ClassVar[dict[str, Any]]
+    _defaults: ClassVar[dict[str, Any]]
+    _puts: ClassVar[tuple[tuple[str, _Put], ...]]
+    _puts_aside: ClassVar[tuple[tuple[str, _Put, Any], ...]]
+    _key: ClassVar[Callable[..., Any]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        puts = self._puts
+        for (_, put), value in zip(puts, values, strict=False):
+            put(self, value)
+        if len(values) != len(puts):
+            self._fill(len(values), named)
+        for field, put, default in self._puts_aside:
+            put(self, named.pop(field, default))
+        if named:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}, or it is given twice")
+
+    def _fill(self, given: int, named: dict[str, Any]) -> None:
+        """The fields that were not given in their place: by name, or as they are unless said."""
+        if given > len(self._puts):
+            raise TypeError(f"{type(self).__name__} takes {len(self._puts)} fields, got {given}")
+        for field, put in self._puts[given:]:
+            if field not in named and field not in self._defaults:
+                raise TypeError(f"{type(self).__name__} needs `{field}`")
+            put(self, named.pop(field) if field in named else self._defaults[field])
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._key(self) == self._key(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._key(self)))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{field}={getattr(self, field)!r}" for field in self.__match_args__)
+        return f"{type(self).__name__}({inside})"
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        kept = {field: getattr(self, field) for field in (*self.__match_args__, *self._asides)}
+        return type(self)(**(kept | changes))
+
+
+class Node(Record):
+    """A record that was written somewhere."""
+
+    span: Span = metadata_field(default=NOWHERE, kw_only=True)

@@ -1,0 +1,1 @@
+"""How a verdict came about: traces, records, tickets, scenarios and notices."""

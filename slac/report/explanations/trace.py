@@ -1,0 +1,236 @@
+"""How a verdict came about, as figures: outages, exclusions, measures, credits, and the next row.
+
+Everything here is read off the reference evaluator's verdict; nothing is computed a second way. The same
+trace becomes text for people and JSON for programs.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Commitment, Credit, Exclusion, Measure, Row, expressions
+from slac.agreement.notation import expression_words, range_words
+from slac.report.explanations.amounts import seconds_text, share_text
+from slac.runtime.events import Account, Event
+from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
+from slac.runtime.periods import Period
+from slac.runtime.record import CommitmentResult, CreditResult, Record
+from slac.semantics.evaluate import Computed, Verdict, within
+from slac.semantics.next_row import NextRow, next_row
+from slac.semantics.timeline import events_of, excused_by
+from slac.units import DURATION
+
+
+class EventPart(NamedTuple):
+    """What an outage or window meant for the period, in microseconds; an outage's parts add up to it."""
+
+    event: Event
+    inside: int
+    counted: int
+    """As downtime, and not already by an outage before it."""
+    excused: int
+    elsewhere: int
+    """Counted by an outage before it, or out of the period by an exclusion."""
+
+
+class Excused(NamedTuple):
+    exclusion: Exclusion
+    time: int
+    applies: bool
+
+
+class Formula(NamedTuple):
+    """A measure's formula with the figures in it, its value before and after rounding."""
+
+    measure: Measure
+    words: str
+    figures: str
+    computed: Computed
+
+
+class Paid(NamedTuple):
+    """A credit with its row, the share's formula with figures, and the next row."""
+
+    credit: Credit
+    result: CreditResult
+    row: Row | None
+    figures: str
+    fee: int | Fraction | None
+    next: NextRow | None
+
+
+class Trace(NamedTuple):
+    """INVARIANT: `record` is the one that the evaluation wrote."""
+
+    agreement: Agreement
+    account: Account
+    period: Period
+    zone: ZoneInfo
+    record: Record
+    measured: int
+    """The period less what left it, in microseconds."""
+    events: tuple[EventPart, ...]
+    exclusions: tuple[Excused, ...]
+    formulas: tuple[Formula, ...]
+    commitments: tuple[tuple[Commitment, CommitmentResult], ...]
+    credits: tuple[Paid, ...]
+
+
+def trace_of(
+    agreement: Agreement, account: Account, period: Period, events: Iterable[Event], verdict: Verdict
+) -> Trace:
+    """The trace of a verdict that `evaluate(agreement, account, period, events)` gave."""
+    values = {each.measure.name: each.value for each in verdict.measures}
+    needed = _needed(agreement, account)
+    results = {each.name: each for each in verdict.record.credits}
+    judged = {each.name: each for each in verdict.record.commitments}
+    return Trace(
+        agreement,
+        account,
+        period,
+        ZoneInfo(agreement.header.zone.name),
+        verdict.record,
+        length(verdict.timeline.period),
+        tuple(_parts(events_of(events, account), period, verdict)),
+        tuple(
+            Excused(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)
+            for each in verdict.timeline.taken
+        ),
+        tuple(_formula(each, values, verdict) for each in verdict.measures if each.measure.name in needed),
+        tuple((each, judged[each.name]) for each in agreement.commitments_for(account.plan)),
+        tuple(
+            _paid(each, results[each.name], agreement, account, values, verdict)
+            for each in agreement.credits_for(account.plan)
+        ),
+    )
+
+
+def _needed(agreement: Agreement, account: Account) -> set[str]:
+    """The measures that decide anything for this account, and those that they use; all where none does."""
+    found = {each.measure for each in agreement.credits_for(account.plan)}
+    found |= {each.measure for each in agreement.commitments_for(account.plan)}
+    if not found:
+        return {each.name for each in agreement.measures}
+    for measure in reversed(agreement.measures):
+        if measure.name in found:
+            found |= set(_used(measure.expression))
+    return found
+
+
+def _used(expression: expressions.Expression) -> Iterable[str]:
+    match expression:
+        case expressions.MeasureValue():
+            yield expression.name
+        case expressions.Negation():
+            yield from _used(expression.operand)
+        case (
+            expressions.Constant()
+            | expressions.InputValue()
+            | expressions.TimeInPeriod()
+            | expressions.OutageTime()
+            | expressions.WindowTime()
+        ):
+            return
+        case _:
+            yield from _used(expression.left)
+            yield from _used(expression.right)
+
+
+def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Iterable[EventPart]:
+    """The events that touch the period, by their start."""
+    seen: list[Interval] = []
+    for event in sorted(events, key=lambda each: (each.start, each.event != "outage")):
+        end = period.end if event.end is None else event.end
+        own = clip(union([(event.start, end)]), period.start, period.end)
+        if not own:
+            continue
+        if event.event != "outage":
+            effective = union(
+                span
+                for each in verdict.timeline.taken
+                if each.applies and each.exclusion.window == event.event
+                for span in each.time
+            )
+            yield EventPart(event, length(own), length(intersect(own, effective)), 0, 0)
+            continue
+        down = intersect(own, verdict.timeline.down)
+        counted = length(subtract(down, seen))
+        excused = length(subtract(intersect(own, verdict.timeline.excused), seen))
+        seen = union([*seen, *own])
+        yield EventPart(event, length(own), counted, excused, length(own) - counted - excused)
+
+
+def _formula(computed: Computed, values: dict[str, Fraction | None], verdict: Verdict) -> Formula:
+    expression = computed.measure.expression
+    return Formula(
+        computed.measure,
+        expression_words(expression),
+        expression_words(_with_figures(expression, values, verdict)),
+        computed,
+    )
+
+
+def _with_figures(
+    expression: expressions.Expression, values: dict[str, Fraction | None], verdict: Verdict
+) -> expressions.Expression:
+    """The same expression with each name replaced by its figure: a sum that can be checked."""
+
+    def of(part: expressions.Expression) -> expressions.Expression:
+        return _with_figures(part, values, verdict)
+
+    def figure(text: str) -> expressions.Expression:
+        return expressions.InputValue(text)
+
+    timeline = verdict.timeline
+    match expression:
+        case expressions.Constant() | expressions.InputValue():
+            return expression
+        case expressions.MeasureValue():
+            value = values[expression.name]
+            duration = _is_duration(expression.name, verdict)
+            return figure("?" if value is None else seconds_text(value) if duration else _exact_share(value))
+        case expressions.TimeInPeriod():
+            return figure(seconds_text(Fraction(length(timeline.period), 1_000_000)))
+        case expressions.WindowTime():
+            return figure(seconds_text(Fraction(length(timeline.windows[expression.window]), 1_000_000)))
+        case expressions.OutageTime():
+            sets = {"all": timeline.out, "excused": timeline.excused, "not excused": timeline.down}
+            return figure(seconds_text(Fraction(length(sets[expression.status.value]), 1_000_000)))
+        case expressions.Negation():
+            return expression.replace(operand=of(expression.operand))
+        case _:
+            return expression.replace(left=of(expression.left), right=of(expression.right))
+
+
+def _exact_share(share: Fraction) -> str:
+    text = share_text(share, 6)
+    return str(share) if text.startswith("≈") else text
+
+
+def _is_duration(name: str, verdict: Verdict) -> bool:
+    """Whether a measure is a duration."""
+    return any(each.measure.name == name and each.measure.dimension == DURATION for each in verdict.measures)
+
+
+def _paid(
+    credit: Credit,
+    result: CreditResult,
+    agreement: Agreement,
+    account: Account,
+    values: dict[str, Fraction | None],
+    verdict: Verdict,
+) -> Paid:
+    measured = values[credit.measure]
+    row = next(
+        (
+            each
+            for each in credit.rows
+            if result.row == range_words(each.range) and measured is not None and within(measured, each.range)
+        ),
+        None,
+    )
+    figures = expression_words(_with_figures(row.share, values, verdict)) if row else ""
+    eligible = not any(each.startswith("not ") for each in result.because)
+    coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
+    return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

@@ -1,0 +1,1 @@
+"""Findings as text, JSON, SARIF, JUnit, annotations and HTML, and what is done about them."""

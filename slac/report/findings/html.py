@@ -1,0 +1,82 @@
+"""Findings as one page of HTML that can be mailed to those who negotiate the contract."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from slac.diagnostics import Diagnostic
+from slac.report.cells import shown
+from slac.report.findings.terminal import closing_words
+from slac.report.findings.witness import witness_words
+from slac.report.findings.words import ACCEPTED, EXAMPLE, HELP, NOTE, SEVERITY
+from slac.source import Source, Span
+from slac.understanding import Accepted, Checked
+
+_WORDS = {
+    "en": {"title": "Findings", "nothing": "Nothing found.", "line": "line"},
+    "zh": {"title": "审查结果", "nothing": "没有发现问题。", "line": "行号"},
+}
+
+
+def findings_as_html(checked: Iterable[Checked], language: str) -> str:
+    """The page: each policy with its findings, those that are accepted last, with their reasons."""
+    policies = tuple(checked)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("findings.html.jinja").render(
+        language=language,
+        words=_WORDS[language],
+        tally=closing_words(policies, language),
+        policies=[_policy(policy, language) for policy in policies],
+    )
+
+
+def _policy(policy: Checked, language: str) -> dict[str, Any]:
+    found = [_finding(each, policy.source, language) for each in policy.findings]
+    kept = [_finding(each.diagnostic, policy.source, language, each) for each in policy.accepted]
+    return {"name": shown(policy.source.name), "findings": found + kept}
+
+
+def _finding(
+    finding: Diagnostic, source: Source, language: str, accepted: Accepted | None = None
+) -> dict[str, Any]:
+    def title(word: Any) -> str:
+        return str(word.in_language(language))
+
+    details: list[tuple[str, tuple[str, ...]]] = [
+        (title(NOTE), (note.in_language(language),)) for note in finding.notes
+    ]
+    if finding.witness:
+        details.append((title(EXAMPLE), witness_words(finding.witness, language)))
+    if cure := finding.help.in_language(language):
+        details.append((title(HELP), (cure,)))
+    if accepted:
+        details.append((title(ACCEPTED), (accepted.acceptance.reason.in_language(language),)))
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": "info" if accepted else str(finding.severity),
+        "severity_word": title(ACCEPTED if accepted else SEVERITY[finding.severity]),
+        "message": shown(finding.message.in_language(language)),
+        "line": source.line_column(finding.span.start)[0],
+        "excerpt": _excerpt(finding.span, source),
+        "details": [(name, [shown(line) for line in lines]) for name, lines in details],
+    }
+
+
+def _excerpt(span: Span, source: Source) -> list[tuple[str, str, str]]:
+    """The line where the finding begins, as the text before the place, the place, and the text behind it."""
+    if not source.text:
+        return []
+    line, column = source.line_column(min(span.start, len(source.text)))
+    text = source.line_text(line)
+    end = min(column - 1 + span.end - span.start, len(text))
+    return [(shown(text[: column - 1]), shown(text[column - 1 : end]), shown(text[end:]))]

@@ -1,0 +1,1 @@
+"""Pages about rules and errors, and the policy that one starts from."""

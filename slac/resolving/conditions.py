@@ -1,0 +1,118 @@
+"""Resolves what must hold of an account: conditions on its inputs, and comparisons with a bound."""
+
+from typing import assert_never
+
+from slac import agreement as model
+from slac.agreement import conditions
+from slac.agreement.conditions import AnyCondition, Bound
+from slac.agreement.expressions import InputValue, MeasureValue
+from slac.resolving.arithmetic import Dimensions
+from slac.resolving.literals import quantity_of, text_of
+from slac.resolving.scope import Scope
+from slac.spelling import did_you_mean
+from slac.syntax import ast
+from slac.units import Dimension, Quantity
+
+Inputs = dict[str, model.Input]
+
+
+def resolve_requirement(
+    written: ast.OnlyWhen, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> model.Requirement | None:
+    condition = resolve_condition(written.condition, scope, inputs, dimensions)
+    text = text_of(written.text, scope) if written.text else None
+    return None if condition is None else model.Requirement(condition, text, span=written.span)
+
+
+def resolve_condition(
+    written: ast.Condition, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> AnyCondition | None:
+    """A condition on inputs of the right kind, or None and problems."""
+    span = written.span
+    match written:
+        case ast.IsIn():
+            return _choices(written.name, written.choices, scope, inputs)
+        case ast.IsOne():
+            return _choices(written.name, (written.choice,), scope, inputs)
+        case ast.Holds():
+            given = _input(written.name, model.InputKind.BOOLEAN, scope, inputs)
+            return None if given is None else conditions.IsYes(given.name, span=span)
+        case ast.Compares():
+            return _compared(written, scope, dimensions)
+        case ast.Fails():
+            condition = resolve_condition(written.condition, scope, inputs, dimensions)
+            return None if condition is None else conditions.Not(condition, span=span)
+        case ast.Both() | ast.Either():
+            left = resolve_condition(written.left, scope, inputs, dimensions)
+            right = resolve_condition(written.right, scope, inputs, dimensions)
+            if left is None or right is None:
+                return None
+            joined = conditions.And if isinstance(written, ast.Both) else conditions.Or
+            return joined(left, right, span=span)
+        case _:
+            assert_never(written)
+
+
+def _input(name: ast.Name, kind: model.InputKind, scope: Scope, inputs: Inputs) -> model.Input | None:
+    resolved = scope.resolve(name, "input")
+    if resolved is None or resolved not in inputs:
+        return None
+    given = inputs[resolved]
+    if given.kind is not kind:
+        cures = {
+            model.InputKind.CHOICE: f"write `{given.name} in ...`",
+            model.InputKind.BOOLEAN: f"write `{given.name}` alone, or `not {given.name}`",
+        }
+        cure = cures.get(given.kind, f"write `{given.name} is at least ...`")
+        scope.report("E113", "wrong-kind", f"`{given.name}` is a {given.kind} input", name.span, cure)
+        return None
+    return given
+
+
+def _choices(
+    name: ast.Name, choices: tuple[ast.Name, ...], scope: Scope, inputs: Inputs
+) -> conditions.OneOfChoices | None:
+    given = _input(name, model.InputKind.CHOICE, scope, inputs)
+    if given is None:
+        return None
+    known = {choice.name for choice in given.choices}
+    for choice in choices:
+        if choice.id not in known:
+            cure = did_you_mean(choice.id, known)
+            scope.report(
+                "E102", "unknown-name", f"`{given.name}` has no choice `{choice.id}`", choice.span, cure
+            )
+    return conditions.OneOfChoices(given.name, tuple(choice.id for choice in choices), span=name.span)
+
+
+def _compared(written: ast.Compares, scope: Scope, dimensions: Dimensions) -> conditions.Compared | None:
+    name = scope.resolve(written.name, "input", "measure")
+    if name is None:
+        return None
+    dimension = dimensions.get(name)
+    if dimension is None:
+        message = f"`{name}` is not a number, so it has no bounds"
+        scope.report("E106", "units-mismatch", message, written.span, "compare a number or a measure")
+        return None
+    bound, value = comparison_of(written.comparison, dimension, scope)
+    subject = InputValue(name) if name in scope.declared.get("input", ()) else MeasureValue(name)
+    return conditions.Compared(subject, bound, value, span=written.span)
+
+
+def comparison_of(written: ast.Comparison, of: Dimension, scope: Scope) -> tuple[Bound, Quantity]:
+    """A bound and its value; a value that counts something else than what is compared is a problem."""
+    bounds = {
+        ast.AtLeast: Bound.AT_LEAST,
+        ast.AtMost: Bound.AT_MOST,
+        ast.Above: Bound.ABOVE,
+        ast.Below: Bound.BELOW,
+    }
+    value = quantity_of(written.bound, scope)
+    check_dimension(value, of, written.bound, scope)
+    return bounds[type(written)], value
+
+
+def check_dimension(value: Quantity, of: Dimension, written: ast.Expression, scope: Scope) -> None:
+    if value.dimension != of:
+        message = f"this is {value.dimension}, and what it is compared with is {of}"
+        scope.report("E106", "units-mismatch", message, written.span, f"write {of} here")

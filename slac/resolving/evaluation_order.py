@@ -1,0 +1,55 @@
+"""The order in which measures are computed: each after those that it uses. A circle has no value."""
+
+from collections.abc import Iterator
+
+from slac.diagnostics import Label, Message
+from slac.node import Node
+from slac.resolving.scope import Scope
+from slac.syntax import ast
+
+
+def in_order_of_use(measures: tuple[ast.Measure, ...], scope: Scope) -> tuple[ast.Measure, ...]:
+    """The measures in order, without those of a circle, which is a problem."""
+    by_name = {measure.name.id: measure for measure in measures}
+    uses = {name: tuple(_names_in(measure.expression)) for name, measure in by_name.items()}
+    ordered: dict[str, ast.Measure] = {}
+    circular: set[str] = set()
+
+    for start in by_name:
+        path: list[str] = []
+        pending = [iter((start,))]
+        while pending:
+            name = next(pending[-1], None)
+            if name is None:
+                pending.pop()
+                if path:
+                    done = path.pop()
+                    ordered.setdefault(done, by_name[done])
+            elif name in path:
+                _report_circle(path[path.index(name) :], by_name, circular, scope)
+            elif name in by_name and name not in ordered:
+                path.append(name)
+                pending.append(iter(uses[name]))
+    return tuple(measure for name, measure in ordered.items() if name not in circular)
+
+
+def _report_circle(circle: list[str], by_name: dict[str, ast.Measure], known: set[str], scope: Scope) -> None:
+    if not known.issuperset(circle):
+        first = by_name[circle[0]]
+        chain = " uses ".join(f"`{name}`" for name in (*circle, circle[0]))
+        labels = [Label(by_name[name].name.span, Message("part of the circle")) for name in circle[1:]]
+        cure = "define one of them without the others"
+        scope.report(
+            "E108", "circular-definition", f"{chain}: it has no value", first.name.span, cure, *labels
+        )
+    known.update(circle)
+
+
+def _names_in(expression: Node) -> Iterator[str]:
+    """The names that an expression refers to, outermost first; depth is bounded by the parser."""
+    if isinstance(expression, ast.Reference):
+        yield expression.name.id
+    for part in ("left", "right", "operand"):
+        inner = getattr(expression, part, None)
+        if isinstance(inner, Node):
+            yield from _names_in(inner)

@@ -1,0 +1,108 @@
+"""Literals and texts of the tree as exact values; impossible dates and missing translations are problems."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from slac.agreement import Text
+from slac.resolving.scope import Scope
+from slac.runtime.instants import SECOND
+from slac.spelling import did_you_mean
+from slac.syntax import ast
+from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
+
+LONGEST = Quantity(Fraction(36_525 * SECONDS["day"]), DURATION)
+"""A hundred years: what is due later than that is due beyond the calendar."""
+
+
+def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
+    """A literal as an exact quantity; money in another currency than the contract's is a problem."""
+    value = Fraction(literal.text)
+    match literal:
+        case ast.Percent():
+            return Quantity(value / 100, RATIO)
+        case ast.Number():
+            return Quantity(value, RATIO)
+        case ast.Duration():
+            seconds = value * SECONDS[literal.unit]
+            if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
+                message = f"{literal.text} {literal.unit}s is no time that a clock can tell"
+                cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
+                scope.report("E109", "impossible-date", message, literal.span, cure)
+                return Quantity(Fraction(0), DURATION)
+            return Quantity(seconds, DURATION)
+        case ast.Amount():
+            if scope.currency and literal.currency != scope.currency:
+                message = f"an amount in {literal.currency} in a contract in {scope.currency}"
+                cure = f"write amounts in {scope.currency}, the `currency` of the contract"
+                scope.report("E107", "mixed-currencies", message, literal.span, cure)
+            return Quantity(value, money(scope.currency or literal.currency))
+
+
+def text_of(text: ast.Text, scope: Scope) -> Text:
+    """A text in each language of the contract; one missing, or one too many, is a problem."""
+    first, *others = scope.languages or ("en",)
+    versions = {first: text.value}
+    for translation in text.translations:
+        if translation.language not in (first, *others):
+            cure = (
+                did_you_mean(translation.language, others) or "add it to `languages` in the contract's header"
+            )
+            message = f"`{translation.language}` is not a language of this contract"
+            scope.report("E112", "unknown-language", message, translation.span, cure)
+        elif translation.language in versions:
+            message = f"this text has two versions in `{translation.language}`"
+            scope.report("E112", "unknown-language", message, translation.span, "keep one of them")
+        else:
+            versions[translation.language] = translation.value
+    missing = [language for language in others if language not in versions]
+    for language in missing:
+        message = f"this text has no translation into `{language}`"
+        scope.report("E103", "missing-translation", message, text.span, f'add `@{language} "..."` behind it')
+    return Text(tuple(versions.items()), span=text.span)
+
+
+def text_or_name(text: ast.Text | None, name: ast.Name, scope: Scope) -> Text:
+    """The text, or where none was written the name's own words in every language."""
+    if text is not None:
+        return text_of(text, scope)
+    words = name.id.replace("_", " ")
+    return Text(tuple((language, words) for language in scope.languages or ("en",)), span=name.span)
+
+
+def texts_of(texts: tuple[ast.Text, ...], scope: Scope) -> tuple[Text, ...]:
+    return tuple(text_of(text, scope) for text in texts)
+
+
+def date_of(written: ast.Date, scope: Scope) -> date | None:
+    try:
+        return date.fromisoformat(written.text)
+    except ValueError:
+        cure = "write year-month-day, for example 2024-02-29"
+        scope.report("E109", "impossible-date", f"there is no day {written.text}", written.span, cure)
+        return None
+
+
+def minutes_of(time: str) -> int | None:
+    """Minutes after midnight of "09:00" or "24:00", None where there is no such time or it has seconds."""
+    hours, minutes, *rest = time.split(":")
+    total = int(hours) * 60 + int(minutes)
+    return total if not rest and int(minutes) < 60 and total <= 1440 else None
+
+
+def instant_text(written: ast.Instant, scope: Scope) -> str:
+    """An instant as the data tables have it, "2024-04-03T00:00:00"; 24:00 is the next day's 00:00."""
+    day = date_of(ast.Date(written.date, span=written.span), scope)
+    hours, minutes, seconds = (*written.time.split(":"), "00")[:3]
+    over = int(hours) == 24 and Fraction(minutes) == Fraction(seconds) == 0
+    if (int(hours) > 23 and not over) or int(minutes) > 59 or Fraction(seconds) >= 60:
+        scope.report(
+            "E109",
+            "impossible-date",
+            f"there is no time {written.time}",
+            written.span,
+            "write 00:00 to 24:00",
+        )
+    if day is None:
+        return f"{written.date}T{written.time}"
+    day, hours = (day + timedelta(days=1), "00") if over else (day, hours.zfill(2))
+    return f"{day.isoformat()}T{hours}:{minutes}:{seconds}{written.offset or ''}"

@@ -1,0 +1,63 @@
+"""Which names a policy declares, and what to say about those that it does not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from slac.diagnostics import Diagnostic, Label, Message, error
+from slac.source import Span
+from slac.spelling import did_you_mean
+from slac.syntax import ast
+
+
+@dataclass(slots=True)
+class Scope:
+    """The names declared so far, by kind, with the place of each; and the problems met while reading them."""
+
+    languages: tuple[str, ...] = ()
+    currency: str = ""
+    declared: dict[str, dict[str, Span]] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> None:
+        self.problems.append(error(code, rule, message, span, cure, *labels))
+
+    def declare(self, kind: str, name: ast.Name) -> None:
+        """Notes a declaration; a name that another declaration owns is a problem."""
+        for other, names in self.declared.items():
+            first = names.get(name.id)
+            if first is not None:
+                label = Label(first, Message(f"first declared here, as {_article(other)}"))
+                message = f"`{name.id}` is declared twice"
+                self.report(
+                    "E101", "duplicate-name", message, name.span, "give one of them another name", label
+                )
+                return
+        self.mention(kind, name)
+
+    def mention(self, kind: str, name: ast.Name) -> None:
+        """Notes a name that is declared by being mentioned, any number of times: a cause or a window."""
+        self.declared.setdefault(kind, {}).setdefault(name.id, name.span)
+
+    def resolve(self, name: ast.Name, *kinds: str) -> str | None:
+        """The name, if it is declared as one of `kinds`; else None and a problem."""
+        if any(name.id in self.declared.get(kind, ()) for kind in kinds):
+            return name.id
+        wanted = " or ".join(_article(kind) for kind in kinds)
+        for kind, names in self.declared.items():
+            if name.id in names:
+                label = Label(names[name.id], Message(f"declared here, as {_article(kind)}"))
+                message = f"`{name.id}` is {_article(kind)}, and {wanted} is needed here"
+                self.report("E113", "wrong-kind", message, name.span, f"name {wanted}", label)
+                return None
+        known = [each for kind in kinds for each in self.declared.get(kind, ())]
+        cure = did_you_mean(name.id, known) or f"declare `{kinds[0]} {name.id}`"
+        self.report("E102", "unknown-name", f"there is no {' or '.join(kinds)} `{name.id}`", name.span, cure)
+        return None
+
+    def resolve_all(self, names: Iterable[ast.Name] | None, kind: str) -> tuple[str, ...]:
+        found = [self.resolve(name, kind) for name in names or ()]
+        return tuple(name for name in found if name is not None)
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -1,0 +1,72 @@
+"""How fast the digits of a measure can grow: how many quantities its formula multiplies with each other.
+
+Exact arithmetic keeps every digit. A measure that is the square of another, which is the square of a third,
+doubles them each time, and forty lines later no computer holds the number. No contract multiplies more than
+a handful.
+"""
+
+from collections.abc import Callable, Mapping
+from operator import add
+from typing import NamedTuple, assert_never
+
+from slac.agreement import expressions
+
+GREATEST = 64
+
+
+class Degree(NamedTuple):
+    """How many factors stand above the line of a fraction at most, and which divisors below it.
+
+    `below` gives for each divisor how often it was divided by, and how many factors it has itself. Fractions
+    with the same divisors add up without any more of them.
+    """
+
+    above: int
+    below: Mapping[expressions.Expression, tuple[int, int]]
+
+    @property
+    def size(self) -> int:
+        return max(self.above, sum(times * factors for times, factors in self.below.values()))
+
+
+def degree_of(expression: expressions.Expression, known: Mapping[str, Degree]) -> Degree:
+    """The degree of a formula, given those of the measures in it."""
+    match expression:
+        case expressions.Constant():
+            return Degree(0, {})
+        case expressions.MeasureValue():
+            return known[expression.name]
+        case (
+            expressions.InputValue()
+            | expressions.TimeInPeriod()
+            | expressions.OutageTime()
+            | expressions.WindowTime()
+        ):
+            return Degree(1, {})
+        case expressions.Negation():
+            return degree_of(expression.operand, known)
+    left, right = degree_of(expression.left, known), degree_of(expression.right, known)
+    match expression:
+        case expressions.Product():
+            return Degree(left.above + right.above, _together(left, right, add))
+        case expressions.Quotient():
+            divisor = Degree(0, {expression.right: (1, right.above)} if right.above else {})
+            return Degree(left.above + right.size, _together(left, divisor, add))
+        case expressions.Lesser() | expressions.Greater() | expressions.Sum() | expressions.Difference():
+            below = _together(left, right, max)
+            most = Degree(0, below).size
+            return Degree(
+                max(each.above + most - Degree(0, each.below).size for each in (left, right)), below
+            )
+        case _:
+            assert_never(expression)
+
+
+def _together(
+    left: Degree, right: Degree, times: Callable[[int, int], int]
+) -> dict[expressions.Expression, tuple[int, int]]:
+    """The divisors of both; one that both have counts as often as `times` says."""
+    found = dict(left.below)
+    for divisor, (often, factors) in right.below.items():
+        found[divisor] = (times(found[divisor][0], often) if divisor in found else often, factors)
+    return found

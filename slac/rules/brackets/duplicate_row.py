@@ -1,0 +1,83 @@
+"""The same row twice in one table.
+
+Two equal rows are never meant. Often the second was copied and one of its numbers was to be changed, so that
+a level of credit is missing; and where exactly one row may match, two equal ones leave an evaluation without
+an answer.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99.9% : 10%
+  below 99.9% : 10%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99.9% : 10%
+  below 99%   : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.table import Wins, duplicate_rows
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.phrasing import row_label, row_words
+from slac.rules.support.rule import TableRule, finding
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    for row, first in duplicate_rows(table.table):
+        yield finding(
+            RULE,
+            Message(
+                f"row `{row_words(table, row)}` stands in `{table.credit.name}` twice",
+                f"`{row_words(table, row)}` 一行在 `{table.credit.name}` 中出现了两次",
+            ),
+            table.credit.rows[row].span,
+            row_label(table, first, "it stands here already", "此处已有这一行"),
+            cure=Message("take one of them away, or correct it", "删去其中一行，或加以更正"),
+            subjects=(table.credit.name,),
+            edit=Edit(table.credit.rows[row].span, "", safe=table.table.wins is not Wins.ONLY),
+        )
+
+
+RULE = TableRule("W207", "duplicate-row", Severity.ERROR, check)

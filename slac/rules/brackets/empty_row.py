@@ -1,0 +1,92 @@
+"""A row whose range holds no value at all.
+
+"From 99% to below 98%" is the wrong way round; "above 99% to below 99%" has nothing between its bounds. The
+row is a promise that can never be kept, and what was meant, usually with two digits exchanged, is now missing
+from the table.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99.9%           : 10%
+  from 98% to below 95% : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 98% to below 99.9% : 10%
+  from 95% to below 98%   : 25%
+  below 95%               : 50%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.ranges import Range
+from slac.analysis.tables.table import empty_rows
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.phrasing import dimension_of, place_words, row_words
+from slac.rules.support.rule import TableRule, finding
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    for row in empty_rows(table.table):
+        yield _report(table, row)
+
+
+def _report(table: CreditTable, row: int) -> Diagnostic:
+    place = table.table.rows[row].range
+    edit = None
+    if place.low is not None and place.high is not None and place.low > place.high:
+        turned = place_words(Range(place.high, True, place.low, False), dimension_of(table)).en
+        edit = Edit(table.credit.rows[row].range.span, turned, safe=False)
+    return finding(
+        RULE,
+        Message(
+            f"row `{row_words(table, row)}` of `{table.credit.name}` holds no value",
+            f"`{table.credit.name}` 的 `{row_words(table, row)}` 一行不含任何值",
+        ),
+        table.credit.rows[row].span,
+        cure=Message("write the lower bound first, the higher one second", "先写较低的界限，后写较高的界限"),
+        subjects=(table.credit.name,),
+        edit=edit,
+    )
+
+
+RULE = TableRule("W206", "empty-row", Severity.ERROR, check)

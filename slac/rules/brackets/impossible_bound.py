@@ -1,0 +1,100 @@
+"""A row that reaches for values which its measure cannot have.
+
+An availability is never above 100%, and a month has no 800 hours. A bound out there is a slip (a dropped
+percent sign, a number from another column), and a row that lies out there entirely is a promise without
+content.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99.9       : 10%
+  below 95%        : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99.9%      : 10%
+  below 95%        : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.row_coverage import Outside, outside_rows
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import dimension_of, place_words, row_words, value_words
+from slac.rules.support.rule import TableRule, finding
+from slac.units import RATIO
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    for outside in outside_rows(table.table):
+        yield _report(table, outside)
+
+
+def _report(table: CreditTable, outside: Outside) -> Diagnostic:
+    row, name, measure = row_words(table, outside.row), table.credit.name, table.credit.measure
+    domain = place_words(table.table.domain, dimension_of(table))
+    en, zh = ("lies", "全部") if outside.entirely else ("reaches", "部分")
+    return finding(
+        RULE,
+        Message(
+            f"row `{row}` of `{name}` {en} where `{measure}` cannot be: it is always {domain.en}",
+            f"`{name}` 的 `{row}` 一行{zh}落在 `{measure}` 不可能取到的地方：它总是{domain.zh}",
+        ),
+        table.credit.rows[outside.row].range.span,
+        cure=_cure(table, outside.row),
+        subjects=(name,),
+    )
+
+
+def _cure(table: CreditTable, row: int) -> Message:
+    """Mostly a percent sign was forgotten."""
+    place = table.table.rows[row].range
+    ends = [end for end in (place.low, place.high) if end is not None and Fraction(1) < end <= 100]
+    if dimension_of(table) == RATIO and ends:
+        meant = value_words(ends[0] / 100, RATIO)
+        return Message(f"did you mean `{meant}`?", f"您是否想写 `{meant}`？")
+    return Message("correct the bound, or take the row away", "更正界限，或删去这一行")
+
+
+RULE = TableRule("W214", "impossible-bound", Severity.ERROR, check)

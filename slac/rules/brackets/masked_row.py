@@ -1,0 +1,111 @@
+"""A row that does not apply at its own bound, because another row takes precedence there.
+
+"From 95% to below 99.9%: 25%" says that an uptime of 99.5% earns 25%. If a row above it takes everything from
+98% up, the reader of that line is misled: the bound that it states is not where it begins to apply. The
+evaluation is clear, the text is not, and a customer who quotes the line alone has the words on its side.
+
+Rows that are nested on purpose are not meant: "below 95%: 25%", then "below 99%: 10%", each apply just below
+their own bound.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the first of
+  from 98% to below 99.9% : 5%
+  from 95% to below 99.9% : 25%
+  below 95%               : 50%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the first of
+  from 98% to below 99.9% : 5%
+  from 95% to below 98%   : 25%
+  below 95%               : 50%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.row_coverage import Masked, masked_rows
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import (
+    dimension_of,
+    example_note,
+    place_words,
+    row_label,
+    row_words,
+    value_words,
+)
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import can_occur, show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    if table.survey is None:
+        return
+    for masked in masked_rows(table.survey):
+        if can_occur(table, masked.range):
+            yield _report(table, masked)
+
+
+def _report(table: CreditTable, masked: Masked) -> Diagnostic:
+    row, name = row_words(table, masked.row), table.credit.name
+    bound = value_words(masked.bound, dimension_of(table))
+    where = place_words(masked.range, dimension_of(table))
+    shown = show(table, masked.range)
+    return finding(
+        RULE,
+        Message(
+            f"row `{row}` of `{name}` does not apply at its own bound {bound}: another row counts {where.en}",
+            f"`{name}` 的 `{row}` 一行在自己的界限 {bound} 处并不适用：{where.zh}时以另一行为准",
+        ),
+        table.credit.rows[masked.row].span,
+        row_label(table, masked.by, "this row counts there", "此处以这一行为准"),
+        cure=Message(
+            "give the row the bound from which it really applies",
+            "把这一行的界限改为它实际开始适用之处",
+        ),
+        subjects=(name,),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W205", "masked-row", Severity.WARNING, check)

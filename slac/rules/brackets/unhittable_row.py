@@ -1,0 +1,99 @@
+"""A row so narrow that no month can ever fall into it.
+
+Downtime that is counted in whole five minutes moves a month's uptime in steps of about a hundredth of a
+percent. A row that is narrower than a step, and lies between two of them in months of every length, is a
+promise that no month can call upon.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure downtime = time of outages not excused, rounded half up to 5 minutes
+measure uptime = (time in period - downtime) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99.8995% to below 99.9%  : 5%
+  from 99% to below 99.8995%    : 10%
+  below 99%                    : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure downtime = time of outages not excused, rounded half up to 5 minutes
+measure uptime = (time in period - downtime) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99.8% to below 99.9%  : 5%
+  from 99% to below 99.8%    : 10%
+  below 99%                  : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.row_coverage import unhittable_rows
+from slac.analysis.tables.table import matched, sound_rows
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import row_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import can_occur
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    quantum = table.table.quantum
+    narrow = set() if quantum is None else set(unhittable_rows(table.table, quantum))
+    for row in sound_rows(table.table):
+        if not can_occur(table, matched(table.table, table.table.rows[row].range)):
+            narrow.add(row)
+    for row in sorted(narrow):
+        yield finding(
+            RULE,
+            Message(
+                f"no period can fall into row `{row_words(table, row)}` of `{table.credit.name}`",
+                f"没有任何周期会落入 `{table.credit.name}` 的 `{row_words(table, row)}` 一行",
+            ),
+            table.credit.rows[row].span,
+            cure=Message(
+                "widen the row, or round less before the table is looked up",
+                "放宽这一行，或在查表之前取整得更细",
+            ),
+            subjects=(table.credit.name,),
+            notes=(
+                Message(
+                    f"`{table.credit.measure}` moves in steps, since it or the time it is made of is rounded",
+                    f"`{table.credit.measure}` 只能逐级变动，因为它本身或构成它的时间经过取整",
+                ),
+            ),
+        )
+
+
+RULE = TableRule("W215", "unhittable-row", Severity.WARNING, check)

@@ -1,0 +1,101 @@
+"""A row that never counts, because wherever it matches another row takes precedence.
+
+Under `the first of`, "below 99%: 10%" above "below 95%: 25%" leaves the second row nothing: every month below
+95% is below 99% as well and stops at the first. Under `the greatest of`, a row that nowhere gives more than
+the others is as dead. The customer reads a promise of 25% that is never kept; a court may call it misleading,
+and either side may ask for the text to be corrected.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the first of
+  below 99% : 10%
+  below 95% : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  the first of
+  below 95% : 25%
+  below 99% : 10%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.row_coverage import Dead, dead_rows
+from slac.analysis.tables.table import Wins
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import example_note, row_label, row_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    if table.survey is None:
+        return
+    for dead in dead_rows(table.survey):
+        yield _report(table, dead)
+
+
+def _report(table: CreditTable, dead: Dead) -> Diagnostic:
+    row, name = row_words(table, dead.row), table.credit.name
+    if table.table.wins is Wins.FIRST:
+        why = Message("rows above it match wherever it does", "它上面的各行已适用于它所适用的一切情形")
+        cure = Message("put the row for worse service first", "把适用于较差服务的一行放在前面")
+    else:
+        why = Message("other rows always give at least as much", "其他各行给出的总不少于它")
+        cure = Message("raise its share, or take the row away", "提高这一行的比例，或删去这一行")
+    shown = show(table, table.table.rows[dead.row].range)
+    return finding(
+        RULE,
+        Message(
+            f"row `{row}` of `{name}` never counts: {why.en}",
+            f"`{name}` 的 `{row}` 一行永远不会适用：{why.zh}",
+        ),
+        table.credit.rows[dead.row].span,
+        *(row_label(table, by, "this row counts instead", "实际适用的是这一行") for by in dead.by),
+        cure=cure,
+        subjects=(name,),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W204", "unreachable-row", Severity.ERROR, check)

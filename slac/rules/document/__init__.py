@@ -1,0 +1,1 @@
+"""Rules about the text of the contract and its cover by code."""

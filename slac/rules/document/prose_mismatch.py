@@ -1,0 +1,185 @@
+"""A figure in the contract's words that its code does not have.
+
+A policy holds the contract twice: as it was signed, and as it is computed. "99.5%" in the paragraph and 99.9%
+in the code beside it, "thirty (60) days", or a translation with another number than the original: what is
+computed is then not what was agreed, or what was agreed is not what the translation says. Figures are
+compared section by section, in each language; percentages and durations are understood in digits, in words
+and in Chinese numerals.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised "99.5% uptime each month" for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised "99.9% uptime each month" for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import Agreement, Claim, Measure
+from slac.agreement import Severity as Level
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.node import Record
+from slac.rules.support.code_figures import Bearing, CodeFigure, bearing, figures_of
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.sections import Said, Told, told_by, told_in
+from slac.source import Span
+from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity, quantity_text
+
+
+class _Computed(Record):
+    """A figure of the code, and the declaration that it is in."""
+
+    name: str
+    figure: CodeFigure
+
+
+class _Compared(Record):
+    """What a comparison came to: figures of code and text that differ, and figures of the text alone."""
+
+    pairs: tuple[tuple[_Computed, Said], ...]
+    strays: tuple[Said, ...]
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    declared = dict(bearing(agreement))
+    known = {each.quantity for node in declared.values() for each in figures_of(node)}
+    paired: dict[tuple[Span, Quantity], tuple[_Computed, list[Said]]] = {}
+    strays: dict[Fraction, tuple[tuple[str, ...], list[Said]]] = {}
+    for code, told, whole in _comparisons(agreement, declared):
+        for dimension in (RATIO, DURATION):
+            compared = _compare(code, told, dimension)
+            for computed, said in compared.pairs:
+                figure = computed.figure
+                paired.setdefault((figure.span, figure.quantity), (computed, []))[1].append(said)
+            names = tuple(dict.fromkeys(each.name for each in code))
+            for said in compared.strays if whole else ():
+                if Quantity(said.figure.value, dimension) not in known or said.figure.restated:
+                    strays.setdefault(said.figure.value, (names, []))[1].append(said)
+    yield from (_contradiction(*each) for each in paired.values())
+    yield from (_stray(*each) for each in strays.values())
+
+
+def _comparisons(
+    agreement: Agreement, declared: dict[str, Bearing]
+) -> Iterator[tuple[tuple[_Computed, ...], Told, bool]]:
+    """The code of each section beside each language of its text, and each declaration beside its own
+    words; True where the text should say no other figures.
+    """
+    code = {
+        name: tuple(_Computed(name.split()[-1], each) for each in figures_of(node))
+        for name, node in declared.items()
+    }
+    for clause in agreement.clauses:
+        inside = tuple(each for name in clause.declarations for each in code.get(name, ()))
+        if inside:
+            yield from ((inside, told, True) for told in told_by(clause))
+    for name, node in declared.items():
+        if code[name] and not isinstance(node, Claim | Level | Measure):
+            for _, words in node.text.versions:
+                yield code[name], told_in(words, node.text.span), False
+
+
+def _compare(code: tuple[_Computed, ...], told: Told, dimension: Dimension) -> _Compared:
+    """Each figure of the code that the text does not have, beside the nearest of the text's own."""
+    computed = [each for each in code if each.figure.quantity.dimension == dimension]
+    said = [each for each in told.figures if each.figure.dimension == dimension]
+    if not computed or not said:
+        return _Compared((), ())
+    values = {each.figure.quantity.value for each in computed}
+    heard = {each.figure.value for each in said}
+    unsaid = [each for each in computed if not _is_said(each.figure.quantity, heard, told.bare)]
+    ends = (0, 1) if dimension == RATIO else ()
+    strays = [each for each in said if each.figure.value not in values and each.figure.value not in ends]
+    if not strays:
+        return _Compared((), ())
+    pairs = tuple((each, min(strays, key=lambda other: _distance(each, other))) for each in unsaid)
+    left = [each for each in strays if all(each is not other for _, other in pairs)]
+    return _Compared(pairs, tuple(each for each in left if dimension == RATIO or each.figure.restated))
+
+
+def _is_said(quantity: Quantity, heard: set[Fraction], bare: frozenset[Fraction]) -> bool:
+    """Whether the text has the figure, be it as a plain number, in a table whose heading has the unit."""
+    if quantity.dimension == RATIO:
+        plain = {quantity.value, quantity.value * 100}
+    else:
+        plain = {quantity.value / seconds for seconds in SECONDS.values()}
+    return quantity.value in heard or bool(plain & bare)
+
+
+def _distance(computed: _Computed, said: Said) -> Fraction:
+    one, other = computed.figure.quantity.value, said.figure.value
+    return abs(one - other) / max(abs(one), abs(other), Fraction(1, 10**9))
+
+
+def _contradiction(computed: _Computed, places: list[Said]) -> Diagnostic:
+    written = quantity_text(computed.figure.quantity)
+    texts = tuple(dict.fromkeys(each.figure.text for each in places))
+    en, zh = " and ".join(f'"{each}"' for each in texts), "和".join(f"“{each}”" for each in texts)
+    return finding(
+        RULE,
+        Message(
+            f"`{computed.name}` has {written}, where the text says {en}",
+            f"`{computed.name}` 写的是 {written}，而合同文字是{zh}",
+        ),
+        computed.figure.span,
+        *(Label(span, Message("the contract's words", "合同文字")) for span in _spans(places)),
+        cure=Message("put the figure that was signed into both", "请按签署文本改正两处"),
+        subjects=(computed.name,),
+    )
+
+
+def _stray(names: tuple[str, ...], places: list[Said]) -> Diagnostic:
+    said = places[0].figure
+    message = Message(
+        f'the text says "{said.text}", and the code beside it has no such figure',
+        f"合同文字中的“{said.text}”在其旁的代码中没有对应",
+    )
+    if said.restated:
+        message = Message(f'"{said.text}" says two different numbers', f"“{said.text}”前后两个数不一致")
+    return finding(
+        RULE,
+        message,
+        places[0].span,
+        *(Label(span, Message("here too", "此处亦然")) for span in _spans(places[1:])),
+        cure=Message(
+            "put it into the code, or correct the text from the signed one",
+            "请写入代码，或按签署文本更正文字",
+        ),
+        subjects=names,
+    )
+
+
+def _spans(places: list[Said]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(each.span for each in places))
+
+
+RULE = Rule("W254", "prose-mismatch", Severity.WARNING, check)

@@ -1,0 +1,102 @@
+"""A section of the contract that is neither code nor said to be without any.
+
+What stands in the text only is not computed: a promise there is not evaluated, and an exception there excuses
+nothing. A section that sets nothing that can be computed says so, with `informational` and the reason, so
+that nobody has to wonder whether it was forgotten.
+
+Example:
+
+````markdown
+# Hosting terms
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+```
+
+## Availability
+
+The service is available 99.9% of each month.
+
+```sla
+plan basic
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+## Exceptions
+
+Storms do not count.
+````
+
+Use instead:
+
+````markdown
+# Hosting terms
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+```
+
+## Availability
+
+The service is available 99.9% of each month.
+
+```sla
+plan basic
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+## Exceptions
+
+Storms do not count.
+
+```sla
+exclusion weather { excuses outages caused by storm }
+```
+````
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for clause in agreement.clauses:
+        if clause.level and clause.prose and not clause.declarations and clause.informational is None:
+            words = clause.title.versions[0][1]
+            yield finding(
+                RULE,
+                Message(
+                    f"nothing in `{words}` is code, and it is not said why",
+                    f"“{words}”一节没有代码，也没有说明原因",
+                ),
+                clause.title.span,
+                cure=Message(
+                    'put it into code, or add `informational "why it computes nothing"`',
+                    '请写成代码，或加上 `informational "为何无可计算"`',
+                ),
+                subjects=(agreement.name,),
+            )
+
+
+RULE = Rule("W283", "uncoded-section", Severity.WARNING, check)

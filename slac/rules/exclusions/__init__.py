@@ -1,0 +1,1 @@
+"""Rules about what is not held against the provider."""

@@ -1,0 +1,75 @@
+"""A limit on an exclusion that no period is long enough to reach.
+
+A month has at most 745 hours, so that `at most 900 hours per period` limits nothing. Such a figure was meant
+for a year, or in minutes.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+exclusion maintenance { excuses outages during maintenance  at most 900 hours per period }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+exclusion maintenance { excuses outages during maintenance  at most 9 hours per period }
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.exclusion_cases import whole_period_down
+from slac.rules.support.rule import Rule, finding
+from slac.semantics.sample_periods import sample_periods, seconds_in
+from slac.units import duration_text, quantity_text
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    longest = max(seconds_in(period) for period in sample_periods(agreement))
+    for exclusion in agreement.exclusions:
+        quota = exclusion.quota
+        if quota is None or quota.value < longest:
+            continue
+        case = whole_period_down(agreement, exclusion)
+        yield finding(
+            RULE,
+            Message(
+                f"{quantity_text(quota)} is no limit: the longest period has {duration_text(longest)}",
+                f"{quantity_text(quota)} 不构成上限：最长的周期只有 {duration_text(longest)}",
+            ),
+            exclusion.span,
+            cure=Message("write the limit for one period", "写明每个周期的上限"),
+            subjects=(exclusion.name,),
+            witness=case.witness if case else None,
+        )
+
+
+RULE = Rule("W236", "quota-exceeds-period", Severity.ERROR, check)

@@ -1,0 +1,78 @@
+"""An exclusion that another one already contains.
+
+It changes nothing today. When the wider clause is amended or struck, the narrower one suddenly matters, and
+nobody has agreed on that.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+exclusion weather { excuses outages caused by storm, flood }
+exclusion water   { excuses outages caused by flood }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+exclusion weather { excuses outages caused by storm, flood }
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.exclusion_cases import whole_period_down
+from slac.rules.support.exclusion_terms import covers
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for place, exclusion in enumerate(agreement.exclusions):
+        for other_place, other in enumerate(agreement.exclusions):
+            mutual = (
+                covers(exclusion, other) and other_place > place
+            )  # of two equals, the later one is reported
+            if other is not exclusion and covers(other, exclusion) and not mutual:
+                case = whole_period_down(agreement, exclusion)
+                yield finding(
+                    RULE,
+                    Message(
+                        f"`{exclusion.name}` excludes nothing that `{other.name}` does not already exclude",
+                        f"`{exclusion.name}` 所除外的，`{other.name}` 均已除外",
+                    ),
+                    exclusion.span,
+                    Label(other.span, Message("the wider exclusion", "范围更宽的除外情形")),
+                    cure=Message("remove it, or narrow the other one", "删去此条，或缩小另一条的范围"),
+                    subjects=(exclusion.name, other.name),
+                    witness=case.witness if case else None,
+                )
+                break
+
+
+RULE = Rule("W234", "subsumed-exclusion", Severity.INFO, check)

@@ -1,0 +1,81 @@
+"""An exclusion that takes nothing away from anything that the contract judges.
+
+Who negotiated it believes that such outages do not count; the formula counts them. The customer may claim a
+credit for a flood, and the provider cannot point to a line of the formula that forgives it. Either the
+formula has to speak of outages that are not excused, or the exclusion is only decoration.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+exclusion flood { excuses outages caused by flood }
+measure total  = time in period
+measure uptime = (total - time of outages) / total
+commitment for basic: uptime at least 99%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+exclusion flood { excuses outages caused by flood }
+measure total  = time in period
+measure uptime = (total - time of outages not excused) / total
+commitment for basic: uptime at least 99%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, Effect
+from slac.agreement.expressions import OutageStatus, OutageTime
+from slac.agreement.parts import parts_of
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.exclusion_cases import whole_period_down
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    judged = {each.measure for each in agreement.commitments} | {each.measure for each in agreement.credits}
+    parts = [part for name in judged for part in parts_of(agreement, name)]
+    excusing = [
+        part for part in parts if isinstance(part, OutageTime) and part.status is not OutageStatus.ALL
+    ]
+    if excusing or not judged:
+        return
+    for exclusion in agreement.exclusions:
+        if exclusion.effect is Effect.EXCUSES:
+            case = whole_period_down(agreement, exclusion)
+            yield finding(
+                RULE,
+                Message(
+                    f"nothing is excused by `{exclusion.name}`: every formula counts all outages",
+                    f"除外情形 `{exclusion.name}` 不起作用：所有公式都把全部停机时间计算在内",
+                ),
+                exclusion.span,
+                cure=Message(
+                    "write `time of outages not excused` in the measure, or remove the exclusion",
+                    "在度量中写 `time of outages not excused`，或删去此除外情形",
+                ),
+                subjects=(exclusion.name,),
+                witness=case.witness if case else None,
+            )
+
+
+RULE = Rule("W230", "unused-exclusion", Severity.WARNING, check)

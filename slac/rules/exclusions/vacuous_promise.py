@@ -1,0 +1,81 @@
+"""An exclusion that forgives every outage, without a condition: the promise cannot be broken.
+
+A guarantee that no fact can breach is worth nothing to the customer, and courts strike such clauses out as
+contradicting the promise itself. What is left then is a guarantee without any exclusion.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+exclusion everything { excuses all outages }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+input paid_up "Invoices are paid" yes or no
+exclusion unpaid { excuses all outages  only when not paid_up }
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.exclusion_cases import whole_period_down
+from slac.rules.support.rule import Rule, finding
+from slac.semantics.timeline import is_about_all
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for exclusion in agreement.exclusions:
+        if is_about_all(exclusion) and not exclusion.conditions:
+            case = whole_period_down(agreement, exclusion)
+            notes: tuple[Message, ...] = ()
+            if case is not None:
+                notes = (
+                    Message(
+                        f"in {case.period.label}, down from end to end, the measure is {case.measured}",
+                        f"{case.period.label} 整月停机，度量值仍为 {case.measured}",
+                    ),
+                )
+            yield finding(
+                RULE,
+                Message(
+                    f"`{exclusion.name}` excuses every outage, so that no promise can be broken",
+                    f"`{exclusion.name}` 免除所有停机，任何承诺都不可能被违反",
+                ),
+                exclusion.span,
+                cure=Message("name the causes, or add `only when ...`", "列明原因，或加上 `only when ...`"),
+                subjects=(exclusion.name,),
+                notes=notes,
+                witness=case.witness if case else None,
+            )
+
+
+RULE = Rule("W233", "vacuous-promise", Severity.ERROR, check)

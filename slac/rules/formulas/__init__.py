@@ -1,0 +1,1 @@
+"""Rules about measures and the arithmetic of a contract."""

@@ -1,0 +1,118 @@
+"""A credit whose amount depends on whether it is capped or rounded first.
+
+With a cap of 105 USD and amounts rounded to whole tens, a credit that is capped first and rounded then comes
+to 110 USD, above the cap; rounded first and capped then it is 105 USD. Two honest calculators differ. The
+order that the evaluation follows is: share of the fee, caps, rounding. A cap that is itself a multiple of the
+rounding's step leaves no choice.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  capped at 10.5%
+  rounded half up to 10 USD
+  from 99% to below 99.9% : 5%
+  below 99%               : (100% - uptime) * 10
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  capped at 10.5%
+  rounded half up to the cent
+  from 99% to below 99.9% : 5%
+  below 99%               : (100% - uptime) * 10
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.analysis.credit_tables import CreditTable, survey_of
+from slac.analysis.tables.ranges import exactly
+from slac.analysis.tables.rounding_effects import OrderMatters, Rounding, cap_order
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import amount_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import EXAMPLE_FEE, show
+from slac.runtime.money import minor_units
+from slac.semantics.evaluate import round_to
+from slac.units import RATIO
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """A difference of a fraction of a cent is none; so only coarser roundings are looked at."""
+    declared, currency = table.credit.rounding, table.agreement.header.currency
+    step = declared.quantum.value
+    if table.survey is None or step <= 1 / minor_units(Fraction(1), currency):
+        return
+    fee = Fraction(EXAMPLE_FEE)
+    shares = [cap.value if cap.dimension == RATIO else cap.value / fee for cap in table.credit.caps]
+    laid_out = survey_of(table.table.replace(cap=min(shares, default=None)))
+    rounding = Rounding(step / fee, lambda share: round_to(share * fee, declared) / fee)
+    order = cap_order(laid_out, rounding) if laid_out else None
+    if order is not None:
+        yield _report(table, order, fee)
+
+
+def _report(table: CreditTable, order: OrderMatters, fee: Fraction) -> Diagnostic:
+    name, currency = table.credit.name, table.agreement.header.currency
+    capped, rounded = amount_words(order.capped_first * fee), amount_words(order.rounded_first * fee)
+    shown = show(table, exactly(order.at))
+    return finding(
+        RULE,
+        Message(
+            f"`{name}` is {capped} {currency} if it is capped and then rounded, "
+            f"but {rounded} {currency} if it is rounded and then capped",
+            f"`{name}` 若先封顶后取整为 {capped} {currency}，若先取整后封顶则为 {rounded} {currency}",
+        ),
+        table.credit.rounding.span,
+        cure=Message(
+            "round to the cent, or set a cap that the rounding leaves alone",
+            "取整到分，或把上限定为取整后不变的数额",
+        ),
+        subjects=(name,),
+        notes=(
+            Message(
+                f"for a fee of {fee} {currency} a month; an evaluation caps first",
+                f"按每月费用 {fee} {currency} 计；计算时先封顶",
+            ),
+        ),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W226", "cap-rounding-order", Severity.WARNING, check)

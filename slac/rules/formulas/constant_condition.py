@@ -1,0 +1,122 @@
+"""A condition that always holds, or never does.
+
+"Only when the contract is annual, monthly or other" excludes nobody; "only when annual and monthly" excludes
+everybody, and the credit is never paid. Whoever wrote the condition meant it to make a difference, and
+whoever reads it believes that it does.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+input billing one of annual, monthly
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  only when billing in annual, monthly
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+input billing one of annual, monthly
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  only when billing is annual
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.agreement.conditions import And, AnyCondition, Not, Or
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.cases import every_case
+from slac.rules.support.rule import Rule, finding
+from slac.semantics.conditions import holds
+from slac.source import Span
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for subject, condition in _conditions(agreement):
+        found = _constant_part(condition, agreement)
+        if found is not None:
+            part, always = found
+            yield _report(subject, part.span, always)
+
+
+def _conditions(agreement: Agreement) -> Iterator[tuple[str, AnyCondition]]:
+    for exclusion in agreement.exclusions:
+        yield from ((exclusion.name, each.condition) for each in exclusion.conditions)
+    for credit in agreement.credits:
+        yield from ((credit.name, each.condition) for each in credit.conditions)
+    for payment in agreement.claim.payments if agreement.claim else ():
+        if payment.condition is not None:
+            yield "claim", payment.condition
+
+
+def _constant_part(condition: AnyCondition, agreement: Agreement) -> tuple[AnyCondition, bool] | None:
+    """The outermost part of a condition that is always the same, and what it is."""
+    answers = {holds(condition, agreement, *case) for case in every_case((condition,), agreement)}
+    if len(answers) == 1:
+        return condition, answers.pop()
+    match condition:
+        case Not():
+            return _constant_part(condition.condition, agreement)
+        case And() | Or():
+            left = _constant_part(condition.left, agreement)
+            return left or _constant_part(condition.right, agreement)
+        case _:
+            return None
+
+
+def _report(subject: str, span: Span, always: bool) -> Diagnostic:
+    said = Message(f"this condition of `{subject}` never holds", f"`{subject}` 的这一条件永远不成立")
+    if always:
+        said = Message(f"this condition of `{subject}` always holds", f"`{subject}` 的这一条件总是成立")
+    return finding(
+        RULE,
+        said,
+        span,
+        cure=Message(
+            "write the case in which it makes a difference, or take it away",
+            "写明它在何种情形下起作用，或将其删去",
+        ),
+        subjects=(subject,),
+    )
+
+
+RULE = Rule("W223", "constant-condition", Severity.WARNING, check)

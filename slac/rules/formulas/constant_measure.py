@@ -1,0 +1,82 @@
+"""A measure that comes to the same whatever happens.
+
+A promise about a constant cannot be broken, or cannot be kept; a credit table over it has one row that always
+applies. It is what is left of a formula whose variable part was lost, or in which everything cancels out:
+(total - downtime + downtime) / total is 100% in the worst month there is.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime + downtime) / total
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.analysis.measures.bounds import bounds_of, values_at_corners
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.phrasing import value_words
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    judged = {each.measure for each in agreement.commitments} | {each.measure for each in agreement.credits}
+    for measure in agreement.measures:
+        if measure.name not in judged:
+            continue
+        bounds = bounds_of(agreement, measure.name)
+        if bounds.exact and bounds.low is not None and bounds.low == bounds.high:
+            value = value_words(bounds.low, measure.dimension)
+            months = [corner for corner, at in values_at_corners(agreement, measure.name) if at == bounds.low]
+            worst = max(months, key=lambda corner: corner.down)
+            yield finding(
+                RULE,
+                Message(
+                    f"`{measure.name}` is {value} whatever happens",
+                    f"无论发生什么，`{measure.name}` 都是 {value}",
+                ),
+                measure.expression.span,
+                cure=Message(
+                    "let it depend on `time of outages not excused`",
+                    "让它取决于 `time of outages not excused`",
+                ),
+                subjects=(measure.name,),
+                witness=replay_corner(agreement, measure.name, bounds.low, worst),
+            )
+
+
+RULE = Rule("W285", "constant-measure", Severity.ERROR, check)

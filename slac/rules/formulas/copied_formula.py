@@ -1,0 +1,145 @@
+"""One formula in two clauses whose brackets differ.
+
+A formula that was made for one bracket is often copied into the next plan's table and not adapted: it still
+counts from 99%, though its row now begins at 98%. The copy may even work, only not as meant: the customer of
+the cheaper promise gets more than the one of the better promise. Where the copy turns negative or exceeds the
+fee, that is reported instead.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+plan lite
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+commitment lite_promised for lite: uptime at least 98%
+credit basic_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 98% to below 99% : (99% - uptime) / 1% * 20%
+  below 98%             : 40%
+}
+credit lite_credit for lite {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 97% to below 98% : (99% - uptime) / 1% * 20%
+  below 97%             : 40%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+plan lite
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+commitment lite_promised for lite: uptime at least 98%
+credit basic_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 98% to below 99% : (99% - uptime) / 1% * 20%
+  below 98%             : 40%
+}
+credit lite_credit for lite {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 97% to below 98% : (98% - uptime) / 1% * 20%
+  below 97%             : 40%
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from slac.agreement import Agreement, Credit, Row
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.uses import names_in
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    rows = [(credit, row) for credit in agreement.credits for row in credit.rows if any(names_in(row.share))]
+    for (first, one), (second, other) in combinations(rows, 2):
+        if first.name == second.name or one.share != other.share or one.range == other.range:
+            continue
+        fits = [_begins_there(each) for each in (one, other)]
+        if fits[0] != fits[1]:
+            source, copy = ((first, one), (second, other)) if fits[0] else ((second, other), (first, one))
+            yield _report(source, copy)
+
+
+def _begins_there(row: Row) -> bool:
+    """Whether the formula names an end of the row's own range, as one that was made for the row does."""
+    named = set(_constants(row.share))
+    ends = {end.value for end in (row.range.low, row.range.high) if end is not None}
+    return bool(named & ends)
+
+
+def _constants(expression: Expression) -> Iterator[Fraction]:
+    match expression:
+        case Constant():
+            yield expression.value.value
+        case Negation():
+            yield from _constants(expression.operand)
+        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
+            return
+        case _:
+            yield from _constants(expression.left)
+            yield from _constants(expression.right)
+
+
+def _report(source: tuple[Credit, Row], copy: tuple[Credit, Row]) -> Diagnostic:
+    first, second = source[0].name, copy[0].name
+    return finding(
+        RULE,
+        Message(
+            f"this formula of `{second}` is that of `{first}`, whose bracket is another",
+            f"`{second}` 的公式与 `{first}` 的完全相同，而两行的区间不同",
+        ),
+        copy[1].share.span,
+        Label(
+            source[1].share.span, Message("the same formula, made for this row", "同一公式，是为这一行而写的")
+        ),
+        cure=Message("let the formula count from this row's own bound", "让公式从本行自己的界限起算"),
+        subjects=(second,),
+    )
+
+
+RULE = Rule("W229", "copied-formula", Severity.INFO, check)

@@ -1,0 +1,88 @@
+"""A measure whose denominator can be zero, without a word on what it is worth then.
+
+If a maintenance window leaves the period and lasts the whole month, nothing is left to be measured: the
+uptime is 0 / 0. One side will say that nothing was down and the promise was kept, the other that nothing was
+up. The contract should say which, in a clause that costs one line.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion maintenance "Maintenance" {
+  takes maintenance out of the period
+}
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion maintenance "Maintenance" {
+  takes maintenance out of the period
+}
+measure uptime = (time in period - time of outages not excused) / time in period,
+  or 100% when the period is empty
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.analysis.measures.bounds import zero_denominators
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.rule import Rule, finding
+from slac.source import Span
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """One finding a measure: whatever divides by zero first is what its reader must settle."""
+    for measure in agreement.measures:
+        if measure.empty is not None:
+            continue
+        for quotient, corner in zero_denominators(agreement, measure.name):
+            witness = replay_corner(agreement, measure.name, None, corner)
+            if witness is None:
+                continue
+            yield finding(
+                RULE,
+                Message(
+                    f"`{measure.name}` can divide by zero, and the contract does not say what it is then",
+                    f"`{measure.name}` 的除数可能为零，而合同没有说明此时如何计算",
+                ),
+                quotient.right.span,
+                cure=Message(
+                    "say it: `, or 100% when the period is empty` behind the formula",
+                    "请写明：在公式之后加 `, or 100% when the period is empty`",
+                ),
+                subjects=(measure.name,),
+                witness=witness,
+                edit=Edit(
+                    Span(measure.span.end, measure.span.end), ", or 100% when the period is empty", safe=False
+                ),
+            )
+            break
+
+
+RULE = Rule("W218", "division-by-zero", Severity.ERROR, check)

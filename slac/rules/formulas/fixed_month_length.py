@@ -1,0 +1,143 @@
+"""The length of a month, a quarter or a year as a fixed number in a formula.
+
+"43,200 minutes" is a month of thirty days. Divided by it, a month of thirty-one days that was down throughout
+has an availability of -3.3%, and in February the customer is credited with two days that do not exist: in
+seven months of twelve the number is wrong. Contracts mix 30 days, 720 hours and 730 hours (a twelfth of a
+year), each in another clause. The length that a period really has is `time in period`.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure downtime = time of outages not excused
+measure uptime   = (43200 minutes - downtime) / 43200 minutes
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure downtime = time of outages not excused
+measure uptime   = (time in period - downtime) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, Measure, PeriodKind
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
+from slac.analysis.measures.bounds import bounds_of
+from slac.diagnostics import Diagnostic, Label, Message, Severity, Witness
+from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.phrasing import value_words
+from slac.rules.support.rule import Rule, finding
+from slac.units import DURATION, RATIO, quantity_text
+
+_HOUR = 3600
+_MONTH = {28 * 24, 29 * 24, 30 * 24, 31 * 24, 365 * 2, 366 * 2}
+_LENGTHS = {
+    PeriodKind.MONTH: _MONTH,
+    PeriodKind.BILLING: _MONTH,
+    PeriodKind.QUARTER: {90 * 24, 91 * 24, 92 * 24, 365 * 6, 366 * 6},
+    PeriodKind.YEAR: {360 * 24, 365 * 24, 366 * 24, 365 * 24 + 6},
+}
+"""Hours that people take a period for, a twelfth and a quarter of a year among them."""
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for measure in agreement.measures:
+        lengths = [each for each in _constants(measure.expression) if _is_period(each, agreement)]
+        if lengths:
+            yield _report(agreement, measure, lengths)
+
+
+def _is_period(constant: Constant, agreement: Agreement) -> bool:
+    value = constant.value
+    return value.dimension == DURATION and value.value / _HOUR in _LENGTHS[agreement.period.kind]
+
+
+def _constants(expression: Expression) -> Iterator[Constant]:
+    match expression:
+        case Constant():
+            yield expression
+        case Negation():
+            yield from _constants(expression.operand)
+        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
+            return
+        case _:
+            yield from _constants(expression.left)
+            yield from _constants(expression.right)
+
+
+def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> Diagnostic:
+    written = quantity_text(lengths[0].value)
+    shown = _beyond(agreement, measure)
+    return finding(
+        RULE,
+        Message(
+            f"`{measure.name}` takes every period for {written} long",
+            f"`{measure.name}` 把每个周期都当作 {written}",
+        ),
+        lengths[0].span,
+        *(Label(each.span, Message("and here", "此处亦然")) for each in lengths[1:]),
+        cure=Message("write `time in period`", "写 `time in period`"),
+        subjects=(measure.name,),
+        notes=(shown[0],) if shown else (),
+        witness=shown[1] if shown else None,
+    )
+
+
+def _beyond(agreement: Agreement, measure: Measure) -> tuple[Message, Witness] | None:
+    """A period in which the formula leaves the range of shares, where there is one."""
+    bounds = bounds_of(agreement, measure.name)
+    for value, corner in ((bounds.low, bounds.low_at), (bounds.high, bounds.high_at)):
+        if value is None or corner is None or measure.dimension != RATIO or 0 <= value <= 1:
+            continue
+        witness = replay_corner(agreement, measure.name, value, corner)
+        if witness is not None:
+            words = value_words(value, RATIO)
+            return (
+                Message(
+                    f"in {corner.period.label}, down throughout, it comes to {words}",
+                    f"若 {corner.period.label} 全程停机，结果为 {words}",
+                )
+                if corner.down
+                else Message(
+                    f"in {corner.period.label} it can come to {words}",
+                    f"在 {corner.period.label} 可达 {words}",
+                ),
+                witness,
+            )
+    return None
+
+
+RULE = Rule("W249", "fixed-month-length", Severity.ERROR, check)

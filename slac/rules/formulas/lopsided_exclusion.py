@@ -1,0 +1,121 @@
+"""A window that is excused, and lowers the availability all the same.
+
+An exclusion says that maintenance is not held against the provider; the formula then takes its time from one
+side of the ratio only. A month without a single failure, but with ten hours of announced maintenance, comes
+out at 98.6%, and the provider owes a credit for what the text excuses. (Taken from the other side only, it
+lifts the availability above 100%: that is `measure-out-of-range`.) What is excused leaves both sides of the
+ratio, or is added back where it was taken away, as in (A - B + C) / A.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion upkeep { excuses outages during maintenance }
+measure total     = time in period
+measure downtime  = time of outages not excused
+measure uptime    = (total - time of maintenance - downtime) / total
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion upkeep { excuses outages during maintenance }
+measure total     = time in period
+measure downtime  = time of outages not excused
+measure uptime    = (total - downtime) / total
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, Measure
+from slac.agreement.expressions import OutageStatus, OutageTime, WindowTime
+from slac.agreement.parts import parts_of
+from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_at_corners
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.judged import WHOLE, is_judged
+from slac.rules.support.phrasing import value_words
+from slac.rules.support.rule import Rule, finding
+from slac.units import RATIO
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """Only what leaves the range on neither side: that is another rule's finding, and the same cause."""
+    for measure in agreement.measures:
+        if (
+            measure.dimension != RATIO
+            or not is_judged(agreement, measure)
+            or not _speaks_of_both(agreement, measure)
+        ):
+            continue
+        if rises_with_downtime(agreement, measure.name) is not False:
+            continue
+        bounds = bounds_of(agreement, measure.name)
+        leaves_range = (bounds.high is not None and bounds.high > WHOLE) or (
+            bounds.low is not None and bounds.low < 0
+        )
+        if not leaves_range:
+            yield from _report(agreement, measure)
+
+
+def _speaks_of_both(agreement: Agreement, measure: Measure) -> bool:
+    """Whether the formula knows what is excused, and takes away more than what is not."""
+    parts = tuple(parts_of(agreement, measure.name))
+    statuses = {part.status for part in parts if isinstance(part, OutageTime)}
+    windows = any(isinstance(part, WindowTime) for part in parts)
+    knows = bool(statuses - {OutageStatus.ALL})
+    return knows and (windows or len(statuses) > 1)
+
+
+def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
+    """The month without any downtime that comes out lowest; only what the evaluator confirms is said."""
+    spared = [
+        (value, corner)
+        for corner, value in values_at_corners(agreement, measure.name)
+        if not corner.down and not corner.beside and value is not None and value < WHOLE
+    ]
+    if not spared:
+        return
+    value, corner = min(spared, key=lambda each: each[0])
+    witness = replay_corner(agreement, measure.name, value, corner)
+    if witness is None:
+        return
+    yield finding(
+        RULE,
+        Message(
+            f"what is excused lowers `{measure.name}`: {value_words(value, RATIO)} without downtime",
+            f"除外的时间仍使 `{measure.name}` 降低：没有任何停机的月份里只有 {value_words(value, RATIO)}",
+        ),
+        measure.expression.span,
+        cure=Message(
+            "take excused time from both sides of the ratio, or from neither",
+            "除外的时间应从分子和分母中同时去掉，或都不去掉",
+        ),
+        subjects=(measure.name,),
+        witness=witness,
+    )
+
+
+RULE = Rule("W221", "lopsided-exclusion", Severity.ERROR, check)

@@ -1,0 +1,96 @@
+"""A measure that is looked up as a share of the period, and can be below 0% or above 100%.
+
+An uptime of -3.3% or of 103% is no uptime. It comes from a formula whose parts do not fit each other: excused
+time that is added back although it was never taken off, or that is taken off one side of the ratio only.
+Every table that is looked up with it answers by accident, and whoever has to pay will say that the formula is
+void.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion weather { excuses outages caused by storm }
+measure uptime = (time in period - time of outages not excused + time of outages excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+exclusion weather { excuses outages caused by storm }
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import Agreement, Measure
+from slac.analysis.measures.bounds import bounds_of
+from slac.analysis.measures.extreme_months import Corner
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.judged import WHOLE, is_judged
+from slac.rules.support.phrasing import value_words
+from slac.rules.support.rule import Rule, finding
+from slac.units import DURATION, RATIO
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for measure in agreement.measures:
+        if not is_judged(agreement, measure):
+            continue
+        bounds = bounds_of(agreement, measure.name)
+        if measure.dimension == RATIO and bounds.high is not None and bounds.high > WHOLE and bounds.high_at:
+            yield from _report(agreement, measure, bounds.high, bounds.high_at)
+        if bounds.low is not None and bounds.low < 0 and bounds.low_at:
+            yield from _report(agreement, measure, bounds.low, bounds.low_at)
+
+
+def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Corner) -> Iterator[Diagnostic]:
+    """Only what the evaluator confirms is said."""
+    witness = replay_corner(agreement, measure.name, value, corner)
+    if witness is None:
+        return
+    words = value_words(value, measure.dimension)
+    limit = Message("0%", "0%") if value < 0 and measure.dimension == RATIO else Message("100%", "100%")
+    if measure.dimension == DURATION:
+        limit = Message("nothing", "零")
+    en, zh = ("below", "低于") if value < 0 else ("above", "高于")
+    yield finding(
+        RULE,
+        Message(
+            f"`{measure.name}` can be {en} {limit.en}: {words} in the month of the example",
+            f"`{measure.name}` 可能{zh}{limit.zh}：在所举的月份为 {words}",
+        ),
+        measure.span,
+        cure=Message(
+            "divide by `time in period`, and add back only what was taken off",
+            "以 `time in period` 为除数，且只加回已经减去的时间",
+        ),
+        subjects=(measure.name,),
+        witness=witness,
+    )
+
+
+RULE = Rule("W217", "measure-out-of-range", Severity.ERROR, check)

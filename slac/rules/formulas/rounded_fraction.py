@@ -1,0 +1,138 @@
+"""A share that looks like a third or a twelfth and is not.
+
+33.33% of a fee of 100,000 is ten dollars short of a third of it. All numbers here are exact, so a fraction
+that does not end in decimals need not be cut off: `100% / 3` is a third. If 33.33% is what was agreed, it
+stays; the finding asks.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 8.33%
+  below 99%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 100% / 12
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import Agreement
+from slac.agreement.expressions import (
+    Constant,
+    Difference,
+    Expression,
+    Greater,
+    Lesser,
+    Negation,
+    Product,
+    Quotient,
+    Sum,
+)
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.rule import Rule, finding
+from slac.source import Span
+from slac.units import RATIO, exact_decimal
+
+_PARTS = (3, 6, 12)
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for credit in agreement.credits:
+        shares = [each for row in credit.rows for each in _constants(row.share)]
+        shares += [
+            (cap.value, span)
+            for cap, span in zip(credit.caps, credit.cap_spans, strict=False)
+            if cap.dimension == RATIO
+        ]
+        for value, span in shares:
+            meant = _meant(value)
+            if meant is not None:
+                written = f"{exact_decimal(100 * value)}%"
+                exact = "100%" if meant.numerator == 1 else f"{100 * meant.numerator}%"
+                yield finding(
+                    RULE,
+                    Message(
+                        f"{written} is close to {meant} and not the same",
+                        f"{written} 接近 {meant}，但并不相等",
+                    ),
+                    span,
+                    cure=Message(
+                        f"write `{exact} / {meant.denominator}` if a fraction is meant",
+                        f"如指分数，请写 `{exact} / {meant.denominator}`",
+                    ),
+                    subjects=(credit.name,),
+                    edit=Edit(span, f"({exact} / {meant.denominator})", safe=False),
+                )
+
+
+def _meant(value: Fraction) -> Fraction | None:
+    """The third, sixth or twelfth that a percentage is the decimal of, cut off or rounded."""
+    for digits in (1, 2, 3, 4):
+        scaled = value * 100 * 10**digits
+        if scaled.denominator != 1:
+            continue
+        for parts in _PARTS if digits > 1 else _PARTS[:2]:
+            nearest = Fraction(round(value * parts), parts)
+            exact = nearest * 100 * 10**digits
+            if exact.denominator != 1 and scaled in (int(exact), round(exact)) and scaled % 10:
+                return nearest
+        return None
+    return None
+
+
+def _constants(expression: Expression) -> Iterator[tuple[Fraction, Span]]:
+    match expression:
+        case Constant() if expression.value.dimension == RATIO:
+            yield expression.value.value, expression.span
+        case Negation():
+            yield from _constants(expression.operand)
+        case Sum() | Difference() | Product() | Quotient() | Lesser() | Greater():
+            yield from _constants(expression.left)
+            yield from _constants(expression.right)
+        case _:
+            return
+
+
+RULE = Rule("W227", "rounded-fraction", Severity.INFO, check)

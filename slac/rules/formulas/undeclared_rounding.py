@@ -1,0 +1,86 @@
+"""An amount of money that is paid without a word on how it is rounded.
+
+A share of a fee seldom ends at a cent. Where the contract is silent, amounts are rounded half up, once, at
+the end; a contract that rounds down, or to the dollar, has to say so. The difference is a cent an invoice,
+and two systems that disagree by a cent each month are reconciled by hand each month.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, Winner
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.rule import Rule, finding
+from slac.source import Span
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for credit in agreement.credits:
+        if credit.rounding_declared:
+            continue
+        edit = None
+        if credit.rows and credit.winner is Winner.ONLY:
+            start = credit.rows[0].span.start
+            edit = Edit(Span(start, start), "rounded half up to the cent\n  ", safe=False)
+        yield finding(
+            RULE,
+            Message(
+                f"how `{credit.name}` is rounded is not said; half up to the cent, at the end, is taken",
+                f"没有约定 `{credit.name}` 如何舍入；现按四舍五入到分，最后只舍入一次",
+            ),
+            Span(credit.span.start, credit.span.start + len(f"credit {credit.name}")),
+            cure=Message("add `rounded half up to the cent`", "加上 `rounded half up to the cent`"),
+            subjects=(credit.name,),
+            edit=edit,
+        )
+
+
+RULE = Rule("W224", "undeclared-rounding", Severity.INFO, check)

@@ -1,0 +1,1 @@
+"""Rules about the money that a credit pays: too much, too little, at the wrong moment."""

@@ -1,0 +1,105 @@
+"""A cap that is lower than what a row of the table promises.
+
+A row says 25%, the cap says 10%: nobody will ever get 25%. The customer was shown a number that the small
+print takes back; in a dispute the higher figure is quoted from the table and the lower from the clause, and a
+court may hold the unclear wording against its author.
+
+A formula that a cap cuts off at its top is not meant: that is what caps are for.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  capped at 10%
+  from 99% to below 99.9% : 5%
+  from 95% to below 99%   : 10%
+  below 95%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  capped at 25%
+  from 99% to below 99.9% : 5%
+  from 95% to below 99%   : 10%
+  below 95%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.payouts import Stretch, capped_rows
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import cap_span, example_note, percent_words, row_label, row_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """One finding a cap, about all rows that it cuts from end to end."""
+    cap = table.table.cap
+    if table.survey is None or cap is None or cap <= 0:
+        return
+    cut = [stretch for stretch, whole in capped_rows(table.survey) if whole]
+    if cut:
+        yield _report(table, cut)
+
+
+def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
+    name, cap = table.credit.name, table.table.cap
+    assert cap is not None
+    rows = list(dict.fromkeys(stretch.row for stretch in cut))
+    worst = max(cut, key=lambda stretch: stretch.high or cap)
+    most = percent_words(worst.high) if worst.high is not None else "more"
+    shown = show(table, worst.range)
+    return finding(
+        RULE,
+        Message(
+            f"row `{row_words(table, worst.row)}` of `{name}` promises {most}, "
+            f"but the cap is {percent_words(cap)}",
+            f"`{name}` 的 `{row_words(table, worst.row)}` 一行承诺 {most}，但上限只有 {percent_words(cap)}",
+        ),
+        cap_span(table, cap),
+        *(row_label(table, row, "never paid in full", "永远不会全额给付") for row in rows),
+        cure=Message("raise the cap, or lower the rows to it", "提高上限，或把各行降到上限以内"),
+        subjects=(name,),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W244", "cap-below-row", Severity.WARNING, check)

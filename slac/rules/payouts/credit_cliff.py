@@ -1,0 +1,148 @@
+"""A graduated credit that leaps by more than a quarter of the fee at one threshold.
+
+A formula that lets the credit rise with the outage promises that a little more downtime costs a little more.
+If it ends at 55.6% and the next row begins at 100%, one minute is worth 44% of a month's fee, and that minute
+is what both sides will argue about. Usually a number in the formula does not fit the threshold.
+
+Only thresholds with a formula on at least one side are looked at: a table of plain steps says openly that it
+leaps.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 98% to below 99% : (99% - uptime) / 2% * 100%
+  below 98%             : 100%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 98% to below 99% : (99% - uptime) / 1% * 100%
+  below 98%             : 100%
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.monotonicity import Jump, jumps
+from slac.analysis.tables.ranges import Range, exactly
+from slac.analysis.tables.table import Worse
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import dimension_of, example_note, percent_words, row_label, value_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import Shown, show
+
+STEEP = Fraction(1, 4)
+"""The share of the fee that may hang on a single moment of downtime."""
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """What a row gives below zero counts as nothing (`negative-credit`); falls are for `falling-credit`."""
+    if table.survey is None:
+        return
+    for jump in jumps(table.survey):
+        better, worse = _sides(table, jump)
+        if worse - better > STEEP and (
+            _graduated(table, jump.below_row) or _graduated(table, jump.above_row)
+        ):
+            yield _report(table, jump)
+
+
+def _sides(table: CreditTable, jump: Jump) -> tuple[Fraction, Fraction]:
+    """What is paid where service is a little better, and a little worse, than the threshold."""
+    below, above = max(jump.below, Fraction(0)), max(jump.above, Fraction(0))
+    return (above, below) if table.table.worse is Worse.LOWER else (below, above)
+
+
+def _graduated(table: CreditTable, row: int | None) -> bool:
+    share = table.table.rows[row].share if row is not None else None
+    return share is not None and any(piece.line.slope for piece in share)
+
+
+def _report(table: CreditTable, jump: Jump) -> Diagnostic:
+    name, measure = table.credit.name, table.credit.measure
+    better, worse = (percent_words(each) for each in _sides(table, jump))
+    at = value_words(jump.at, dimension_of(table))
+    rows = [row for row in (jump.below_row, jump.above_row) if row is not None]
+    sides = ((jump.below_row, jump.below, "below", "低于"), (jump.above_row, jump.above, "above", "高于"))
+    before, behind = show(table, exactly(jump.at)), _just_worse(table, jump)
+    return finding(
+        RULE,
+        Message(
+            f"`{name}` leaps from {better} to {worse} of the fee where `{measure}` passes {at}",
+            f"`{measure}` 一越过 {at}，`{name}` 就从费用的 {better} 跳到 {worse}",
+        ),
+        table.credit.rows[rows[0]].span,
+        *(
+            row_label(
+                table,
+                row,
+                f"{percent_words(paid)} just {side} {at}",
+                f"略{zh} {at} 时为 {percent_words(paid)}",
+            )
+            for row, paid, side, zh in sides
+            if row is not None
+        ),
+        cure=Message(
+            "let the formula reach the share of the row that it meets",
+            "让公式在交界处达到相邻一行的比例",
+        ),
+        subjects=(name,),
+        notes=tuple(example_note(shown, table) for shown in (before, behind) if shown),
+        witness=behind.witness if behind else None,
+    )
+
+
+def _just_worse(table: CreditTable, jump: Jump) -> Shown | None:
+    """The least that is worse than the threshold: as near to it as the measure's steps allow."""
+    steps = [table.table.unit / Fraction(10**digits) for digits in (2, 1, 0)]
+    if table.table.quantum is not None:
+        steps = [table.table.quantum]
+    for step in steps:
+        if table.table.worse is Worse.LOWER:
+            place = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
+        else:
+            place = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
+        shown = show(table, place)
+        if shown is not None:
+            return shown
+    return None
+
+
+RULE = TableRule("W212", "credit-cliff", Severity.WARNING, check)

@@ -1,0 +1,100 @@
+"""A credit is owed although the commitment is kept.
+
+The promise is "at least 99.9%", and the table gives 10% for "at most 99.9%": a month of exactly 99.9% keeps
+the promise and earns a credit. Commitment and table contradict each other; either the provider pays for
+nothing or the promise was meant to be stricter.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to 99.9% : 10%
+  below 99%         : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Commitment
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.payouts import Stretch, credited_while_met
+from slac.analysis.tables.row_coverage import outside_rows
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import can_occur, show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """A row with an impossible bound is told by `impossible-bound`."""
+    if table.survey is None or table.commitment is None or table.met is None:
+        return
+    misplaced = {each.row for each in outside_rows(table.table)}
+    for stretch in credited_while_met(table.survey, table.met):
+        if stretch.row not in misplaced and can_occur(table, stretch.range):
+            yield _report(table, table.commitment, stretch)
+
+
+def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Diagnostic:
+    row, measure = row_words(table, stretch.row), table.credit.measure
+    where = place_words(stretch.range, dimension_of(table))
+    shown = show(table, stretch.range)
+    return finding(
+        RULE,
+        Message(
+            f"row `{row}` gives a credit for `{measure}` {where.en}, where `{commitment.name}` is kept",
+            f"`{measure}` {where.zh}时 `{commitment.name}` 已经达到，`{row}` 一行却仍给赔付",
+        ),
+        table.credit.rows[stretch.row].span,
+        Label(commitment.span, Message("this is kept there", "该承诺此时已达到")),
+        cure=Message(
+            "end the row just below the commitment, with `to below`",
+            "用 `to below` 让这一行恰在承诺值以下结束",
+        ),
+        subjects=(table.credit.name, commitment.name),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W261", "credit-without-breach", Severity.ERROR, check)

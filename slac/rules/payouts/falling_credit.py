@@ -1,0 +1,108 @@
+"""A credit that gets smaller as the service gets worse.
+
+A customer whose month went from bad to worse is owed less, and a provider who sees the threshold coming does
+better to let the outage run on. No party wants that; it is a slip in a formula or two rows exchanged. The
+published theory of compensations calls such an agreement inconsistent.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 25%
+  below 99%               : 10%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.monotonicity import Drop, drops
+from slac.analysis.tables.ranges import exactly
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import dimension_of, example_note, percent_words, row_label, value_words
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import can_occur, show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """What falls below zero is told by `negative-credit`; several falls between the same rows are one."""
+    if table.survey is None:
+        return
+    told: set[tuple[int, int]] = set()
+    for drop in drops(table.survey, least=Fraction(0)):
+        both_occur = can_occur(table, drop.better_place) and can_occur(table, drop.worse_place)
+        if (drop.better_row, drop.worse_row) not in told and both_occur:
+            told.add((drop.better_row, drop.worse_row))
+            yield _report(table, drop)
+
+
+def _report(table: CreditTable, drop: Drop) -> Diagnostic:
+    name, measure, of = table.credit.name, table.credit.measure, dimension_of(table)
+    shown = show(table, exactly(drop.worse)) or show(table, drop.worse_place)
+    bad = shown.value if shown else drop.worse
+    before, behind = percent_words(drop.better_value), percent_words(drop.worse_line.at(bad))
+    better, worse = value_words(drop.better, of), value_words(bad, of)
+    labels = [row_label(table, drop.worse_row, f"{behind} here", f"此处为 {behind}")]
+    if drop.better_row != drop.worse_row:
+        labels.append(row_label(table, drop.better_row, f"{before} here", f"此处为 {before}"))
+    return finding(
+        RULE,
+        Message(
+            f"`{name}` falls from {before} to {behind} of the fee "
+            f"as `{measure}` worsens from {better} to {worse}",
+            f"当 `{measure}` 由 {better} 恶化为 {worse} 时，`{name}` 反而由费用的 {before} 降为 {behind}",
+        ),
+        table.credit.rows[drop.worse_row].span,
+        *labels,
+        cure=Message(
+            "exchange the shares, or correct the formula, so that worse service never earns less",
+            "对调比例或更正公式，使服务越差赔付不会越少",
+        ),
+        subjects=(name,),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W209", "falling-credit", Severity.ERROR, check)

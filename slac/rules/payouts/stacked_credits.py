@@ -1,0 +1,107 @@
+"""Credits that together come to more than the fee they are a share of.
+
+Two tables pay for the same bad month, each within its own limit, and nothing says what both together may
+come to. The provider owes more than it was paid, or one of the two is cut and the contract does not say
+which.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+fee monthly_fee per month
+credit slow { measured by uptime  share of monthly_fee  below 99% : 60% }
+credit gone { measured by uptime  share of monthly_fee  below 95% : 80% }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+fee monthly_fee per month
+credit slow { measured by uptime  share of monthly_fee  below 99% : 20% }
+credit gone { measured by uptime  share of monthly_fee  below 95% : 80% }
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Label, Message, Severity, Witness
+from slac.rules.support.exclusion_cases import somebody
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.witness import amount_text
+from slac.runtime.events import Event
+from slac.runtime.instants import format_instant
+from slac.runtime.record import CreditResult, EvaluationError
+from slac.semantics.evaluate import evaluate
+from slac.semantics.sample_periods import sample_periods
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """A period that was down from end to end gives each table its worst case."""
+    if len(agreement.credits) < 2:
+        return
+    period = sample_periods(agreement)[0]
+    account, cells = somebody(agreement)
+    events = (Event("outage", None, None, period.start, period.end, None, "1", ""),)
+    try:
+        record = evaluate(agreement, account, period, events).record
+    except EvaluationError:
+        return  # rows that contradict each other are reported as what they are
+    written = {each.name: each for each in agreement.credits}
+    of_fee: dict[str, list[CreditResult]] = defaultdict(list)
+    for result in record.credits:
+        if result.amount is not None and 0 < result.amount <= account.amounts[written[result.name].fee]:
+            of_fee[written[result.name].fee].append(result)
+    zone = ZoneInfo(agreement.header.zone.name)
+    for fee, results in of_fee.items():
+        if sum(each.amount or 0 for each in results) <= account.amounts[fee]:
+            continue
+        names = tuple(each.name for each in results)
+        amounts = " + ".join(amount_text(each) for each in results)
+        outage = (("start", format_instant(period.start, zone)), ("end", format_instant(period.end, zone)))
+        figures = tuple((each.name, amount_text(each)) for each in results)
+        yield finding(
+            RULE,
+            Message(
+                f"{' and '.join(f'`{name}`' for name in names)} together exceed `{fee}`: {amounts}",
+                f"{'和'.join(f'`{name}`' for name in names)}合计超过 `{fee}`：{amounts}",
+            ),
+            written[names[-1]].span,
+            *(Label(written[name].span, Message("added to this", "与此相加")) for name in names[:-1]),
+            cure=Message(
+                "lower them, or cap each so that together they stay within the fee",
+                "降低比例，或分别设上限，使其合计不超过费用",
+            ),
+            subjects=names,
+            witness=Witness(period.label, cells, (outage,), figures, (), agreement.reading),
+        )
+
+
+RULE = Rule("W243", "stacked-credits", Severity.WARNING, check)

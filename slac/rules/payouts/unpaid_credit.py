@@ -1,0 +1,122 @@
+"""A credit that is owed to somebody to whom it is never paid.
+
+"Monthly customers get a deduction from the next invoice, prepaid customers a refund": and the customer of a
+third kind, whom the credit is for as well? It is owed and there is no way in which it is paid. A case that
+the credit covers and the payment clause does not is a gap between two clauses, each of which is right by
+itself.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+input billing one of monthly, prepaid, partner
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+claim {
+  within 30 days after the period ends
+  paid as a deduction from the next invoice when billing is monthly
+  paid as a refund when billing is prepaid
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+input billing one of monthly, prepaid, partner
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  only when billing in monthly, prepaid
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+claim {
+  within 30 days after the period ends
+  paid as a deduction from the next invoice when billing is monthly
+  paid as a refund when billing is prepaid
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, Credit, Payment
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.cases import every_case
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.uses import names_asked
+from slac.runtime.events import Account, Value
+from slac.semantics.conditions import holds
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    payments = agreement.claim.payments if agreement.claim else ()
+    conditions = [each.condition for each in payments if each.condition is not None]
+    inputs = {each.name for each in agreement.inputs}
+    if not payments or len(conditions) < len(payments):
+        return
+    for credit in agreement.credits:
+        asked = [*conditions, *(each.condition for each in credit.conditions)]
+        if {name for each in asked for name in names_asked(each)} - inputs:
+            continue  # what is asked of measures decides how much is owed, and is no kind of customer
+        for account, _ in every_case(tuple(asked), agreement):
+            owed = all(holds(each.condition, agreement, account, {}) for each in credit.conditions)
+            if owed and not any(holds(each, agreement, account, {}) for each in conditions):
+                yield _report(credit, payments, account)
+                break
+
+
+def _report(credit: Credit, payments: tuple[Payment, ...], account: Account) -> Diagnostic:
+    case = ", ".join(f"{name} {_words(value)}" for name, value in account.inputs.items())
+    return finding(
+        RULE,
+        Message(
+            f"`{credit.name}` is owed where {case}, and no way of paying it is for that case",
+            f"在 {case} 的情形下应给 `{credit.name}`，但没有适用于该情形的支付方式",
+        ),
+        credit.span,
+        *(Label(each.span, Message("not for this case", "不适用于该情形")) for each in payments),
+        cure=Message(
+            "add how it is `paid` in that case, or limit the credit with `only when`",
+            "写明该情形下如何支付（`paid`），或以 `only when` 限制赔付",
+        ),
+        subjects=(credit.name, "claim"),
+    )
+
+
+def _words(value: Value) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+
+RULE = Rule("W286", "unpaid-credit", Severity.WARNING, check)

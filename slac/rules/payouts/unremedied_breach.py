@@ -1,0 +1,105 @@
+"""A broken commitment for which nothing is owed, directly below what was promised.
+
+If 99.99% is promised and the first credit begins below 99.9%, a month of 99.95% breaks the promise and costs
+the provider nothing; where credits are the sole remedy, the last nine is decoration. It may be meant (a
+tolerance, a best-efforts target), but then the text should say so, because the customer reads the promise,
+not the table.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.99%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Commitment
+from slac.analysis.credit_tables import CreditTable, credits_beside
+from slac.analysis.tables.payouts import Unremedied, unremedied
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_label
+from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.witness import can_occur, show
+
+
+def check(table: CreditTable) -> Iterator[Diagnostic]:
+    """Where another credit answers for the same commitment, a breach that it pays for is not unremedied."""
+    if table.survey is None or table.commitment is None:
+        return
+    free = unremedied(table.survey, table.met)
+    if free is None or not can_occur(table, free.range):
+        return
+    if any(other is None or unremedied(other, table.met) is None for other in credits_beside(table)):
+        return
+    yield _report(table, table.commitment, free)
+
+
+def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Diagnostic:
+    name, measure = commitment.name, table.credit.measure
+    where = place_words(free.range, dimension_of(table))
+    shown = show(table, free.range)
+    labels = [Label(table.credit.span, Message("the credit is said here", "赔付在此约定"))]
+    if free.row is not None:
+        labels = [row_label(table, free.row, "this row gives nothing", "这一行不给任何赔付")]
+    return finding(
+        RULE,
+        Message(
+            f"`{name}` is broken at `{measure}` {where.en}, and `{table.credit.name}` gives nothing for it",
+            f"`{measure}` {where.zh}时已违反 `{name}`，但 `{table.credit.name}` 不给任何赔付",
+        ),
+        commitment.span,
+        *labels,
+        cure=Message(
+            "let the first row begin at the commitment, or promise what the table answers for",
+            "让第一行从承诺值开始，或只承诺表中有所赔付的水平",
+        ),
+        subjects=(name, table.credit.name),
+        notes=(example_note(shown, table),) if shown else (),
+        witness=shown.witness if shown else None,
+    )
+
+
+RULE = TableRule("W210", "unremedied-breach", Severity.WARNING, check)

@@ -1,0 +1,1 @@
+"""Rules about severities, their targets and the clocks they run on."""

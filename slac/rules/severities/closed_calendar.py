@@ -1,0 +1,76 @@
+"""A calendar that never opens.
+
+A target that runs on its clock is never due, and nothing is ever reported during it. Usually the opening
+hours were left out, or all of them fall on days that are closed.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { closed on 2024-12-24 }
+severity critical { respond within 1 hour of hours }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical { respond within 1 hour of hours }
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.clock_cases import reports, ticket_witness
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for calendar in agreement.calendars:
+        if any(calendar.week):
+            continue
+        stopped = [
+            (severity, target)
+            for severity in agreement.severities
+            for target in severity.targets
+            if target.clock == calendar.name
+        ]
+        witness = None
+        if stopped:
+            severity, target = stopped[0]
+            figures = ((target.kind.value, "never due"),)
+            witness = ticket_witness(agreement, severity, target.channel, reports(agreement)[0], figures)
+        yield finding(
+            RULE,
+            Message(
+                f"calendar `{calendar.name}` never opens: its clock stands still for ever",
+                f"日历 `{calendar.name}` 从不开放：其时钟永远停止",
+            ),
+            calendar.span,
+            cure=Message(
+                "add a line such as `open Monday to Friday 09:00 to 17:00`",
+                "加上一行，例如 `open Monday to Friday 09:00 to 17:00`",
+            ),
+            subjects=(calendar.name,),
+            witness=witness,
+        )
+
+
+RULE = Rule("W272", "closed-calendar", Severity.ERROR, check)

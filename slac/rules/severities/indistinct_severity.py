@@ -1,0 +1,92 @@
+"""Severities that are defined apart and treated alike.
+
+Two levels with the same targets are one level with two names. Either the table lost a figure when it was
+copied, or the definitions only serve to argue about.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+severity high { respond within 2 hours }
+severity low  { respond within 2 hours }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+severity high { respond within 2 hours }
+severity low  { respond within 8 hours }
+```
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from slac import agreement as model
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.clock_cases import due, due_figure, every_case, running_targets, ticket_witness
+from slac.rules.support.rule import Rule, finding
+from slac.units import quantity_text
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for targets, group in groupby(agreement.severities, key=_promises):
+        alike = tuple(group)
+        if not targets or len(alike) < 2:
+            continue
+        first, *others = alike
+        names = tuple(each.name for each in alike)
+        within = quantity_text(first.targets[0].within)
+        running = running_targets(first, agreement)
+        kind = first.targets[0].kind
+        channel, at, until = next(
+            (channel, at, until)
+            for channel, at in every_case(first, agreement)
+            if (until := due(running, kind, channel, at)) is not None
+        )
+        yield finding(
+            RULE,
+            Message(
+                f"{_listed(names, ' and ')} have the same targets ({kind} within {within})",
+                f"{_listed(names, '和')}的目标相同（{kind} within {within}）",
+            ),
+            first.span,
+            *(Label(each.span, Message("the same targets", "目标相同")) for each in others),
+            cure=Message(
+                "give each level its own target, or merge them", "为每个级别设定各自的目标，或将其合并"
+            ),
+            subjects=names,
+            witness=ticket_witness(
+                agreement, first, channel, at, (due_figure(agreement, kind.value, until),)
+            ),
+        )
+
+
+def _promises(severity: model.Severity) -> frozenset[model.Target]:
+    """What is promised, whatever its strength is called."""
+    unsaid = model.Strength.UNSAID
+    return frozenset(each.replace(strength=unsaid, strength_text=None) for each in severity.targets)
+
+
+def _listed(names: tuple[str, ...], last: str) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return ", ".join(quoted[:-1]) + last + quoted[-1]
+
+
+RULE = Rule("W274", "indistinct-severity", Severity.WARNING, check)

@@ -1,0 +1,100 @@
+"""Two targets of the same kind for the same ticket.
+
+One line gives an hour, another three, and nothing says which applies. Both are promises, so the evaluation
+holds the provider to the one that is due first; the provider will point to the other.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical {
+  respond within 1 hour
+  respond within 3 hours when reported outside hours
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical {
+  respond within 1 hour when reported during hours
+  respond within 3 hours when reported outside hours
+}
+```
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from slac import agreement as model
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_witness
+from slac.rules.support.rule import Rule, finding
+from slac.runtime.clocks import Ticket, applies, due_instant
+from slac.runtime.instants import format_instant
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for severity in agreement.severities:
+        pairs = combinations(zip(severity.targets, running_targets(severity, agreement), strict=True), 2)
+        for (first, clock), (second, other) in pairs:
+            if first.kind is not second.kind or first.channel != second.channel:
+                continue
+            for channel, at in every_case(severity, agreement):
+                ticket = Ticket("t-1", None, severity.name, channel, at)
+                dues = [due_instant(each, ticket) for each in (clock, other) if applies(each, ticket)]
+                if len(dues) == 2:
+                    yield _finding(agreement, severity, first, second, ticket, dues)
+                    break
+
+
+def _finding(
+    agreement: Agreement,
+    severity: model.Severity,
+    first: model.Target,
+    second: model.Target,
+    ticket: Ticket,
+    dues: list[int | None],
+) -> Diagnostic:
+    at = instant_words(agreement, ticket.reported_at)
+    known = [each for each in dues if each is not None]
+    due = format_instant(min(known), ZoneInfo(agreement.header.zone.name)) if known else "never due"
+    return finding(
+        RULE,
+        Message(
+            f"two `{first.kind}` targets of `{severity.name}` are for a report at {at}",
+            f"{at} 提出的 `{severity.name}` 工单同时适用两个 `{first.kind}` 目标",
+        ),
+        second.span,
+        Label(first.span, Message("the other target", "另一目标")),
+        cure=Message(
+            "say `when reported during ...` and `when reported outside ...`",
+            "写明 `when reported during ...` 和 `when reported outside ...`",
+        ),
+        subjects=(severity.name,),
+        witness=ticket_witness(
+            agreement, severity, ticket.channel, ticket.reported_at, ((first.kind.value, due),)
+        ),
+    )
+
+
+RULE = Rule("W270", "overlapping-targets", Severity.ERROR, check)

@@ -1,0 +1,86 @@
+"""A response that may come after the problem has to be solved.
+
+A response target that is not earlier than the resolution target is never the one that counts. It happens
+where the two run on different clocks: eight business hours are longer than twenty-four hours on a Friday
+evening.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical {
+  respond within 8 hours of hours
+  resolve within 24 hours
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical {
+  respond within 4 hours of hours
+  resolve within 8 hours of hours
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, TargetKind
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.clock_cases import (
+    due,
+    due_figure,
+    every_case,
+    instant_words,
+    running_targets,
+    ticket_witness,
+)
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for severity in agreement.severities:
+        if {each.kind for each in severity.targets} != set(TargetKind):
+            continue
+        targets = running_targets(severity, agreement)
+        for channel, at in every_case(severity, agreement):
+            respond = due(targets, TargetKind.RESPOND, channel, at)
+            resolve = due(targets, TargetKind.RESOLVE, channel, at)
+            if respond is None or resolve is None or respond < resolve:
+                continue
+            first, last = instant_words(agreement, resolve), instant_words(agreement, respond)
+            figures = (due_figure(agreement, "resolve", resolve), due_figure(agreement, "respond", respond))
+            reported = instant_words(agreement, at)
+            yield finding(
+                RULE,
+                Message(
+                    f"`{severity.name}` reported at {reported} must be solved by {first}, answered by {last}",
+                    f"{reported} 提出的 `{severity.name}` 须在 {first} 前解决，却可在 {last} 前才响应",
+                ),
+                severity.span,
+                cure=Message("put both on one clock, the response first", "使用同一时钟，且先响应后解决"),
+                subjects=(severity.name,),
+                witness=ticket_witness(agreement, severity, channel, at, figures),
+            )
+            break
+
+
+RULE = Rule("W241", "response-after-resolution", Severity.ERROR, check)

@@ -1,0 +1,63 @@
+"""A severity for which nothing is promised: no response, no resolution.
+
+The table defines the level and then forgets it. A ticket of that level can never be late, and whoever may
+choose the level of a ticket can choose that it is never late.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+severity critical { respond within 1 hour }
+severity minor    { means "Cosmetic" }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+severity critical { respond within 1 hour }
+severity minor    { means "Cosmetic"  respond within 2 days }
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.clock_cases import channels_of, reports, ticket_witness
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for severity in agreement.severities:
+        if severity.targets:
+            continue
+        channel, at = channels_of(severity, agreement)[0], reports(agreement)[0]
+        yield finding(
+            RULE,
+            Message(
+                f"severity `{severity.name}` has no target: its tickets are never late",
+                f"级别 `{severity.name}` 没有目标时间：其工单永不逾期",
+            ),
+            severity.span,
+            cure=Message("add `respond within ...`", "加上 `respond within ...`"),
+            subjects=(severity.name,),
+            witness=ticket_witness(agreement, severity, channel, at, (("respond", "no target"),)),
+        )
+
+
+RULE = Rule("W239", "severity-without-target", Severity.WARNING, check)

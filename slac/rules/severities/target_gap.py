@@ -1,0 +1,83 @@
+"""A ticket of some severity that no target is for: reported at the wrong hour, or by the wrong channel.
+
+The table promises an answer during business hours and says nothing of the night, or promises one by the
+portal and lets people report by telephone. For the ticket in the gap no answer is owed.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical { respond within 1 hour when reported during hours }
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+severity critical {
+  respond within 1 hour when reported during hours
+  respond within 3 hours when reported outside hours
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac import agreement as model
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_witness
+from slac.rules.support.rule import Rule, finding
+from slac.runtime.clocks import Ticket, applies
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for severity in agreement.severities:
+        for kind in dict.fromkeys(target.kind for target in severity.targets):
+            missed = _missed(severity, kind, agreement)
+            for channel, at in missed.items():
+                how, how_zh = (f" by `{channel}`", f"通过 `{channel}` ") if channel else ("", "")
+                yield finding(
+                    RULE,
+                    Message(
+                        f"no `{kind}` target of `{severity.name}` is for a report{how} at "
+                        f"{instant_words(agreement, at)}",
+                        f"{instant_words(agreement, at)} {how_zh}提出的 `{severity.name}` 没有 `{kind}` 目标",
+                    ),
+                    severity.span,
+                    cure=Message(
+                        f"add `{kind} within ...` for such reports", f"为此类报告加上 `{kind} within ...`"
+                    ),
+                    subjects=(severity.name,),
+                    witness=ticket_witness(agreement, severity, channel, at, ((kind.value, "no target"),)),
+                )
+
+
+def _missed(severity: model.Severity, kind: model.TargetKind, agreement: Agreement) -> dict[str | None, int]:
+    """The first report by each channel that no target of a kind is for."""
+    targets = [each for each in running_targets(severity, agreement) if each.kind == kind.value]
+    missed: dict[str | None, int] = {}
+    for channel, at in every_case(severity, agreement):
+        ticket = Ticket("t-1", None, severity.name, channel, at)
+        if channel not in missed and not any(applies(each, ticket) for each in targets):
+            missed[channel] = at
+    return missed
+
+
+RULE = Rule("W240", "target-gap", Severity.WARNING, check)

@@ -1,0 +1,108 @@
+"""Finds the percentages and durations in a contract's code, by the declaration that they stand in.
+
+0% and 100% are left out: they belong to formulas and to the ends of scales as often as to promises. So are
+roundings, the value of an empty period, and readings, which differ from the text on purpose.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import (
+    Agreement,
+    Claim,
+    Commitment,
+    Credit,
+    Exclusion,
+    Measure,
+    Obligation,
+    Severity,
+)
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
+from slac.node import Record
+from slac.source import Span
+from slac.units import DURATION, RATIO, Quantity
+
+Bearing = Commitment | Credit | Claim | Exclusion | Measure | Obligation | Severity
+"""The declarations whose figures have consequences."""
+_DAY = 86400
+
+
+class CodeFigure(Record):
+    quantity: Quantity
+    span: Span
+
+
+def bearing(agreement: Agreement) -> Iterator[tuple[str, Bearing]]:
+    """The declarations that hold figures, each as `kind name`."""
+    yield from ((f"commitment {each.name}", each) for each in agreement.commitments)
+    yield from ((f"credit {each.name}", each) for each in agreement.credits)
+    yield from ((f"exclusion {each.name}", each) for each in agreement.exclusions)
+    yield from ((f"measure {each.name}", each) for each in agreement.measures)
+    yield from ((f"severity {each.name}", each) for each in agreement.severities)
+    yield from ((f"obligation {each.name}", each) for each in agreement.obligations)
+    if agreement.claim is not None:
+        yield "claim", agreement.claim
+
+
+def figures_of(node: Bearing) -> tuple[CodeFigure, ...]:
+    """The shares and durations of a declaration, each where it was written as nearly as that is known."""
+    return tuple(
+        each
+        for each in _figures(node)
+        if each.quantity.dimension == DURATION
+        or (each.quantity.dimension == RATIO and each.quantity.value not in (0, 1))
+    )
+
+
+def _figures(node: Bearing) -> Iterator[CodeFigure]:
+    match node:
+        case Commitment():
+            yield CodeFigure(node.value, node.span)
+        case Credit():
+            for row in node.rows:
+                ends = (row.range.low, row.range.high)
+                yield from (CodeFigure(each, row.range.span) for each in ends if each is not None)
+                yield from _constants(row.share)
+            for cap, span in zip(node.caps, node.cap_spans, strict=False):
+                yield CodeFigure(cap, span)
+        case Claim():
+            if node.days is not None:
+                yield CodeFigure(Quantity(Fraction(node.days * _DAY), DURATION), _head(node.span))
+        case Exclusion():
+            for limit in (node.announced_ahead, node.quota):
+                if limit is not None:
+                    yield CodeFigure(limit, _head(node.span))
+        case Measure():
+            yield from _constants(node.expression)
+        case Obligation():
+            if node.within is not None:
+                yield CodeFigure(node.within, node.span)
+        case Severity():
+            yield from (CodeFigure(each.within, each.span) for each in node.targets)
+
+
+def _head(whole: Span) -> Span:
+    """The word that a long declaration begins with."""
+    return Span(whole.start, min(whole.end, whole.start + len("claim")))
+
+
+def _constants(expression: Expression) -> Iterator[CodeFigure]:
+    match expression:
+        case Constant():
+            yield CodeFigure(expression.value, expression.span)
+        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
+            return
+        case Negation():
+            yield from _constants(expression.operand)
+        case _:
+            yield from _constants(expression.left)
+            yield from _constants(expression.right)

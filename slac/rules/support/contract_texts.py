@@ -1,0 +1,34 @@
+"""Every text that a contract holds, wherever it is: its sections, its titles, and the words in its code."""
+
+from collections.abc import Iterator
+
+from slac.agreement import Acceptance, Agreement, Scenario, Text
+from slac.node import Record
+
+
+def texts_in(agreement: Agreement) -> Iterator[Text]:
+    """The texts in the declarations, in no order that means anything; readings, examples and acceptances are
+    left out, since they are the editors' words.
+    """
+    yield from _texts(agreement.replace(readings=(), scenarios=(), acceptances=(), clauses=()))
+
+
+def words_of(agreement: Agreement, language: str) -> Iterator[str]:
+    """All that the contract says in a language: its sections with their titles, and its declarations."""
+    for clause in agreement.clauses:
+        yield clause.title.in_language(language)
+        yield from (each.markdown for each in clause.prose if each.language == language)
+    for text in texts_in(agreement):
+        yield from (words for each, words in text.versions if each == language)
+
+
+def _texts(root: Record) -> Iterator[Text]:
+    pending: list[object] = [root]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, tuple):
+            pending.extend(reversed(value))
+        elif isinstance(value, Record) and not isinstance(value, Acceptance | Scenario):
+            pending.extend(getattr(value, field) for field in reversed(value.__match_args__))

@@ -1,0 +1,104 @@
+"""Turns an extreme month into the events that make it: outages, excused or not, windows, and what leaves the
+period.
+
+The reference evaluator has the last word: if it does not give what the analysis expects of these events,
+nothing is shown and nothing is claimed.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Exclusion
+from slac.analysis.measures.extreme_months import Corner, excuses, leaves
+from slac.diagnostics import Witness
+from slac.rules.support.witness import Cells, event_cells, measure_text, people
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND
+from slac.semantics.conditions import holds
+from slac.semantics.evaluate import evaluate
+from slac.semantics.timeline import NOTICE
+
+Stretch = tuple[int, int]
+
+
+def replay_corner(
+    agreement: Agreement, measure: str, expected: Fraction | None, corner: Corner
+) -> Witness | None:
+    """The month as a witness, if the measure comes to `expected` in it (None: to nothing, for want of a
+    divisor).
+    """
+    events = tuple(_events(agreement, corner))
+    bare = agreement.replace(credits=())
+    zone = ZoneInfo(agreement.header.zone.name)
+    for account, cells in _unlike(agreement):
+        record = evaluate(bare, account, corner.period, events).record
+        found = next(each for each in record.measures if each.name == measure)
+        value = Fraction(found.num, found.den) if found.den else None
+        if value == expected:
+            rows = tuple(event_cells(each, zone) for each in events)
+            figures = ((measure, measure_text(found)),)
+            return Witness(corner.period.label, cells, rows, figures, (), agreement.reading)
+    return None
+
+
+def _unlike(agreement: Agreement) -> Iterator[tuple[Account, Cells]]:
+    """One account of each kind that measures can tell apart: by the exclusions that apply, and by numbers."""
+    seen: set[tuple[object, ...]] = set()
+    for account, cells in people(agreement, agreement.plans[0].name if agreement.plans else ""):
+        applying = tuple(
+            all(holds(each.condition, agreement, account, {}) for each in exclusion.conditions)
+            for exclusion in agreement.exclusions
+        )
+        kind = (applying, *(each for each in account.inputs.values() if isinstance(each, Fraction)))
+        if kind not in seen:
+            seen.add(kind)
+            yield account, cells
+
+
+def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:
+    """What leaves the period first, then what is excused, since quotas take the earliest; then what is down.
+
+    What else there is of a window stands at the end.
+    """
+    end = corner.period.end
+    left, excused, down = (int(each * SECOND) for each in (corner.left, corner.excused, corner.down))
+    behind_left = corner.period.start + left
+    behind_excused = behind_left + excused
+    if left:
+        yield from _taking(_plainest(leaves(agreement)), (corner.period.start, behind_left), outage=False)
+    if excused:
+        yield from _taking(_plainest(excuses(agreement)), (behind_left, behind_excused), outage=True)
+    if down:
+        yield _event("outage", (behind_excused, behind_excused + down))
+    for name, time in corner.windows:
+        rest = int(time * SECOND)
+        for exclusions, used in ((excuses(agreement), excused), (leaves(agreement), left)):
+            rest -= used if used and _plainest(exclusions).window == name else 0
+        if rest > 0:
+            yield _event(name, (end - rest, end))
+
+
+def _plainest(exclusions: tuple[Exclusion, ...]) -> Exclusion:
+    """The one with the fewest strings attached."""
+    return min(
+        exclusions, key=lambda each: (bool(each.conditions), each.quota is not None, each.window is not None)
+    )
+
+
+def _taking(exclusion: Exclusion, span: Stretch, outage: bool) -> Iterator[Event]:
+    """What the exclusion needs in order to take that time."""
+    if exclusion.causes:
+        yield _event("outage", span, exclusion.causes[0])
+        return
+    if outage or exclusion.window is None:
+        yield _event("outage", span)
+    if exclusion.window is not None:
+        ahead = exclusion.announced_ahead
+        notice = None if ahead is None else span[0] - int(ahead.value * SECOND)
+        yield _event(exclusion.window, span, None, notice)
+
+
+def _event(name: str, span: Stretch, cause: str | None = None, notice: int | None = None) -> Event:
+    facts = {} if notice is None else {NOTICE: notice}
+    return Event(name, None, None, span[0], span[1], cause, "1", "", facts)

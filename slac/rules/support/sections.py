@@ -1,0 +1,53 @@
+"""What each section of a contract says in figures, language by language, and where it says it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slac.agreement import Clause, ClauseProse
+from slac.node import Record
+from slac.rules.support.prose_figures import Figure, figures_in
+from slac.source import Span
+
+
+class Said(Record):
+    """A figure, and where in the policy it was written."""
+
+    figure: Figure
+    span: Span
+
+
+class Told(Record):
+    """What a section or a text says in one language: its figures, and its numbers without units."""
+
+    figures: tuple[Said, ...]
+    bare: frozenset[Fraction]
+
+
+def told_by(clause: Clause) -> Iterator[Told]:
+    """What a section's own text says, once for each language that it is in."""
+    for language in dict.fromkeys(each.language for each in clause.prose):
+        runs = [each for each in clause.prose if each.language == language]
+        found = [(run, figures_in(run.markdown)) for run in runs]
+        figures = tuple(
+            Said(each, place(run, each.start, each.end)) for run, said in found for each in said.figures
+        )
+        yield Told(figures, frozenset().union(*(said.bare for _, said in found)))
+
+
+def told_in(words: str, span: Span) -> Told:
+    """What a text in the code says; all of it is at the text's own place."""
+    found = figures_in(words)
+    return Told(tuple(Said(each, span) for each in found.figures), found.bare)
+
+
+def place(prose: ClauseProse, start: int, end: int) -> Span:
+    """Where characters `start` to before `end` of a run of prose stand in the policy's file."""
+    if not prose.starts:
+        return prose.span
+    begins = [0]
+    for line in prose.markdown.split("\n"):
+        begins.append(begins[-1] + len(line) + 1)
+    first = bisect_right(begins, start) - 1
+    at = prose.starts[first] + start - begins[first]
+    return Span(at, at + min(end, begins[first + 1] - 1) - start)

@@ -1,0 +1,82 @@
+"""Collects which names of a contract are used by something that has consequences."""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
+
+
+def uses_of(agreement: Agreement) -> frozenset[str]:
+    """The fees, inputs, measures and calendars that promises, credits, claims and clocks ask for."""
+    found: set[str] = set()
+    for credit in agreement.credits:
+        found |= {credit.fee, credit.measure}
+        for row in credit.rows:
+            found.update(names_in(row.share))
+    found.update(each.measure for each in agreement.commitments)
+    for condition in conditions_of(agreement):
+        found.update(names_asked(condition))
+    found.update(_calendars(agreement))
+    for measure in reversed(agreement.measures):  # each uses only those before it
+        if measure.name in found:
+            found.update(names_in(measure.expression))
+    return frozenset(found)
+
+
+def conditions_of(agreement: Agreement) -> Iterator[AnyCondition]:
+    """Every condition on an account: of exclusions, of credits, and of how credits are paid."""
+    for exclusion in agreement.exclusions:
+        yield from (each.condition for each in exclusion.conditions)
+    for credit in agreement.credits:
+        yield from (each.condition for each in credit.conditions)
+    for payment in agreement.claim.payments if agreement.claim else ():
+        if payment.condition is not None:
+            yield payment.condition
+
+
+def _calendars(agreement: Agreement) -> Iterator[str]:
+    named = [each.available for each in agreement.services]
+    named += [each.staffed for each in agreement.channels]
+    named += [each.outside for each in agreement.emergencies]
+    for severity in agreement.severities:
+        for target in severity.targets:
+            named += [target.clock, target.reported_calendar]
+    yield from (name for name in named if name is not None)
+
+
+def names_in(expression: Expression) -> Iterator[str]:
+    """The measures and inputs that an expression names itself."""
+    match expression:
+        case MeasureValue() | InputValue():
+            yield expression.name
+        case Negation():
+            yield from names_in(expression.operand)
+        case Constant() | TimeInPeriod() | OutageTime() | WindowTime():
+            return
+        case _:
+            yield from names_in(expression.left)
+            yield from names_in(expression.right)
+
+
+def names_asked(condition: AnyCondition) -> Iterator[str]:
+    """The measures and inputs that a condition asks about."""
+    match condition:
+        case OneOfChoices() | IsYes():
+            yield condition.input
+        case Compared():
+            yield condition.subject.name
+        case Not():
+            yield from names_asked(condition.condition)
+        case And() | Or():
+            yield from names_asked(condition.left)
+            yield from names_asked(condition.right)

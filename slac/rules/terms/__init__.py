@@ -1,0 +1,1 @@
+"""Rules about dates, periods, parties and duties."""

@@ -1,0 +1,69 @@
+"""A billing month that begins on a day that some months do not have.
+
+"Monthly from the 31st": when does February's month begin? On the 28th, on the 1st of March, or is it skipped?
+Programs disagree among themselves, and the invoice and the measurement may come from different programs. Here
+such a month begins on the last day that there is; the contract had better say so, or begin by the 28th.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period billing month from day 31
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period billing month from day 28
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement, PeriodKind
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.rule import Rule, finding
+
+_LAST_SAFE = 28
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    period = agreement.period
+    if period.kind is PeriodKind.BILLING and period.anchor > _LAST_SAFE:
+        yield finding(
+            RULE,
+            Message(
+                f"not every month has a day {period.anchor}: the billing month then begins on its last day",
+                f"并非每个月都有 {period.anchor} 日：届时计费月从当月最后一天起算",
+            ),
+            period.span,
+            cure=Message(
+                "begin on a day up to the 28th, or say what holds in a shorter month",
+                "从不晚于 28 日的一天起算，或写明较短的月份如何处理",
+            ),
+            subjects=(agreement.name,),
+        )
+
+
+RULE = Rule("W280", "ambiguous-billing-day", Severity.WARNING, check)

@@ -1,0 +1,77 @@
+"""Something that a figure depends on, and that the contract leaves open.
+
+Which hours belong to a month depends on the time zone, and how much downtime is too much depends on whether a
+month or a year is measured. Where a policy does not say, the month of the calendar and UTC are taken; most
+contracts name no zone, and in a dispute about the last evening of a month each side takes its own.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.rule import Rule, finding
+from slac.source import NOWHERE, Span
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    if (agreement.measures or agreement.severities) and agreement.header.zone.span == NOWHERE:
+        whole = agreement.span
+        yield finding(
+            RULE,
+            Message("no time zone is named; UTC is taken", "没有写明时区；现按 UTC 计算"),
+            Span(whole.start, whole.start + len(f"contract {agreement.name}")),
+            cure=Message(
+                'add `time zone "UTC"`, or the zone that is meant', '加上 `time zone "UTC"`，或所指时区'
+            ),
+            subjects=(agreement.name,),
+            edit=Edit(Span(whole.end - 1, whole.end), '  time zone "UTC"\n}', safe=False),
+        )
+    if agreement.measures and not agreement.period.declared:
+        first = min(agreement.measures, key=lambda each: each.span)
+        yield finding(
+            RULE,
+            Message(
+                f"`{first.name}` has no stated period; the calendar month is taken",
+                f"没有写明 `{first.name}` 的衡量周期；现按日历月计算",
+            ),
+            first.span,
+            cure=Message("add `period calendar month`", "加上 `period calendar month`"),
+            subjects=(agreement.name,),
+            edit=Edit(Span(first.span.start, first.span.start), "period calendar month\n\n", safe=False),
+        )
+
+
+RULE = Rule("W284", "assumed-default", Severity.INFO, check)

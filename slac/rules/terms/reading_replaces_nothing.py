@@ -1,0 +1,83 @@
+"""A reading that adds a declaration which the contract does not have, instead of replacing one.
+
+A reading interprets what is written. Where its declaration has another name than the one it was meant to
+replace, both apply under the reading, and the same loss is credited twice.
+
+Example:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+fee monthly_fee per month
+credit table  { measured by uptime  share of monthly_fee  below 99% : 10% }
+reading milder "Half of it" {
+  credit tabel { measured by uptime  share of monthly_fee  below 99% : 5% }
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Example"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+measure total    = time in period
+measure downtime = time of outages not excused
+measure uptime   = (total - downtime) / total, or 100% when the period is empty
+commitment for basic: uptime at least 99%
+fee monthly_fee per month
+credit table  { measured by uptime  share of monthly_fee  below 99% : 10% }
+reading milder "Half of it" {
+  credit table { measured by uptime  share of monthly_fee  below 99% : 5% }
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.rule import Rule, finding
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for reading in agreement.readings:
+        written = {f"credit {each.name}" for each in agreement.credits}
+        written |= {f"commitment {each.name}" for each in agreement.commitments}
+        written |= {f"severity {each.name}" for each in agreement.severities}
+        for replaced in reading.replaces:
+            kind, _, name = replaced.partition(" ")
+            if kind in {"credit", "commitment", "severity"} and replaced not in written:
+                yield finding(
+                    RULE,
+                    Message(
+                        f"reading `{reading.name}` replaces no {kind}: the contract has none named `{name}`",
+                        f"解读 `{reading.name}` 没有替换任何 {kind}：合同中没有 `{name}`",
+                    ),
+                    reading.span,
+                    cure=Message(
+                        f"give it the name of the {kind} that it reads otherwise",
+                        f"使用它所解读的 {kind} 的名称",
+                    ),
+                    subjects=(reading.name,),
+                )
+
+
+RULE = Rule("W237", "reading-replaces-nothing", Severity.WARNING, check)

@@ -1,0 +1,160 @@
+"""A time for claims in which nobody can claim.
+
+"Within 0 days after the period ends" is over when the period is. "Within 2 days, by telephone", where the
+telephone is staffed from Monday to Friday, is over before anybody picks up, whenever a month ends on a
+Friday. A right that cannot be exercised is no right, and a court may say the same of the clause that takes it
+away.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+channel telephone { staffed during hours }
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+claim {
+  within 2 days after the period ends
+  by telephone
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+calendar hours { open Monday to Friday 09:00 to 17:00 }
+channel telephone { staffed during hours }
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+claim {
+  within 30 days after the period ends
+  by telephone
+}
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Claim
+from slac.diagnostics import Diagnostic, Message, Severity, Witness
+from slac.rules.support.exclusion_cases import somebody
+from slac.rules.support.rule import Rule, finding
+from slac.runtime.claims import claim_deadline
+from slac.runtime.instants import day_start
+from slac.runtime.periods import Period, period_after, period_of
+from slac.semantics.running_clocks import calendar_clock
+from slac.semantics.sample_periods import period_kind, sample_periods
+
+_FIRST, _LAST = date(2024, 1, 1), date(2032, 1, 1)
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    claim = agreement.claim
+    if claim is None or claim.days is None or not agreement.credits:
+        return
+    if claim.days == 0:
+        yield _report(
+            claim,
+            Message(
+                "a claim is due on the last day of the period: it is over before the month can be judged",
+                "索赔期限就是周期的最后一天：当月尚未结束、无从判断时便已届满",
+            ),
+            (),
+            _late(agreement, sample_periods(agreement)[0], 0),
+        )
+        return
+    closed = _closed_throughout(agreement, claim, claim.days)
+    if closed is not None:
+        period, last = closed
+        yield _report(
+            claim,
+            Message(
+                f"nobody can claim for {period.label}: `{claim.channel}` is closed until {last.isoformat()}, "
+                "the last day",
+                f"{period.label} 无法索赔：直到最后期限 {last.isoformat()}，`{claim.channel}` 一直无人值守",
+            ),
+            (claim.channel or "",),
+            _late(agreement, period, claim.days),
+        )
+
+
+def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[Period, date] | None:
+    """A period after which the channel stays closed until the deadline has passed."""
+    staffed = next((each.staffed for each in agreement.channels if each.name == claim.channel), None)
+    calendar = next((each for each in agreement.calendars if each.name == staffed), None)
+    if calendar is None or not any(calendar.week) or days >= 7 * (len(calendar.closed) + 1):
+        return None  # what opens once a week is closed for longer only if it is closed on such days
+    clock = calendar_clock(calendar, ())
+    zone = ZoneInfo(agreement.header.zone.name)
+    kind = period_kind(agreement)
+    period, end = period_of(day_start(_FIRST, zone), kind, zone), day_start(_LAST, zone)
+    while period.start < end:
+        last = claim_deadline(period, days, zone)
+        if not clock.open_time(period.end, day_start(last + timedelta(days=1), zone)):
+            return period, last
+        period = period_after(period, kind, zone)
+    return None
+
+
+def _late(agreement: Agreement, period: Period, days: int) -> Witness:
+    """Somebody who claims on the first day after the deadline."""
+    deadline = claim_deadline(period, days, ZoneInfo(agreement.header.zone.name))
+    claimed = (deadline + timedelta(days=1)).isoformat()
+    _, cells = somebody(agreement)
+    return Witness(
+        period.label, (*cells, ("claimed_on", claimed)), (), (("claim", "late"),), (), agreement.reading
+    )
+
+
+def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: Witness) -> Diagnostic:
+    return finding(
+        RULE,
+        said,
+        claim.span,
+        cure=Message(
+            "allow more time, for example `within 30 days after the period ends`",
+            "给予更长的期限，例如 `within 30 days after the period ends`",
+        ),
+        subjects=("claim", *about),
+        witness=shown,
+    )
+
+
+RULE = Rule("W247", "unmeetable-claim-window", Severity.WARNING, check)

@@ -1,0 +1,122 @@
+"""Something that the contract declares and then never asks for.
+
+A fee of which nothing is a share, an input that no condition and no formula reads, a measure that nothing is
+promised or owed by, opening hours that no clock runs on: each looks as if it had consequences. The customer
+collects the figure every month, the provider's systems ask for it, and nothing depends on it; or the clause
+that was to use it was lost, which is worse.
+
+Example:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+input users number
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+
+Use instead:
+
+```sla
+contract example {
+  title     "Hosting terms"
+  provider  "Provider"
+  customer  "Customer"
+  languages en
+  currency  USD
+  time zone "UTC"
+}
+plan basic
+fee monthly_fee per month
+period calendar month
+measure uptime = (time in period - time of outages not excused) / time in period
+commitment promised for basic: uptime at least 99.9%
+credit service_credit for basic {
+  measured by uptime
+  share of monthly_fee
+  rounded half up to the cent
+  from 99% to below 99.9% : 10%
+  below 99%               : 25%
+}
+```
+"""
+
+from collections.abc import Iterator
+
+from slac.agreement import Agreement
+from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.uses import uses_of
+from slac.source import Span
+
+_WORDS = {
+    "fee": Message("fee", "费用"),
+    "input": Message("input", "输入项"),
+    "measure": Message("measure", "度量"),
+    "calendar": Message("calendar", "日历"),
+}
+_CURES = {
+    "fee": Message(
+        "give a credit that is a `share of` it, or remove it", "写一项以它为 `share of` 的赔付，或将其删去"
+    ),
+    "input": Message(
+        "ask for it in an `only when` or in a formula, or remove it",
+        "在 `only when` 或公式中使用它，或将其删去",
+    ),
+    "measure": Message(
+        "promise something by it, use it in another measure, or remove it",
+        "以它作出承诺，在其他度量中使用它，或将其删去",
+    ),
+    "calendar": Message(
+        "let a target, a channel or a service run on it, or remove it",
+        "让响应目标、渠道或服务按它计算，或将其删去",
+    ),
+}
+
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """What a reading uses is used; what only an example uses is not."""
+    used = uses_of(agreement).union(*(uses_of(each.agreement) for each in agreement.readings))
+    for kind, name, span in _declared(agreement):
+        if name not in used:
+            yield finding(
+                RULE,
+                Message(
+                    f"the {_WORDS[kind].en} `{name}` is declared and never used",
+                    f"声明了{_WORDS[kind].zh} `{name}`，但从未使用",
+                ),
+                span,
+                cure=_CURES[kind],
+                subjects=(name,),
+                edit=Edit(span, "", safe=False),
+            )
+
+
+def _declared(agreement: Agreement) -> Iterator[tuple[str, str, Span]]:
+    for fee in agreement.fees:
+        yield "fee", fee.name, fee.span
+    for given in agreement.inputs:
+        yield "input", given.name, given.span
+    for measure in agreement.measures:
+        yield "measure", measure.name, measure.span
+    for calendar in agreement.calendars:
+        yield "calendar", calendar.name, calendar.span
+
+
+RULE = Rule("W222", "unused-declaration", Severity.WARNING, check)

@@ -1,0 +1,74 @@
+"""Whether a condition on an account holds. What the account does not say, and has no default, is false."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import assert_never
+
+from slac.agreement import Agreement, InputKind, conditions, expressions
+from slac.runtime.events import Account, Value
+
+Values = Mapping[str, Fraction | None]
+"""Measures by name; None is undefined."""
+
+
+def input_value(name: str, agreement: Agreement, account: Account) -> Value | None:
+    """What an account says of an input, or the input's default, or None."""
+    if name in account.inputs:
+        return account.inputs[name]
+    given = next(each for each in agreement.inputs if each.name == name)
+    match given.default, given.kind:
+        case None, _:
+            return None
+        case str(cell), InputKind.BOOLEAN:
+            return cell == "yes"
+        case str(cell), InputKind.NUMBER:
+            return Fraction(cell)
+        case str(cell), _:
+            return cell
+
+
+def holds(
+    condition: conditions.AnyCondition, agreement: Agreement, account: Account, measures: Values
+) -> bool:
+    match condition:
+        case conditions.OneOfChoices():
+            return input_value(condition.input, agreement, account) in condition.choices
+        case conditions.IsYes():
+            return input_value(condition.input, agreement, account) is True
+        case conditions.Compared():
+            subject = condition.subject
+            if isinstance(subject, expressions.MeasureValue):
+                value = measures.get(subject.name)
+            else:
+                value = number(input_value(subject.name, agreement, account))
+            return value is not None and meets(value, condition.bound, condition.value.value)
+        case conditions.Not():
+            return not holds(condition.condition, agreement, account, measures)
+        case conditions.And():
+            return all(
+                holds(part, agreement, account, measures) for part in (condition.left, condition.right)
+            )
+        case conditions.Or():
+            return any(
+                holds(part, agreement, account, measures) for part in (condition.left, condition.right)
+            )
+        case _:
+            assert_never(condition)
+
+
+def number(value: Value | None) -> Fraction | None:
+    return Fraction(value) if isinstance(value, Fraction | int) and not isinstance(value, bool) else None
+
+
+def meets(value: Fraction, bound: conditions.Bound, limit: Fraction) -> bool:
+    match bound:
+        case conditions.Bound.AT_LEAST:
+            return value >= limit
+        case conditions.Bound.AT_MOST:
+            return value <= limit
+        case conditions.Bound.ABOVE:
+            return value > limit
+        case conditions.Bound.BELOW:
+            return value < limit
+        case _:
+            assert_never(bound)

@@ -1,0 +1,274 @@
+"""What a contract says of one account and period: the reference evaluator, to be read from top to bottom.
+
+It interprets the agreement directly, with exact fractions, and takes no short cut; every other way to
+evaluate a contract is held to it. The sets of time come from slac.semantics.timeline; what follows is
+arithmetic.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Row, Winner, conditions, expressions
+from slac.agreement.notation import condition_words, range_words
+from slac.resolving.arithmetic import combine
+from slac.runtime.claims import claim_deadline, judge_claim
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND
+from slac.runtime.intervals import Interval, length
+from slac.runtime.money import minor_units
+from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
+from slac.runtime.periods import Period
+from slac.runtime.record import (
+    Bound,
+    ClaimResult,
+    CommitmentResult,
+    CreditResult,
+    EvaluationError,
+    MeasureResult,
+    MeasureUnit,
+    Record,
+)
+from slac.semantics.conditions import Values, holds, input_value, meets, number
+from slac.semantics.timeline import Timeline, timeline_of
+from slac.units import DURATION, RATIO, quantity_text
+
+
+class Computed(NamedTuple):
+    """A measure before and after its rounding; None is undefined (its denominator is zero)."""
+
+    measure: Measure
+    raw: Fraction | None
+    value: Fraction | None
+
+
+class Verdict(NamedTuple):
+    """The record that goes out, and how it came about."""
+
+    record: Record
+    timeline: Timeline
+    measures: tuple[Computed, ...]
+
+
+def evaluate(agreement: Agreement, account: Account, period: Period, events: Iterable[Event]) -> Verdict:
+    """What it says of an account and period. Raises EvaluationError where it contradicts itself."""
+    timeline = timeline_of(agreement, account, period, events)
+    measures: list[Computed] = []
+    values: dict[str, Fraction | None] = {}
+    for measure in agreement.measures:
+        computed = compute(measure, timeline, values, agreement, account)
+        values[measure.name] = computed.value
+        measures.append(computed)
+    claim = _claim(agreement, account, period)
+    record = Record(
+        agreement.name,
+        agreement.reading,
+        account.account,
+        account.plan,
+        period.label,
+        tuple(_measure_result(each) for each in measures),
+        tuple(_judge(each, values) for each in agreement.commitments_for(account.plan)),
+        tuple(
+            _credit(each, agreement, account, values, claim) for each in agreement.credits_for(account.plan)
+        ),
+        claim,
+    )
+    return Verdict(record, timeline, tuple(measures))
+
+
+# ----- measures
+
+
+def compute(
+    measure: Measure, timeline: Timeline, values: Values, agreement: Agreement, account: Account
+) -> Computed:
+    """A measure, given those that it uses."""
+    rounding = measure.rounding
+    raw = value_of(measure.expression, timeline, values, agreement, account)
+    if raw is None:
+        return Computed(measure, None, measure.empty.value if measure.empty else None)
+    if rounding is None:
+        return Computed(measure, raw, raw)
+    if rounding.each:
+        stretches = _spans(measure.expression, timeline)
+        return Computed(
+            measure, raw, sum((round_to(_seconds([each]), rounding) for each in stretches), Fraction(0))
+        )
+    return Computed(measure, raw, round_to(raw, rounding))
+
+
+def value_of(
+    expression: expressions.Expression,
+    timeline: Timeline,
+    values: Values,
+    agreement: Agreement,
+    account: Account,
+) -> Fraction | None:
+    """An expression's value: seconds, or a ratio; None where it is undefined."""
+    match expression:
+        case expressions.Constant():
+            return expression.value.value
+        case expressions.MeasureValue():
+            return values[expression.name]
+        case expressions.InputValue():
+            return number(input_value(expression.name, agreement, account))
+        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
+            return _seconds(_spans(expression, timeline))
+        case expressions.Negation():
+            operand = value_of(expression.operand, timeline, values, agreement, account)
+            return None if operand is None else -operand
+        case _:
+            left = value_of(expression.left, timeline, values, agreement, account)
+            right = value_of(expression.right, timeline, values, agreement, account)
+            return None if left is None or right is None else combine(expression, left, right)
+
+
+def _spans(expression: expressions.Expression, timeline: Timeline) -> list[Interval]:
+    match expression:
+        case expressions.TimeInPeriod():
+            return timeline.period
+        case expressions.OutageTime(status=expressions.OutageStatus.ALL):
+            return timeline.out
+        case expressions.OutageTime(status=expressions.OutageStatus.EXCUSED):
+            return timeline.excused
+        case expressions.OutageTime():
+            return timeline.down
+        case expressions.WindowTime():
+            return timeline.windows[expression.window]
+        case _:
+            raise AssertionError("only a set of time has stretches")
+
+
+def _seconds(spans: list[Interval]) -> Fraction:
+    return Fraction(length(spans), SECOND)
+
+
+def round_to(value: Fraction, rounding: expressions.Rounding) -> Fraction:
+    return round_ratio_to(value.numerator, value.denominator, rounding.quantum.value, rounding.mode.value)
+
+
+# ----- promises
+
+_KEYS: dict[conditions.Bound, Bound] = {
+    conditions.Bound.AT_LEAST: "at_least",
+    conditions.Bound.AT_MOST: "at_most",
+    conditions.Bound.ABOVE: "above",
+    conditions.Bound.BELOW: "below",
+}
+
+
+def _judge(commitment: Commitment, values: Values) -> CommitmentResult:
+    value, limit = values[commitment.measure], commitment.value
+    text = (
+        percent_text(*limit.value.as_integer_ratio()) if limit.dimension == RATIO else _decimal(limit.value)
+    )
+    met = None if value is None else meets(value, commitment.bound, limit.value)
+    return CommitmentResult(commitment.name, commitment.measure, ((_KEYS[commitment.bound], text),), met)
+
+
+def _decimal(value: Fraction) -> str:
+    return decimal_text(value.numerator, value.denominator, 6)
+
+
+def within(value: Fraction, limits: Range) -> bool:
+    """Whether a row's range holds the exact value."""
+    low, high = limits.low, limits.high
+    above = low is None or value > low.value or (limits.low_closed and value == low.value)
+    below = high is None or value < high.value or (limits.high_closed and value == high.value)
+    return above and below
+
+
+# ----- credits
+
+
+def _credit(
+    credit: Credit, agreement: Agreement, account: Account, values: Values, claim: ClaimResult | None
+) -> CreditResult:
+    currency = agreement.header.currency
+    failed = [each for each in credit.conditions if not holds(each.condition, agreement, account, values)]
+    if failed:
+        because = tuple(f"not {condition_words(each.condition)}" for each in failed)
+        return CreditResult(credit.name, None, 0, 1, 0, currency, False, because)
+    measured = values[credit.measure]
+    if measured is None:
+        return CreditResult(
+            credit.name, None, 0, 0, None, currency, False, (f"{credit.measure} is undefined",)
+        )
+    chosen = choose_row(credit, measured, agreement, account, values)
+    if chosen is None:
+        return CreditResult(credit.name, None, 0, 1, 0, currency, False, ("no row applies",))
+    row, share = chosen
+    words = range_words(row.range)
+    if share is None:
+        return CreditResult(credit.name, words, 0, 0, None, currency, False, ("the share is undefined",))
+    fee = account.amounts.get(credit.fee)
+    if fee is None:
+        because = (f"{credit.fee} is not given",)
+        return CreditResult(credit.name, words, *share.as_integer_ratio(), None, currency, False, because)
+    amount, because = _capped(share * fee, fee, credit, currency)
+    minor = round_amount(amount, credit, currency)
+    if minor < 0:
+        because = (*because, "the amount is negative")
+    late = claim is not None and claim.status == "late"
+    if claim is not None and late:
+        because = (*because, f"claimed after {claim.deadline.isoformat()}")
+    payable = minor > 0 and not late
+    return CreditResult(credit.name, words, *share.as_integer_ratio(), minor, currency, payable, because)
+
+
+def choose_row(
+    credit: Credit, measured: Fraction, agreement: Agreement, account: Account, values: Values
+) -> tuple[Row, Fraction | None] | None:
+    """The row that gives the credit and its share (None: undefined), or None where no row applies."""
+    matching = [row for row in credit.rows if within(measured, row.range)]
+    nothing = Timeline([], [], [], [], {}, ())
+    shares = [value_of(row.share, nothing, values, agreement, account) for row in matching]
+    if not matching:
+        return None
+    if credit.winner is Winner.ONLY and len(matching) > 1:
+        rows = " and ".join(f"`{range_words(row.range)}`" for row in matching)
+        raise EvaluationError(
+            f"{credit.name}: two rows apply at once, {rows}, and the contract does not say which"
+        )
+    if credit.winner is Winner.GREATEST:
+        known = [share for share in shares if share is not None]
+        best = shares.index(max(known)) if len(known) == len(shares) else shares.index(None)
+        return matching[best], shares[best]
+    return matching[0], shares[0]
+
+
+def _capped(
+    amount: Fraction, fee: int | Fraction, credit: Credit, currency: str
+) -> tuple[Fraction, tuple[str, ...]]:
+    """The amount in minor units after the caps, and what a cap did."""
+    because: tuple[str, ...] = ()
+    for cap in credit.caps:
+        most = cap.value * fee if cap.dimension == RATIO else minor_units(cap.value, currency)
+        if amount > most:
+            amount, because = Fraction(most), (f"capped at {quantity_text(cap)}",)
+    return amount, because
+
+
+def round_amount(amount: Fraction, credit: Credit, currency: str) -> int:
+    """Minor units, rounded as the contract says."""
+    quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
+    return int(round_ratio_to(amount.numerator, amount.denominator, quantum, credit.rounding.mode.value))
+
+
+# ----- what goes out
+
+
+def _measure_result(computed: Computed) -> MeasureResult:
+    measure, value = computed.measure, computed.value
+    unit: MeasureUnit = "seconds" if measure.dimension == DURATION else "ratio"
+    if value is None:
+        return MeasureResult(measure.name, 0, 0, unit)
+    return MeasureResult(measure.name, value.numerator, value.denominator, unit)
+
+
+def _claim(agreement: Agreement, account: Account, period: Period) -> ClaimResult | None:
+    if agreement.claim is None or agreement.claim.days is None:
+        return None
+    deadline = claim_deadline(period, agreement.claim.days, ZoneInfo(agreement.header.zone.name))
+    return judge_claim(deadline, account.claimed_on)

@@ -1,0 +1,35 @@
+"""Calendars and targets of a contract as clocks that run, on given closed days."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Calendar, Reported, Severity, Target
+from slac.runtime import calendars, clocks
+from slac.runtime.instants import SECOND
+
+
+def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.Calendar:
+    """A calendar that is closed on some public holidays, and on the days that the contract lists."""
+    week = [[(shift.opens, shift.closes) for shift in day] for day in calendar.week]
+    return calendars.Calendar(
+        calendar.name, ZoneInfo(calendar.zone.name), week, {*calendar.closed, *holidays}
+    )
+
+
+def clock_target(severity: Severity, target: Target, running: dict[str, calendars.Calendar]) -> clocks.Target:
+    reported: tuple[Literal["during", "outside"], calendars.Calendar] | None = None
+    if target.reported_calendar is not None:
+        when = running[target.reported_calendar]
+        reported = ("during" if target.reported is Reported.DURING else "outside", when)
+    duration = target.within.value * SECOND
+    assert duration.denominator == 1, "the language has no shorter unit than the second"
+    return clocks.Target(
+        severity.name,
+        "respond" if target.kind.value == "respond" else "resolve",
+        int(duration),
+        running[target.clock] if target.clock else None,
+        target.channel,
+        reported,
+    )

@@ -1,0 +1,56 @@
+"""Which lengths the contract's periods can have, each with a period that has it.
+
+A month is 28 to 31 days, an hour more or less where clocks change, so a threshold that no month can hit is no
+threshold. Four years hold a leap year and every pattern of clock changes; the zone database gives the
+lengths.
+"""
+
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from slac import agreement as model
+from slac.runtime.instants import SECOND, day_start
+from slac.runtime.periods import Period, PeriodKind, PeriodUnit, period_after, period_of
+from slac.units import SECONDS
+
+_UNITS: dict[model.PeriodKind, PeriodUnit] = {
+    model.PeriodKind.MONTH: "month",
+    model.PeriodKind.QUARTER: "quarter",
+    model.PeriodKind.YEAR: "year",
+    model.PeriodKind.BILLING: "billing month",
+}
+_FIRST, _PREFERRED, _BEHIND = 2023, 2024, 2027
+
+
+def period_kind(agreement: model.Agreement) -> PeriodKind:
+    """The contract's period as the runtime counts it."""
+    return PeriodKind(_UNITS[agreement.period.kind], agreement.period.anchor)
+
+
+def sample_periods(agreement: model.Agreement) -> tuple[Period, ...]:
+    """A period of each length that occurs, ordinary months of thirty days first."""
+    return _samples(period_kind(agreement), agreement.header.zone.name)
+
+
+@lru_cache(maxsize=256)
+def seconds_in(period: Period) -> Fraction:
+    return Fraction(period.end - period.start, SECOND)
+
+
+@lru_cache(maxsize=64)
+def _samples(kind: PeriodKind, zone_name: str) -> tuple[Period, ...]:
+    zone = ZoneInfo(zone_name)
+    end = day_start(date(_BEHIND, 1, 1), zone)
+    period = period_of(day_start(date(_FIRST, 1, 1), zone), kind, zone)
+    every: list[Period] = []
+    while period.start < end:
+        every.append(period)
+        period = period_after(period, kind, zone)
+    every.sort(key=lambda each: (abs(int(each.label[:4]) - _PREFERRED), each.start))
+    of_length: dict[Fraction, Period] = {}
+    for each in every:
+        of_length.setdefault(seconds_in(each), each)
+    ordinary = Fraction(30 * SECONDS["day"])
+    return tuple(sorted(of_length.values(), key=lambda each: (abs(seconds_in(each) - ordinary), each.start)))

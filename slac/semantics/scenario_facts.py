@@ -1,0 +1,77 @@
+"""Runs worked examples: a scenario's facts as tables would bring them, decided by the reference evaluator."""
+
+from datetime import date
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Happening, InputKind, Scenario
+from slac.runtime.events import Account, Event, Value
+from slac.runtime.instants import parse_instant
+from slac.runtime.money import minor_units
+from slac.runtime.periods import Period, period_named
+from slac.semantics.evaluate import Verdict, evaluate
+from slac.semantics.sample_periods import period_kind
+from slac.semantics.timeline import NOTICE
+
+
+def period_of_scenario(agreement: Agreement, scenario: Scenario) -> Period | None:
+    """The period that it is about; None for one that only asks after a response clock.
+
+    Raises PeriodError for a label that names none, and InstantError for a date beyond the calendar.
+    """
+    if not scenario.period:
+        return None
+    return period_named(scenario.period, period_kind(agreement), ZoneInfo(agreement.header.zone.name))
+
+
+def account_of_scenario(agreement: Agreement, scenario: Scenario) -> Account:
+    """Its facts as one account; where it names no plan, that is the contract's only one."""
+    plan = scenario.plan or (agreement.plans[0].name if len(agreement.plans) == 1 else "")
+    amounts: dict[str, int | Fraction] = {}
+    inputs: dict[str, Value] = {}
+    kinds = {each.name: each.kind for each in agreement.inputs}
+    bases = {basis.column: (fee.name, basis.months) for fee in agreement.fees for basis in fee.bases}
+    for column, cell in scenario.facts:
+        if column in kinds:
+            inputs[column] = _value(cell, kinds[column])
+        else:
+            fee, months = bases[column]
+            amounts[fee] = minor_units(Fraction(cell), agreement.header.currency) / months
+    return Account("", plan, amounts, inputs, scenario.claimed_on)
+
+
+def _value(cell: str, kind: InputKind) -> Value:
+    match kind:
+        case InputKind.CHOICE:
+            return cell
+        case InputKind.BOOLEAN:
+            return cell == "yes"
+        case InputKind.NUMBER:
+            return Fraction(cell)
+        case InputKind.DATE:
+            return date.fromisoformat(cell)
+
+
+def events_of_scenario(agreement: Agreement, scenario: Scenario) -> tuple[Event, ...]:
+    """Its outages and windows. Raises InstantError for a time that the clocks skipped."""
+    zone = ZoneInfo(agreement.header.zone.name)
+    return tuple(_event(each, number, zone) for number, each in enumerate(scenario.happenings, 1))
+
+
+def _event(happening: Happening, number: int, zone: ZoneInfo) -> Event:
+    start, _ = parse_instant(happening.start, zone)
+    end = None if happening.end is None else parse_instant(happening.end, zone)[0]
+    facts = {} if happening.announced is None else {NOTICE: parse_instant(happening.announced, zone)[0]}
+    return Event(happening.event, None, None, start, end, happening.cause, str(number), "", facts)
+
+
+def decide(agreement: Agreement, scenario: Scenario) -> Verdict | None:
+    """What this agreement says of it, whichever reading the scenario names; None without a period.
+
+    Raises EvaluationError where the contract contradicts itself on these facts.
+    """
+    period = period_of_scenario(agreement, scenario)
+    if period is None:
+        return None
+    account = account_of_scenario(agreement, scenario)
+    return evaluate(agreement, account, period, events_of_scenario(agreement, scenario))

@@ -1,0 +1,60 @@
+"""What a contract asks of its tables, as the runtime that reads them wants it said."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from slac.agreement import Agreement, Fee
+from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
+from slac.semantics.timeline import NOTICE
+
+
+def schema_of(agreement: Agreement) -> PolicySchema:
+    """The schema of a contract and its readings; what only a reading declares, nobody is obliged to give."""
+    readings = [agreement, *(reading.agreement for reading in agreement.readings)]
+    fees = {
+        fee.name: _fee_column(fee, agreement, fee in agreement.fees) for each in readings for fee in each.fees
+    }
+    inputs = {
+        given.name: InputColumn(
+            given.name,
+            given.kind.value,
+            tuple(choice.name for choice in given.choices),
+            given.default is None and given in agreement.inputs,
+        )
+        for each in reversed(readings)
+        for given in each.inputs
+    }
+    announced = any(exclusion.announced_ahead for each in readings for exclusion in each.exclusions)
+    return PolicySchema(
+        agreement.name,
+        ZoneInfo(agreement.header.zone.name),
+        agreement.header.currency,
+        _names(plan.name for each in readings for plan in each.plans),
+        _names(window.name for each in readings for window in each.windows),
+        _names(cause.name for each in readings for cause in each.causes),
+        tuple(fees.values()),
+        tuple(inputs[name] for name in _names(given.name for each in readings for given in each.inputs)),
+        (FactColumn(NOTICE, "instant"),) if announced else (),
+        (agreement.reading, *(reading.name for reading in agreement.readings)),
+        _names(severity.name for each in readings for severity in each.severities),
+        _names(channel.name for each in readings for channel in each.channels),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _fee_column(fee: Fee, agreement: Agreement, required: bool) -> FeeColumn:
+    """A fee's columns; it is due from the accounts of the plans that some credit is a share of it for."""
+    shares = [credit for credit in agreement.credits if credit.fee == fee.name]
+    everyone = any(not credit.plans for credit in shares)
+    plans = () if everyone else _names(plan for credit in shares for plan in credit.plans)
+    first, *others = fee.bases
+    return FeeColumn(
+        fee.name,
+        first.months,
+        tuple((basis.column, basis.months) for basis in others),
+        required and bool(shares),
+        plans,
+    )

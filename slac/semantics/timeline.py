@@ -1,0 +1,115 @@
+"""Which time of a period was down, was excused, and left the period: sets of time, and nothing else.
+
+An instant has *left* where something that leaves the period covers it. It is *out* where an outage covers
+it and it has not left. It is *down* where some outage that no cause excuses covers it and no excusing
+window does; else, being out, it is *excused*. So down + excused + up + left = the period, always.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from slac.agreement import Agreement, Effect, Exclusion
+from slac.agreement.conditions import AnyCondition
+from slac.runtime.events import Account, Event
+from slac.runtime.instants import SECOND
+from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
+from slac.runtime.periods import Period
+from slac.semantics.conditions import holds
+
+NOTICE = "notice_given_at"
+"""The column of the events table that says when a window was announced."""
+
+
+class Taken(NamedTuple):
+    """What one exclusion covers of the outages (`excused`) or of the period (`left`)."""
+
+    exclusion: Exclusion
+    time: list[Interval]
+    applies: bool
+    """False where one of its conditions does not hold for the account."""
+
+
+class Timeline(NamedTuple):
+    """The time of one account and period. All are disjoint sorted spans inside the period."""
+
+    period: list[Interval]
+    """The period less what left it."""
+    out: list[Interval]
+    down: list[Interval]
+    excused: list[Interval]
+    windows: dict[str, list[Interval]]
+    taken: tuple[Taken, ...]
+
+
+def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
+    """The events that affect an account: its own, its plan's and everyone's."""
+    return tuple(e for e in events if e.account in (None, account.account) and e.plan in (None, account.plan))
+
+
+def timeline_of(agreement: Agreement, account: Account, period: Period, events: Iterable[Event]) -> Timeline:
+    """The sets of time that everything else is computed from."""
+    relevant = events_of(events, account)
+    outages = [event for event in relevant if event.event == "outage"]
+    taken = tuple(_taken(each, agreement, account, period, relevant) for each in agreement.exclusions)
+    active = [each for each in taken if each.applies]
+    left = union(span for each in active if each.exclusion.effect is Effect.LEAVES for span in each.time)
+    excusing = [each.exclusion for each in active if each.exclusion.effect is Effect.EXCUSES]
+    causes = {cause for exclusion in excusing for cause in exclusion.causes}
+    everything = any(is_about_all(exclusion) for exclusion in excusing)
+    counted = [] if everything else [event for event in outages if event.cause not in causes]
+    windows = union(
+        span for each in active if each.exclusion in excusing and each.exclusion.window for span in each.time
+    )
+    out = subtract(inside(outages, period), left)
+    down = subtract(subtract(inside(counted, period), left), windows)
+    names = [window.name for window in agreement.windows]
+    by_window = {name: inside([each for each in relevant if each.event == name], period) for name in names}
+    whole = subtract([(period.start, period.end)], left)
+    return Timeline(whole, out, down, subtract(out, down), by_window, taken)
+
+
+def inside(events: Iterable[Event], period: Period) -> list[Interval]:
+    """The time that some event covers inside the period; an event without an end lasts to the period's."""
+    spans = [(event.start, period.end if event.end is None else event.end) for event in events]
+    return clip(union(spans), period.start, period.end)
+
+
+def is_about_all(exclusion: Exclusion) -> bool:
+    return not exclusion.causes and exclusion.window is None
+
+
+def _taken(
+    exclusion: Exclusion, agreement: Agreement, account: Account, period: Period, events: tuple[Event, ...]
+) -> Taken:
+    applies = all(_holds(each.condition, agreement, account) for each in exclusion.conditions)
+    if exclusion.window is not None:
+        notice = exclusion.announced_ahead
+        in_time = [
+            event
+            for event in events
+            if event.event == exclusion.window
+            and (notice is None or _announced(event, int(notice.value * SECOND)))
+        ]
+        time = inside(in_time, period)
+        if exclusion.quota is not None:
+            time = earliest(time, int(exclusion.quota.value * SECOND))
+        return Taken(exclusion, time, applies)
+    outages = [event for event in events if event.event == "outage"]
+    if not is_about_all(exclusion):
+        outages = [event for event in outages if event.cause in exclusion.causes]
+    return Taken(exclusion, inside(outages, period), applies)
+
+
+def _announced(event: Event, ahead: int) -> bool:
+    """Whether notice was given `ahead` microseconds or more before the start; no notice is too late."""
+    notice = event.facts.get(NOTICE)
+    return isinstance(notice, int) and event.start - notice >= ahead
+
+
+def _holds(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:
+    return holds(condition, agreement, account, {}) is True
+
+
+def excused_by(each: Taken, timeline: Timeline) -> list[Interval]:
+    """What an exclusion took away from the outages: its part of the time that is excused."""
+    return intersect(each.time, timeline.excused)

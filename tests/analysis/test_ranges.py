@@ -1,0 +1,103 @@
+"""Ranges against the obvious: membership, number by number."""
+
+import itertools
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slac.analysis.tables.ranges import (
+    SHARE,
+    Range,
+    above,
+    at_least,
+    at_most,
+    below,
+    complement,
+    exactly,
+    intersect,
+    tighten,
+    union,
+    within,
+    witness,
+)
+from tests.analysis.brute import HAIR, holds, ranges
+
+MARKS = [Fraction(n, 16) for n in range(-6, 24)]
+POINTS = sorted({mark + side for mark in MARKS for side in (-HAIR, Fraction(0), HAIR)})
+many = st.lists(ranges(), max_size=6)
+
+
+@given(ranges())
+def test_membership_emptiness_and_the_single_point(place: Range) -> None:
+    inside = [x for x in POINTS if holds(place, x)]
+    assert inside == [x for x in POINTS if x in place]
+    assert place.empty == (not inside)
+    assert (place.point is not None) == (len(inside) == 1)
+
+
+@given(ranges(), ranges())
+def test_intersection_and_inclusion(one: Range, other: Range) -> None:
+    assert [x in intersect(one, other) for x in POINTS] == [holds(one, x) and holds(other, x) for x in POINTS]
+    assert within(one, other) == all(
+        holds(other, x) for x in [Fraction(-9), Fraction(9), *POINTS] if holds(one, x)
+    )
+
+
+@given(many)
+def test_union_and_complement_partition_the_domain(places: list[Range]) -> None:
+    joined = union(places)
+    rest = complement(joined, SHARE)
+    for x in POINTS:
+        covered = any(holds(place, x) for place in places)
+        assert sum(holds(place, x) for place in joined) == covered
+        assert sum(holds(place, x) for place in rest) == (holds(SHARE, x) and not covered)
+    assert all(low.stop < high.start for low, high in itertools.pairwise(joined))
+
+
+@given(ranges(), st.sampled_from([Fraction(1, 4), Fraction(1, 5), Fraction(1, 16)]))
+def test_tightening_keeps_the_multiples_and_ends_on_them(place: Range, step: Fraction) -> None:
+    grid = [n * step for n in range(-20, 30)]
+    tight = tighten(place, step)
+    assert [x in tight for x in grid] == [x in place for x in grid]
+    if not tight.empty:
+        assert all(end is None or end % step == 0 for end in (tight.low, tight.high))
+
+
+@given(ranges(), st.sampled_from([Fraction(1, 100), Fraction(1), Fraction(60), Fraction(1, 7)]))
+def test_a_witness_lies_inside(place: Range, unit: Fraction) -> None:
+    if not place.empty:
+        assert holds(place, witness(place, unit))
+
+
+@pytest.mark.parametrize(
+    "low, high, shown",
+    [("99", "99.5", "99.2"), ("99.99", "100", "99.995"), ("96.89", "97.9", "97"), ("0", "90", "45")],
+)
+def test_a_witness_has_few_digits_and_lies_near_the_middle(low: str, high: str, shown: str) -> None:
+    assert (
+        witness(Range(Fraction(low) / 100, False, Fraction(high) / 100, False), Fraction(1, 100))
+        == Fraction(shown) / 100
+    )
+
+
+def test_witnesses_at_the_edges() -> None:
+    percent = Fraction(1, 100)
+    assert witness(exactly(Fraction(1, 3)), percent) == Fraction(1, 3)
+    assert witness(above(Fraction(60)), Fraction(60)) == 120
+    assert witness(at_least(Fraction(60)), Fraction(60)) == 120
+    assert witness(below(Fraction(1)), percent) == Fraction(99, 100)
+    assert witness(at_most(Fraction(-1, 3)), percent) == Fraction(-34, 100)
+    assert witness(
+        Range(Fraction(99, 100), False, Fraction(995, 1000), True), percent, Fraction(1, 200)
+    ) == Fraction(995, 1000)
+    long = Fraction(1, 10**3000)
+    assert witness(Range(Fraction(0), False, long, False), percent) == long / 2
+    with pytest.raises(ValueError):
+        witness(Range(Fraction(1), True, Fraction(0), True), percent)
+
+
+def test_an_end_that_is_not_there_is_not_closed() -> None:
+    with pytest.raises(ValueError):
+        Range(None, True, Fraction(1), True)

@@ -1,5 +1,6 @@
 # Everything a developer runs, one word each. On a fresh machine `python3 -m venv` and make are all that is needed:
-# each target makes the virtual environment first when it is missing or older than what it is made from.
+# each target first makes the virtual environment when it is missing or older than what it is made from, and the
+# parsing tables when they are not those of the grammar.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -15,14 +16,21 @@ GENESYS = policies/genesys_cloud.sla.md --period $(PERIOD) \
 	--events $(DATA)/genesys_cloud.events.csv --accounts $(DATA)/genesys_cloud.accounts.csv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check accept bench clean
+.PHONY: help setup tables demo test check accept bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-setup: $(READY) ## make the virtual environment
+setup: tables ## make the virtual environment and the parsing tables
+
+tables: $(READY)
+	@$(BIN)/python compile_grammar.py
+
+NEW_ENOUGH = $(shell ($(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))') 2>/dev/null)
 
 $(READY): pyproject.toml setup.py constraints.txt
+	$(if $(filter True,$(NEW_ENOUGH)),,$(error slac needs Python 3.11 or newer, and `$(PYTHON)` is not: \
+		name one that is, as in `make setup PYTHON=python3.13`))
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --build-constraint constraints.txt \
@@ -30,7 +38,7 @@ $(READY): pyproject.toml setup.py constraints.txt
 	$(BIN)/python -m compileall -q slac grammar
 	@touch $@
 
-demo: $(READY) ## compile both policies, evaluate a month of incidents, say what is owed and why
+demo: tables ## compile both policies, evaluate a month of incidents, say what is owed and why
 	$(SLAC) build
 	@echo; echo "== The web host: what each account is owed for $(PERIOD)"
 	$(SLAC) eval $(MWE)
@@ -49,24 +57,23 @@ demo: $(READY) ## compile both policies, evaluate a month of incidents, say what
 	@echo; echo "The summaries, one file each, in both languages:"
 	@ls -1 generated/*/summary.html
 
-test: $(READY) ## run the tests
+test: tables ## run the tests
 	$(BIN)/python -m pytest
 
-check: $(READY) ## style, types, the policies' findings, and whether generated/ is fresh
+check: tables ## style, types, the policies' findings, and whether generated/ is fresh
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(SLAC) check policies
 	$(SLAC) build --check
 
-accept: $(READY) ## rewrite what is generated and what the golden tests expect; read the diff
-	$(BIN)/python -m slac.syntax.compile
+accept: tables ## rewrite what is generated and what the golden tests expect; read the diff
 	$(BIN)/python -m slac.backends.json.json_schema
 	$(SLAC) build
 	$(BIN)/python -m pytest -q --accept
 
-bench: $(READY) ## every benchmark, as ratios
+bench: tables ## every benchmark, as ratios
 	$(BIN)/python -m benchmarks.run
 
 clean: ## remove the virtual environment and caches
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) grammar/*.json build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,10 +1,13 @@
-"""Holds what surrounds the code together: each dependency has an exact version, and that is all it has."""
+"""Holds what surrounds the code together: dependencies, the build, the hooks and the reusable workflow."""
 
+import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from textwrap import dedent
 
@@ -37,6 +40,123 @@ def test_every_requirement_is_pinned_to_a_version_that_it_allows() -> None:
     for requirement in map(Requirement, texts):
         assert requirement.specifier, f"{requirement.name} needs a lower bound"
         assert PINS[requirement.name.lower()] in requirement.specifier
+
+
+LOADED_BY_THE_STANDARD_LIBRARY = {"tzdata"}  # zoneinfo takes it where the system has no time zones
+AT_THE_BORDER = {
+    "pydantic": {"slac/backends/json/json_schema.py"},
+    "duckdb": {"slac/engines/parquet.py"},
+}
+
+
+def third_party_imports() -> dict[str, set[str]]:
+    """The distributions that the package imports, each with the files that do."""
+    distributions = packages_distributions()
+    found: dict[str, set[str]] = {}
+    for path in sorted(ROOT.glob("slac/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            match node:
+                case ast.Import():
+                    names = [alias.name for alias in node.names]
+                case ast.ImportFrom(level=0, module=str(module)):
+                    names = [module]
+                case _:
+                    continue
+            for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"slac"}:
+                (distribution,) = set(distributions[top])
+                found.setdefault(distribution.lower(), set()).add(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = PROJECT["project"]
+    declared = map(Requirement, [*project["dependencies"], *project["optional-dependencies"]["parquet"]])
+    needed = {each.name.lower() for each in declared} - LOADED_BY_THE_STANDARD_LIBRARY
+    found = third_party_imports()
+    assert set(found) == needed
+    assert {name: found[name] for name in AT_THE_BORDER} == AT_THE_BORDER
+
+
+NOTHING_COMPILED = """\
+import sys
+from importlib.machinery import ExtensionFileLoader, PathFinder
+
+class RefuseCompiledPackages:
+    def find_spec(self, name, path=None, target=None):
+        spec = PathFinder.find_spec(name, path)
+        if spec and isinstance(spec.loader, ExtensionFileLoader) and "site-packages" in spec.origin:
+            raise ImportError(f"{name} is compiled")
+
+sys.meta_path.insert(0, RefuseCompiledPackages())
+from slac.cli import main
+main(sys.argv[1:])
+"""
+EVAL = "eval policies/mwe_hosting.sla.md --period 2024-04 --accounts policies/data/mwe_hosting.accounts.csv"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check policies --coverage",
+        "build policies --check",
+        f"{EVAL} --events policies/data/mwe_hosting.events.csv --explain",
+        "test policies",
+    ],
+)
+def test_nothing_compiled_is_needed(command: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", NOTHING_COMPILED, *command.split()],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_changed_grammar_is_seen_and_compiled_again(tmp_path: Path) -> None:
+    for file in (
+        "compile_grammar.py",
+        "slac/__init__.py",
+        "slac/syntax/__init__.py",
+        "slac/syntax/tables.py",
+    ):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, tmp_path / file)
+    shutil.copytree(ROOT / "grammar", tmp_path / "grammar")
+    (tmp_path / "slac/grammar").symlink_to(tmp_path / "grammar")
+    grammar = tmp_path / "grammar/slac.lark"
+
+    def run(*arguments: str) -> tuple[str, str]:
+        environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+        command = [sys.executable, *arguments]
+        ran = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        return ran.stdout, ran.stderr
+
+    words = ("-c", "from slac.syntax.tables import load_tables; print('cycle' in load_tables().words)")
+    assert run("compile_grammar.py") == ("", "") and run(*words) == ("False\n", "")
+    grammar.write_text(grammar.read_text(encoding="utf-8").replace('"version"', '"cycle"'), encoding="utf-8")
+    for change in (lambda: None, (tmp_path / "grammar/slac.tables.json").unlink):
+        change()
+        assert run(*words)[1].endswith(
+            "the parsing tables are not those of grammar/slac.lark: run `make setup`\n"
+        )
+    assert run("compile_grammar.py") == ("slac.tables.json made from slac.lark\n", "")
+    assert run(*words) == ("True\n", "")
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_make_says_in_one_line_that_a_python_is_too_old(tmp_path: Path) -> None:
+    old = tmp_path / "python3"
+    program = "import sys; sys.version_info = (3, 10, 14); exec(sys.argv[1])"
+    old.write_text(f"""#!/bin/sh\nexec {sys.executable} -c '{program}' "$2"\n""", encoding="utf-8")
+    old.chmod(0o755)
+    command = ["make", "check", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode and ran.stdout == "" and ran.stderr.count("\n") == 1
+    assert "slac needs Python 3.11 or newer" in ran.stderr and str(old) in ran.stderr
 
 
 HOLE = """\

@@ -1,6 +1,7 @@
 """The parsing tables that Lark made from the grammar, ready to be run.
 
-They are read from `slac.tables.json`, which is made by `slac.syntax.compile` and stands beside the grammar.
+They are read from `slac.tables.json`, which is made from the grammar when the package is built and installed
+beside it.
 Rows and scanners are unfolded when the parser first comes to a state, since one policy visits a fraction of a
 thousand states.
 """
@@ -124,9 +125,15 @@ def stamp(grammar: bytes) -> str:
 
 @cache
 def load_tables() -> Tables:
-    """The tables of the grammar as it stands. They are part of the package, so that a stale file is a bug."""
-    grammar, tables = get_data("slac.grammar", "slac.lark"), get_data("slac.grammar", "slac.tables.json")
-    data = json.loads(tables or b"{}")
-    if data.get("grammar") != stamp(grammar or b""):
-        raise RuntimeError("the grammar has changed: run `python -m slac.syntax.compile`")
+    """The tables of the grammar as it stands.
+
+    Raises RuntimeError in a checkout whose grammar was changed and not built again: tables of another grammar
+    would read another language.
+    """
+    try:
+        data = json.loads(get_data("slac.grammar", "slac.tables.json") or b"{}")
+    except FileNotFoundError:
+        data = {}
+    if data.get("grammar") != stamp(get_data("slac.grammar", "slac.lark") or b""):
+        raise RuntimeError("the parsing tables are not those of grammar/slac.lark: run `make setup`")
     return Tables(data)

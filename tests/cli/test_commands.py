@@ -77,7 +77,6 @@ def test_a_check_loads_only_what_it_needs(folder: Path) -> None:
         "jinja2",
         "holidays",
         "duckdb",
-        "babel",
         "lark",
         "csv",
         "tomllib",

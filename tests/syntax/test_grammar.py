@@ -3,23 +3,20 @@
 import logging
 import re
 import typing
-from pathlib import Path
 
 import pytest
 import written
 from hypothesis import HealthCheck, given, settings
 from lark import Token, Tree
 
+from compile_grammar import grammar_text, lark_parser
 from slac.node import Node
 from slac.source import NOWHERE, Source
 from slac.syntax import ast
-from slac.syntax.compile import TABLES, grammar_text, lark_parser, tables_text
 from slac.syntax.parser import node_classes, parse_policy
 from slac.syntax.printer import print_policy
 from slac.syntax.tables import load_tables
 from slac.syntax.tokens import token_value
-
-GRAMMAR = Path(__file__).parents[2] / "grammar"
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +27,6 @@ def lark() -> typing.Any:
 def test_the_grammar_has_no_conflict_and_no_two_terminals_collide() -> None:
     logging.disable(logging.NOTSET)
     lark_parser(grammar_text(), strict=True)
-
-
-def test_the_tables_are_fresh() -> None:
-    fresh = tables_text((GRAMMAR / "slac.lark").read_text(encoding="utf-8"))
-    assert (GRAMMAR / TABLES).read_text(encoding="utf-8") == fresh, "run `python -m slac.syntax.compile`"
 
 
 def test_each_rule_has_a_class_and_each_class_a_rule() -> None:

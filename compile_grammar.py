@@ -1,25 +1,26 @@
-"""Compiles the grammar into parsing tables with Lark. The only file that knows Lark, and nothing imports it.
+"""Compiles the grammar into parsing tables with Lark, when slac is built. The only file that knows Lark.
 
 Lark reads a grammar of this size in a second, loads its own cache in an eighth of one and needs longer than
 that to be imported at all, which is more than the rest of `slac check` together. So Lark is used as what it
 is best at, a compiler of grammars: it makes the LALR(1) tables and says which terminals each state may meet,
-and that is written to `grammar/slac.tables.json`, beside its source. A test holds the file to be fresh, and
-another holds that Lark's own parser builds the same tree from it.
+and `setup.py` puts that into every wheel and beside the grammar of an editable checkout. The tables are
+not committed. A test holds that Lark's own parser builds the same tree as they do.
 
-    python -m slac.syntax.compile
+    python compile_grammar.py        makes the tables of this checkout if they are not those of its grammar
 """
 
 import json
-from importlib.resources import files
+import os
 from pathlib import Path
 from typing import Any
 
-from lark import Lark
+from lark import Lark, __version__
 from lark.lexer import PatternStr, TerminalDef
 from lark.parsers.lalr_analysis import Shift
 
 from slac.syntax.tables import stamp
 
+GRAMMAR = Path(__file__).parent / "grammar" / "slac.lark"
 TABLES = "slac.tables.json"
 
 
@@ -46,7 +47,12 @@ def lark_parser(text: str, **options: Any) -> Lark:
 
 
 def grammar_text() -> str:
-    return files("slac.grammar").joinpath("slac.lark").read_text(encoding="utf-8")
+    return GRAMMAR.read_text(encoding="utf-8")
+
+
+def compiler() -> str:
+    """What tells one making of the tables from another of the same grammar."""
+    return f"{stamp(Path(__file__).read_bytes())} lark {__version__}"
 
 
 def compile_tables(text: str) -> dict[str, Any]:
@@ -70,6 +76,7 @@ def compile_tables(text: str) -> dict[str, Any]:
     states = {state: number for number, state in enumerate(order)}
     return {
         "grammar": stamp(text.encode()),
+        "compiler": compiler(),
         "symbols": names,
         "terminals": [_matcher(terminal) for terminal in terminals],
         "ignored": [symbols[name] for name in lark.ignore_tokens],
@@ -140,22 +147,28 @@ def _compact(value: Any) -> str:
 
 
 def tables_text(text: str) -> str:
-    """The file's content: one state a line, so that a change of the grammar is a readable change."""
-    tables = compile_tables(text)
-    lines = []
-    for key, value in tables.items():
-        if isinstance(value, list) and key in ("rules", "rows", "terminals"):
-            inner = ",\n".join(_compact(item) for item in value)
-            lines.append(f'"{key}":[\n{inner}\n]')
-        else:
-            lines.append(f'"{key}":{_compact(value)}')
-    return "{" + ",\n".join(lines) + "}\n"
+    """The file's content, one entry a line."""
+    entries = [f"{_compact(key)}:{_compact(value)}" for key, value in compile_tables(text).items()]
+    return "{" + ",\n".join(entries) + "}\n"
 
 
-def main() -> None:
-    target = Path(str(files("slac.grammar").joinpath(TABLES)))
-    target.write_text(tables_text(grammar_text()), encoding="utf-8", newline="\n")
+def write_tables(folder: Path) -> Path:
+    """Puts the tables of the checkout's grammar into the folder, whole or not at all. Returns the file."""
+    target = folder / TABLES
+    unfinished = target.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(tables_text(grammar_text()), encoding="utf-8", newline="\n")
+    unfinished.replace(target)
+    return target
+
+
+def up_to_date(tables: Path) -> bool:
+    """Whether the file holds the tables of the grammar as it stands, made by this compiler."""
+    if not tables.exists():
+        return False
+    made = json.loads(tables.read_bytes())
+    return (made.get("grammar"), made.get("compiler")) == (stamp(GRAMMAR.read_bytes()), compiler())
 
 
 if __name__ == "__main__":
-    main()
+    if not up_to_date(GRAMMAR.with_name(TABLES)):
+        print(write_tables(GRAMMAR.parent).name, "made from", GRAMMAR.name)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_pages import checked, policies
+from test_pages import checked
 
 from slac.cli import group
 from slac.pipeline import Checked, check_file, check_source
 from slac.rules.registry import RULES, run_rules
 from slac.rules.support.rule import AnyRule
+from slac.rules.support.rule_page import completed, page_of
 from slac.source import Source
 
 POLICIES = Path(__file__).parent.parent.parent / "policies"
@@ -102,7 +103,7 @@ def test_the_contract_and_the_claim_can_be_named() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_finding_can_be_accepted_where_it_is(rule: AnyRule) -> None:
     """Whatever a rule names as its subject is a name that `accept ... in` understands."""
-    text = policies(rule)[0]
+    text = completed(page_of(rule))
     (finding, *_) = [each for each in checked(text).findings if each.rule == rule.name]
     names = ", ".join(dict.fromkeys(finding.subjects))
     reason = f'accept {rule.name} in {names} "the parties know"\n'

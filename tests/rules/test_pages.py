@@ -7,18 +7,11 @@ import pytest
 from slac.diagnostics import Severity
 from slac.pipeline import Checked, check_source
 from slac.rules.registry import FAMILIES, RULES
-from slac.rules.support.rule import AnyRule, page
+from slac.rules.support.rule import AnyRule
+from slac.rules.support.rule_page import completed, cured, page_of
 from slac.source import Source
 
-PAGE = r".*\nExample:\n\n(````?)(?:sla|markdown)\n(.*)\1\n\nUse instead:\n\n\1(?:sla|markdown)\n(.*)\1\n?"
 FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
-
-
-def policies(rule: AnyRule) -> tuple[str, str]:
-    """The example and the cure on a rule's page."""
-    found = re.fullmatch(PAGE, page(rule), re.DOTALL)
-    assert found, f"{rule.name} has no example and cure on its page"
-    return found[2], found[3]
 
 
 def checked(text: str) -> Checked:
@@ -40,14 +33,14 @@ def in_family(rule: AnyRule, found: Checked) -> set[str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_example_has_this_fault_only(rule: AnyRule) -> None:
-    found = checked(policies(rule)[0])
+    found = checked(completed(page_of(rule)))
     assert in_family(rule, found) == {rule.name}
     assert all(each.code == rule.code for each in found.findings if each.rule == rule.name)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_cure_has_none(rule: AnyRule) -> None:
-    assert in_family(rule, checked(policies(rule)[1])) == set()
+    assert in_family(rule, checked(cured(page_of(rule)))) == set()
 
 
 def test_codes_and_names_are_unique_and_in_order() -> None:
@@ -58,7 +51,7 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
-    for each in checked(policies(rule)[0]).findings:
+    for each in checked(completed(page_of(rule))).findings:
         if each.rule != rule.name:
             continue
         for message in (each.message, each.help, *each.notes, *(label.message for label in each.labels)):
@@ -70,7 +63,7 @@ def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_ready_edit_mends_the_example(rule: AnyRule) -> None:
-    text = policies(rule)[0]
+    text = completed(page_of(rule))
     for each in checked(text).findings:
         if each.rule == rule.name and each.edit is not None:
             span = each.edit.span

@@ -1,11 +1,14 @@
 """The documentation of the rules: generated from the rules, fresh, and complete."""
 
+import re
 from pathlib import Path
 
-from slac.pipeline import UNUSED_ACCEPTANCE
+from slac.pipeline import UNUSED_ACCEPTANCE, check_source
 from slac.report.pages.pages import ERRORS, page_about
 from slac.report.pages.reference import checks, render_rules, with_checks
 from slac.rules.registry import RULES
+from slac.rules.support.rule_page import CONTRACT, EXAMPLE_HEADER
+from slac.source import Source
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -30,10 +33,12 @@ def test_each_of_the_sixty_checks_is_made_or_it_is_said_why_not() -> None:
         assert set(makers) <= known, (number, set(makers) - known)
 
 
-def test_each_rule_makes_a_check() -> None:
-    """A new rule belongs into the table of `slac/report/pages/reference.py`."""
+def test_each_rule_is_in_the_table() -> None:
+    """With the number of its check, or below the sixty with what it says of itself."""
     made = {maker for _, _, makers, _ in checks() for maker in makers}
-    assert {rule.name for rule in RULES} <= made
+    assert {rule.name for rule in RULES if rule.checks} <= made
+    table = with_checks("<!-- checks -->\n<!-- end -->")
+    assert all(table.count(f"[`{rule.name}`]") == len(rule.checks or (0,)) for rule in RULES)
 
 
 def test_a_rule_of_two_digits_makes_the_check_of_its_number() -> None:
@@ -48,3 +53,17 @@ def test_every_rule_and_error_is_explained() -> None:
         assert page_about(rule.name) == page_about(rule.code)
     for name in (*UNUSED_ACCEPTANCE, *(code for code, _, _ in ERRORS)):
         assert page_about(name)
+
+
+def test_the_example_that_is_explained_is_a_whole_policy() -> None:
+    for rule in RULES:
+        shown = (page_about(rule.name) or "").split("Example:\n\n")[1]
+        mark, policy = re.findall(r"(````?)(?:sla|markdown)\n(.*?)\1\n\nUse instead:", shown, re.DOTALL)[0]
+        name = "copied.sla.md" if len(mark) == 4 else "copied.sla"
+        assert rule.name in {each.rule for each in check_source(Source(name, policy)).findings}, rule.name
+
+
+def test_an_example_leaves_out_what_stands_above_all_of_them() -> None:
+    text = (DOCS / "rules.md").read_text(encoding="utf-8")
+    assert text.count(EXAMPLE_HEADER) == 1
+    assert text.count(CONTRACT) == 2, "the second is whole, because it shows what is assumed without a period"

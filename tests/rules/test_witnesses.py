@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from test_pages import checked, policies
+from test_pages import checked
 
 from slac.cli import group
 from slac.diagnostics import Witness
 from slac.rules.registry import RULES
 from slac.rules.support.rule import AnyRule
+from slac.rules.support.rule_page import completed, page_of
 from slac.runtime.numbers import decimal_text
 
 WITHOUT = {
@@ -73,9 +74,9 @@ def due_of(folder: Path, witness: Witness) -> dict[str, str]:
 @pytest.mark.parametrize("rule", WITH, ids=lambda rule: rule.name)
 def test_a_witness_gives_the_figures_of_the_finding(rule: AnyRule, tmp_path: Path) -> None:
     policy = tmp_path / "example.sla"
-    policy.write_text(policies(rule)[0], encoding="utf-8")
+    policy.write_text(completed(page_of(rule)), encoding="utf-8")
     run("check", policy, "--witness", tmp_path / "witnesses")
-    (finding,) = [each for each in checked(policies(rule)[0]).findings if each.rule == rule.name]
+    (finding,) = [each for each in checked(completed(page_of(rule))).findings if each.rule == rule.name]
     assert finding.witness is not None
     (folder,) = (tmp_path / "witnesses").glob(f"*-{rule.name}")
     expected = dict(finding.witness.figures)
@@ -95,5 +96,5 @@ def test_a_witness_gives_the_figures_of_the_finding(rule: AnyRule, tmp_path: Pat
 
 def test_what_has_no_witness_is_listed() -> None:
     for rule in RULES:
-        found = [each for each in checked(policies(rule)[0]).findings if each.rule == rule.name]
+        found = [each for each in checked(completed(page_of(rule))).findings if each.rule == rule.name]
         assert all((each.witness is None) == (rule.name in WITHOUT) for each in found), rule.name

@@ -6,7 +6,8 @@ from slac.pipeline import UNUSED_ACCEPTANCE
 from slac.report.cells import pad, wrap
 from slac.report.style import Style
 from slac.rules.registry import FAMILIES, RULES
-from slac.rules.support.rule import page
+from slac.rules.support.rule import AnyRule
+from slac.rules.support.rule_page import completed, page_of
 from slac.spelling import did_you_mean
 
 _ERRORS = """
@@ -74,10 +75,14 @@ Take the acceptance away, name the rule rightly, or name the declaration that th
 
 
 def page_about(wanted: str) -> str | None:
-    """The page about a rule or an error, by name or code, as Markdown; None where there is none."""
+    """The page about a rule or an error, by name or code, as Markdown; None where there is none.
+
+    The example of a rule is shown as the whole policy, so that it can be copied into a file and checked.
+    """
     for rule in RULES:
         if wanted.lower() in (rule.code.lower(), rule.name):
-            return f"# {rule.name} ({rule.code}, {rule.severity})\n\n{page(rule).strip()}\n"
+            page = page_of(rule)
+            return f"{heading_of(rule)}\n\n{page.as_markdown(completed(page))}"
     code, name = UNUSED_ACCEPTANCE
     if wanted.lower() in (code.lower(), name):
         return f"# {name} ({code}, warning)\n\n{_UNUSED}\n"
@@ -85,6 +90,11 @@ def page_about(wanted: str) -> str | None:
         if wanted.lower() in (code.lower(), name):
             return f"# {name} ({code}, error)\n\n{said}\n"
     return None
+
+
+def heading_of(rule: AnyRule) -> str:
+    """The heading of a rule's page."""
+    return f"# {rule.name} ({rule.code}, {rule.severity})"
 
 
 def nearest_page(wanted: str) -> str:
@@ -98,7 +108,7 @@ def render_list(style: Style) -> str:
     """Every rule by family, and every error, a line each."""
     lines: list[str] = []
     for family, rules in FAMILIES:
-        entries = [(rule.code, rule.name, page(rule).strip().split("\n\n")[0]) for rule in rules]
+        entries = [(rule.code, rule.name, page_of(rule).text.split("\n\n")[0]) for rule in rules]
         if family.startswith("Document"):
             entries.append((*UNUSED_ACCEPTANCE, _UNUSED.split("\n\n", maxsplit=1)[0]))
         lines += _section(family, entries, style)

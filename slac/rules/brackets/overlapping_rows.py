@@ -9,18 +9,6 @@ A table in which one row may match has no answer where two do: an evaluation sto
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 credit service_credit for basic {
   measured by uptime
@@ -32,27 +20,9 @@ credit service_credit for basic {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised for basic: uptime at least 99.9%
-credit service_credit for basic {
-  measured by uptime
-  share of monthly_fee
-  the greatest of
-  below 99.9% : 10%
-  below 99%   : 30%
-}
+```diff
+   share of monthly_fee
++  the greatest of
 ```
 """
 
@@ -113,4 +83,4 @@ def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
     )
 
 
-RULE = TableRule("W202", "overlapping-rows", Severity.ERROR, check)
+RULE = TableRule("W202", "overlapping-rows", Severity.ERROR, check, checks=(2,))

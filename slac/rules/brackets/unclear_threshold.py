@@ -8,18 +8,6 @@ dispute.
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 credit service_credit for basic {
   measured by uptime
@@ -31,26 +19,11 @@ credit service_credit for basic {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised for basic: uptime at least 99.9%
-credit service_credit for basic {
-  measured by uptime
-  share of monthly_fee
-  from 99% to below 99.9% : 10%
-  below 99%               : 25%
-}
+```diff
+-  above 99% to below 99.9% : 10%
+-  below 99%                : 25%
++  from 99% to below 99.9% : 10%
++  below 99%               : 25%
 ```
 """
 
@@ -117,4 +90,4 @@ def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) 
     )
 
 
-RULE = TableRule("W203", "unclear-threshold", Severity.ERROR, check)
+RULE = TableRule("W203", "unclear-threshold", Severity.ERROR, check, checks=(3,))

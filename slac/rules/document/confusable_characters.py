@@ -7,35 +7,14 @@ foreign. It happens with text that was copied together; it can also be done on p
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised "99.9% of the cаlendar month" for basic: uptime at least 99.9%
 ```
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised "99.9% of the calendar month" for basic: uptime at least 99.9%
+```diff
+-commitment promised "99.9% of the cаlendar month" for basic: uptime at least 99.9%
++commitment promised "99.9% of the calendar month" for basic: uptime at least 99.9%
 ```
 """
 
@@ -144,4 +123,4 @@ def _names(agreement: Agreement) -> Iterator[tuple[str, Span]]:
             yield name, Span(node.span.start, min(node.span.end, node.span.start + len(f"{kind} {name}")))
 
 
-RULE = Rule("W255", "confusable-characters", Severity.WARNING, check)
+RULE = Rule("W255", "confusable-characters", Severity.WARNING, check, checks=(55,))

@@ -7,55 +7,11 @@ meant is then decided by somebody else.
 Example:
 
 ````markdown
-# Hosting terms
-
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-```
-
 ## 1. Availability
 
 The service is available 99.9% of each month, subject to Section 6.1(c).
 
 ```sla
-plan basic
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised for basic: uptime at least 99.9%
-```
-````
-
-Use instead:
-
-````markdown
-# Hosting terms
-
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-```
-
-## 1. Availability
-
-The service is available 99.9% of each month, subject to Section 2.
-
-```sla
-plan basic
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 ```
 
@@ -66,6 +22,13 @@ Outages caused by storms do not count.
 ```sla
 exclusion weather { excuses outages caused by storm }
 ```
+````
+
+Use instead:
+
+````diff
+-The service is available 99.9% of each month, subject to Section 6.1(c).
++The service is available 99.9% of each month, subject to Section 2.
 ````
 """
 
@@ -166,4 +129,4 @@ def _report(reference: str, span: Span, name: str) -> Diagnostic:
     )
 
 
-RULE = Rule("W256", "dangling-reference", Severity.ERROR, check)
+RULE = Rule("W256", "dangling-reference", Severity.ERROR, check, checks=(56,))

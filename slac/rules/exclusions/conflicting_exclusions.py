@@ -7,19 +7,7 @@ the provider; a court may take the other.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
+commitment promised for basic: uptime at least 99%
 exclusion planned {
   excuses outages during maintenance
   announced at least 48 hours before
@@ -34,22 +22,19 @@ exclusion urgent {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
-exclusion planned { excuses outages during maintenance  at most 4 hours per period }
-exclusion urgent  { excuses outages during urgent_works  at most 9 hours per period }
+```diff
+-exclusion planned {
+-  excuses outages during maintenance
+-  announced at least 48 hours before
+-  at most 4 hours per period
+-}
+-exclusion urgent {
+-  excuses outages during maintenance
+-  announced at least 1 hour before
+-  at most 2 hours per period
+-}
++exclusion planned { excuses outages during maintenance  at most 4 hours per period }
++exclusion urgent  { excuses outages during urgent_works  at most 9 hours per period }
 ```
 """
 
@@ -93,4 +78,4 @@ def _shared(first: Exclusion, second: Exclusion) -> str:
     return next((cause for cause in first.causes if cause in second.causes), "")
 
 
-RULE = Rule("W232", "conflicting-exclusions", Severity.WARNING, check)
+RULE = Rule("W232", "conflicting-exclusions", Severity.WARNING, check, checks=(32, 37))

@@ -6,39 +6,15 @@ for a year, or in minutes.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
+commitment promised for basic: uptime at least 99%
 exclusion maintenance { excuses outages during maintenance  at most 900 hours per period }
 ```
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
-exclusion maintenance { excuses outages during maintenance  at most 9 hours per period }
+```diff
+-exclusion maintenance { excuses outages during maintenance  at most 900 hours per period }
++exclusion maintenance { excuses outages during maintenance  at most 9 hours per period }
 ```
 """
 
@@ -72,4 +48,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W236", "quota-exceeds-period", Severity.ERROR, check)
+RULE = Rule("W236", "quota-exceeds-period", Severity.ERROR, check, checks=(36,))

@@ -7,43 +7,19 @@ the first thing a customer's lawyer asks about.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
+commitment promised for basic: uptime at least 99%
 exclusion maintenance { excuses outages during maintenance }
 ```
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-measure total    = time in period
-measure downtime = time of outages not excused
-measure uptime   = (total - downtime) / total, or 100% when the period is empty
-commitment for basic: uptime at least 99%
-exclusion maintenance {
-  excuses outages during maintenance
-  announced at least 48 hours before
-  at most 4 hours per period
-}
+```diff
+-exclusion maintenance { excuses outages during maintenance }
++exclusion maintenance {
++  excuses outages during maintenance
++  announced at least 48 hours before
++  at most 4 hours per period
++}
 ```
 """
 
@@ -89,4 +65,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W235", "uncapped-exclusion", Severity.WARNING, check)
+RULE = Rule("W235", "uncapped-exclusion", Severity.WARNING, check, checks=(35,))

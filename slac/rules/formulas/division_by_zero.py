@@ -7,16 +7,6 @@ up. The contract should say which, in a clause that costs one line.
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-period calendar month
 exclusion maintenance "Maintenance" {
   takes maintenance out of the period
 }
@@ -26,23 +16,10 @@ commitment promised for basic: uptime at least 99.9%
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-period calendar month
-exclusion maintenance "Maintenance" {
-  takes maintenance out of the period
-}
-measure uptime = (time in period - time of outages not excused) / time in period,
-  or 100% when the period is empty
-commitment promised for basic: uptime at least 99.9%
+```diff
+-measure uptime = (time in period - time of outages not excused) / time in period
++measure uptime = (time in period - time of outages not excused) / time in period,
++  or 100% when the period is empty
 ```
 """
 
@@ -85,4 +62,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             break
 
 
-RULE = Rule("W218", "division-by-zero", Severity.ERROR, check)
+RULE = Rule("W218", "division-by-zero", Severity.ERROR, check, checks=(18,))

@@ -1,24 +1,12 @@
 """A share that looks like a third or a twelfth and is not.
 
-33.33% of a fee of 100,000 is ten dollars short of a third of it. All numbers here are exact, so a fraction
-that does not end in decimals need not be cut off: `100% / 3` is a third. If 33.33% is what was agreed, it
-stays; the finding asks.
+33.33% of a fee of 100,000 USD is 33,330.00 USD, and a third of it is 33,333.33 USD: 3.33 USD less. All
+numbers here are exact, so a fraction that does not end in decimals need not be cut off: `100% / 3` is a
+third. If 33.33% is what was agreed, it stays; the finding asks.
 
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99.9%
 credit service_credit for basic {
   measured by uptime
@@ -31,27 +19,9 @@ credit service_credit for basic {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised for basic: uptime at least 99.9%
-credit service_credit for basic {
-  measured by uptime
-  share of monthly_fee
-  rounded half up to the cent
-  from 99% to below 99.9% : 100% / 12
-  below 99%               : 25%
-}
+```diff
+-  from 99% to below 99.9% : 8.33%
++  from 99% to below 99.9% : 100% / 12
 ```
 """
 
@@ -135,4 +105,4 @@ def _constants(expression: Expression) -> Iterator[tuple[Fraction, Span]]:
             return
 
 
-RULE = Rule("W227", "rounded-fraction", Severity.INFO, check)
+RULE = Rule("W227", "rounded-fraction", Severity.INFO, check, checks=(27,))

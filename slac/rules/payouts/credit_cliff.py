@@ -10,18 +10,6 @@ leaps.
 Example:
 
 ```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised for basic: uptime at least 99%
 credit service_credit for basic {
   measured by uptime
@@ -33,26 +21,9 @@ credit service_credit for basic {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-plan basic
-fee monthly_fee per month
-period calendar month
-measure uptime = (time in period - time of outages not excused) / time in period
-commitment promised for basic: uptime at least 99%
-credit service_credit for basic {
-  measured by uptime
-  share of monthly_fee
-  from 98% to below 99% : (99% - uptime) / 1% * 100%
-  below 98%             : 100%
-}
+```diff
+-  from 98% to below 99% : (99% - uptime) / 2% * 100%
++  from 98% to below 99% : (99% - uptime) / 1% * 100%
 ```
 """
 
@@ -145,4 +116,4 @@ def _just_worse(table: CreditTable, jump: Jump) -> Shown | None:
     return None
 
 
-RULE = TableRule("W212", "credit-cliff", Severity.WARNING, check)
+RULE = TableRule("W212", "credit-cliff", Severity.WARNING, check, checks=(12,))

@@ -6,31 +6,15 @@ hours were left out, or all of them fall on days that are closed.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
 calendar hours { closed on 2024-12-24 }
 severity critical { respond within 1 hour of hours }
 ```
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-calendar hours { open Monday to Friday 09:00 to 17:00 }
-severity critical { respond within 1 hour of hours }
+```diff
+-calendar hours { closed on 2024-12-24 }
++calendar hours { open Monday to Friday 09:00 to 17:00 }
 ```
 """
 
@@ -73,4 +57,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W272", "closed-calendar", Severity.ERROR, check)
+RULE = Rule("W272", "closed-calendar", Severity.ERROR, check, checks=(42,))

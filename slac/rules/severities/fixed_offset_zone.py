@@ -7,14 +7,6 @@ the city.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
 calendar hours {
   open Monday to Friday 09:00 to 17:00
   time zone "America/New_York" written as "EST"
@@ -23,19 +15,9 @@ calendar hours {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-calendar hours {
-  open Monday to Friday 09:00 to 17:00
-  time zone "America/New_York" written as "Eastern Time"
-}
+```diff
+-  time zone "America/New_York" written as "EST"
++  time zone "America/New_York" written as "Eastern Time"
 ```
 """
 
@@ -113,4 +95,4 @@ def _clock(zone: Zone, at: datetime) -> str:
     return f"{at.astimezone(ZoneInfo(zone.name)):%H:%M}"
 
 
-RULE = Rule("W273", "fixed-offset-zone", Severity.WARNING, check)
+RULE = Rule("W273", "fixed-offset-zone", Severity.WARNING, check, checks=(42,))

@@ -6,31 +6,15 @@ copied, or the definitions only serve to argue about.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
 severity high { respond within 2 hours }
 severity low  { respond within 2 hours }
 ```
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-severity high { respond within 2 hours }
-severity low  { respond within 8 hours }
+```diff
+-severity low  { respond within 2 hours }
++severity low  { respond within 8 hours }
 ```
 """
 
@@ -89,4 +73,4 @@ def _listed(names: tuple[str, ...], last: str) -> str:
     return ", ".join(quoted[:-1]) + last + quoted[-1]
 
 
-RULE = Rule("W274", "indistinct-severity", Severity.WARNING, check)
+RULE = Rule("W274", "indistinct-severity", Severity.WARNING, check, checks=(39,))

@@ -6,14 +6,6 @@ the customer does best to call everything minor; usually two rows were swapped, 
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
 calendar hours { open Monday to Friday 09:00 to 17:00 }
 severity critical { respond within 4 hours of hours }
 severity minor    { respond within 8 hours }
@@ -21,18 +13,11 @@ severity minor    { respond within 8 hours }
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-calendar hours { open Monday to Friday 09:00 to 17:00 }
-severity critical { respond within 4 hours }
-severity minor    { respond within 8 hours of hours }
+```diff
+-severity critical { respond within 4 hours of hours }
+-severity minor    { respond within 8 hours }
++severity critical { respond within 4 hours }
++severity minor    { respond within 8 hours of hours }
 ```
 """
 
@@ -96,4 +81,4 @@ def _slower(
     return None
 
 
-RULE = Rule("W271", "inverted-severities", Severity.ERROR, check)
+RULE = Rule("W271", "inverted-severities", Severity.ERROR, check, checks=(41,))

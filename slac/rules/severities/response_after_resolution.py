@@ -7,14 +7,6 @@ evening.
 Example:
 
 ```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
 calendar hours { open Monday to Friday 09:00 to 17:00 }
 severity critical {
   respond within 8 hours of hours
@@ -24,20 +16,11 @@ severity critical {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Example"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-}
-calendar hours { open Monday to Friday 09:00 to 17:00 }
-severity critical {
-  respond within 4 hours of hours
-  resolve within 8 hours of hours
-}
+```diff
+-  respond within 8 hours of hours
+-  resolve within 24 hours
++  respond within 4 hours of hours
++  resolve within 8 hours of hours
 ```
 """
 
@@ -83,4 +66,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             break
 
 
-RULE = Rule("W241", "response-after-resolution", Severity.ERROR, check)
+RULE = Rule("W241", "response-after-resolution", Severity.ERROR, check, checks=(41,))

@@ -1,12 +1,15 @@
 """What a rule is: a stable code, a name that reads after "allow", a severity, and a function that finds.
 
-A rule's page, which `slac explain` prints, is the docstring of the module that it lives in: what is wrong,
-what it costs in money or in court, an `Example:` that it finds and a `Use instead:` in which it finds
-nothing. Both are whole policies, and the tests run them. A rule never changes anything and never looks at
-another rule's findings.
+A rule is given one reading of an agreement, with the text that it was written in, or one credit table of it
+with the table's survey. It may ask everything on the floors below: the analyses, the reference evaluator and
+the shared questions of this room. It does not see another rule, nor what another rule found; where two rules
+could report one thing, both ask the same question here, and one of them leaves the case alone. What is only
+the consequence of another finding is taken out when all rules have run (`suppression.py`). A rule changes
+nothing.
+
+Its page is the docstring of its module (`rule_page.py`).
 """
 
-import sys
 from collections.abc import Callable, Iterable
 
 from slac.agreement import Agreement
@@ -23,6 +26,8 @@ class Rule(Record):
     name: str
     severity: Severity
     check: Callable[[Agreement], Iterable[Diagnostic]]
+    checks: tuple[int, ...] = ()
+    """Which of the sixty checks of `docs/checks.md` it makes; a rule without one is listed below them."""
 
 
 class TableRule(Record):
@@ -32,6 +37,8 @@ class TableRule(Record):
     name: str
     severity: Severity
     check: Callable[[CreditTable], Iterable[Diagnostic]]
+    checks: tuple[int, ...] = ()
+    """As for `Rule`."""
 
 
 AnyRule = Rule | TableRule
@@ -52,8 +59,3 @@ def finding(
     return Diagnostic(
         rule.code, rule.name, rule.severity, message, span, labels, cure, notes, witness, edit, subjects
     )
-
-
-def page(rule: AnyRule) -> str:
-    """The page about a rule, as Markdown."""
-    return sys.modules[rule.check.__module__].__doc__ or ""

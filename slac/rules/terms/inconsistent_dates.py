@@ -22,18 +22,9 @@ contract example {
 
 Use instead:
 
-```sla
-contract example {
-  title     "Hosting terms"
-  provider  "Provider"
-  customer  "Customer"
-  languages en
-  currency  USD
-  time zone "UTC"
-  updated   2024-10-01
-  revision  2024-10-01 "Credits below 97%."
-  revision  2024-04-24 "First version."
-}
+```diff
+-  updated   2024-04-24
++  updated   2024-10-01
 ```
 """
 
@@ -105,4 +96,4 @@ def _report(said: Message, span: Span, name: str, *labels: Label) -> Diagnostic:
     )
 
 
-RULE = Rule("W248", "inconsistent-dates", Severity.WARNING, check)
+RULE = Rule("W248", "inconsistent-dates", Severity.WARNING, check, checks=(48,))

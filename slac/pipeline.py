@@ -6,12 +6,13 @@ Each stage is a function that returns what it made and what was wrong. The first
 the last: its problems are all reported, and nothing that would only follow from them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from slac import __version__
 from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
+from slac.backends.backend import Backend, BuildInput, Finding
 from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
 from slac.rules.registry import RULES, run_rules
 from slac.source import Source
@@ -36,9 +37,6 @@ __all__ = [
 
 UNUSED_ACCEPTANCE = ("W258", "unused-acceptance")
 
-Backend = Callable[[Checked, Agreement, Provenance], Artifact]
-"""Makes one artifact of a checked policy and its agreement."""
-
 
 def check_file(path: Path, name: str = "") -> Checked:
     """Reads and checks a policy's file. `name` is what messages call it; the path as given, unless said."""
@@ -59,15 +57,21 @@ def apply_rules(understood: Checked) -> Checked:
     return understood.replace(findings=in_order((*understood.findings, *findings)), accepted=accepted)
 
 
-def build_policy(checked: Checked, digest: str, backends: Iterable[Backend]) -> tuple[Artifact, ...]:
+def build_policy(
+    checked: Checked, digest: str, backends: Iterable[Backend], switches: Collection[str] = ()
+) -> tuple[Artifact, ...]:
     """The artifacts of a policy; none where it has errors that its authors have not accepted.
 
-    `digest` is the SHA-256 of the policy file's bytes, in hexadecimal.
+    `digest` is the SHA-256 of the policy file's bytes, in hexadecimal. `backends` are some or all of
+    `slac.backends.registry.BACKENDS`, `switches` names those of their options that are wanted.
     """
     if checked.agreement is None or has_errors(checked.findings):
         return ()
+    findings = [Finding(each) for each in checked.findings]
+    findings += [Finding(each.diagnostic, each.acceptance) for each in checked.accepted]
     provenance = Provenance(checked.source, digest, __version__)
-    return tuple(backend(checked, checked.agreement, provenance) for backend in backends)
+    build = BuildInput(checked.agreement, provenance, tuple(findings), frozenset(switches))
+    return tuple(artifact for backend in backends for artifact in backend.emit(build))
 
 
 def accept_findings(

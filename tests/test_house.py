@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 RULE_FAMILIES = ("brackets", "payouts", "formulas", "exclusions", "severities", "terms", "document")
+BACKENDS = sorted(path.parent.name for path in ROOT.glob("slac/backends/*/backend.py"))
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source",),
     ("node",),
@@ -27,7 +28,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules.support", "backends"),
     tuple(f"rules.{family}" for family in RULE_FAMILIES),
     ("rules",),
-    ("backends.python", "backends.html", "backends.json"),
+    tuple(f"backends.{backend}" for backend in BACKENDS),
+    ("backends.registry",),
     ("understanding",),
     ("engines",),
     ("pipeline",),

@@ -20,7 +20,7 @@ from slac.runtime.problems import closest
 COMMANDS = {
     "check": "Find the defects of policies, with a proof and a cure for each.",
     "fmt": "Lay out policies canonically, every comment kept.",
-    "build": "Write each policy's evaluator, summary and JSON.",
+    "build": "Write what is generated from each policy.",
     "test": "Run the policies' own worked examples.",
     "eval": "Say what each account is owed for a period, and why.",
     "claim": "Write the notice with which a customer claims a credit.",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
+from slac.backends.backend import Finding
 from slac.backends.html.examples import examples_of
-from slac.backends.html.inputs import Finding
 from slac.backends.html.summary import emit_summary
 from slac.pipeline import check_file
 from slac.resolving.policy import resolve_policy

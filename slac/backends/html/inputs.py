@@ -1,4 +1,4 @@
-"""What the summary is given besides the agreement: what the checker found, and what became of scenarios.
+"""What the summary is given besides the agreement and the findings: what became of the scenarios.
 
 The summary itself decides nothing and computes no verdict; it says what others found out.
 """
@@ -6,17 +6,8 @@ The summary itself decides nothing and computes no verdict; it says what others 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slac.agreement import Acceptance, Scenario
-from slac.diagnostics import Diagnostic
+from slac.agreement import Scenario
 from slac.units import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem that the checker found, and the acceptance in which the authors say why they keep it."""
-
-    diagnostic: Diagnostic
-    acceptance: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

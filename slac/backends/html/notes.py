@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from slac.agreement import Acceptance, Agreement, Credit, Reading
 from slac.backends.artifact import Provenance
+from slac.backends.backend import Finding
 from slac.backends.html import formulas, terms
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import opening_hours
-from slac.backends.html.inputs import Example, Finding
+from slac.backends.html.inputs import Example
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Message, Witness
 from slac.source import NOWHERE

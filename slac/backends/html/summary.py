@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from slac.agreement import Agreement, Credit, Measure, Obligation
 from slac.backends.artifact import Artifact, Provenance
+from slac.backends.backend import Finding
 from slac.backends.html import formulas, hours, notes, promise, remedies, terms
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
-from slac.backends.html.inputs import Example, Finding
+from slac.backends.html.inputs import Example
 from slac.semantics.holidays import holidays_version
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")

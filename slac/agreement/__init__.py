@@ -81,8 +81,10 @@ from slac.agreement.text import (
 )
 from slac.agreement.time import (
     Calendar,
+    ClosedDay,
     Period,
     PeriodKind,
+    PublicHolidays,
     Shift,
 )
 from slac.agreement.whole import (
@@ -103,6 +105,7 @@ __all__ = [
     "ClaimIs",
     "Clause",
     "ClauseProse",
+    "ClosedDay",
     "Commitment",
     "CommitmentIs",
     "Coverage",
@@ -131,6 +134,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Plan",
+    "PublicHolidays",
     "Range",
     "Reading",
     "Reported",

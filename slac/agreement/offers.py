@@ -12,6 +12,8 @@ class Plan(Node):
 
 
 class Coverage(Node):
+    """Something that is covered, for `plans` (all plans of the contract where it names none)."""
+
     text: Text
     plans: tuple[str, ...]
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from slac.agreement.offers import Coverage
 from slac.agreement.promises import Strength
 from slac.agreement.text import Text
 from slac.node import Node
@@ -63,7 +64,7 @@ class Emergency(Node):
     text: Text
     outside: str | None
     outside_text: Text | None
-    covers: tuple[Text, ...]
+    covers: tuple[Coverage, ...]
     contacts: tuple[Text, ...]
     charged: tuple[Text, ...]
     notes: tuple[Text, ...]

@@ -14,6 +14,20 @@ class Shift(Node):
     closes: int
 
 
+class PublicHolidays(Node):
+    """Those of `country` (an ISO 3166 code; slac.semantics.holidays): closed days, and the words for them."""
+
+    country: str
+    text: Text | None
+
+
+class ClosedDay(Node):
+    """A day on which nobody is there, and the words for it."""
+
+    day: date
+    text: Text | None
+
+
 class Calendar(Node):
     """Opening hours: for each weekday, Monday first, its shifts; closed on holidays and listed days."""
 
@@ -21,9 +35,18 @@ class Calendar(Node):
     text: Text
     zone: Zone
     week: tuple[tuple[Shift, ...], ...]
-    holidays_of: tuple[str, ...]
-    """Countries (ISO 3166 codes) whose public holidays are closed days (slac.semantics.holidays)."""
-    closed: tuple[date, ...]
+    holidays: tuple[PublicHolidays, ...]
+    closed_days: tuple[ClosedDay, ...]
+
+    @property
+    def holidays_of(self) -> tuple[str, ...]:
+        """The countries whose public holidays are closed days."""
+        return tuple(each.country for each in self.holidays)
+
+    @property
+    def closed(self) -> tuple[date, ...]:
+        """The closed days besides."""
+        return tuple(each.day for each in self.closed_days)
 
 
 class PeriodKind(StrEnum):
@@ -40,3 +63,4 @@ class Period(Node):
     anchor: int
     declared: bool
     """False where the contract does not say, and the calendar month is our default."""
+    text: Text | None = None

@@ -37,5 +37,5 @@ def load_evaluator(agreement: Agreement, provenance: Provenance) -> Evaluator:
 
 def _without_holidays(agreement: Agreement) -> Agreement:
     readings = (each.replace(agreement=_without_holidays(each.agreement)) for each in agreement.readings)
-    calendars = (each.replace(holidays_of=()) for each in agreement.calendars)
+    calendars = (each.replace(holidays=()) for each in agreement.calendars)
     return agreement.replace(calendars=tuple(calendars), readings=tuple(readings))

@@ -1,24 +1,43 @@
-"""Resolves the contract's own text: which section declares what, and whether every language has it."""
+"""Resolves the contract's own text, section by section, and what its authors decided about findings."""
+
+from collections.abc import Sequence
 
 from slac import agreement as model
-from slac.resolving.declared import declaration_name
+from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import text_of
-from slac.resolving.scope import Scope
+from slac.resolving.scope import Scope, declaration_name
 from slac.source import Span
 from slac.syntax import ast
 from slac.syntax.literate import Document, Section
 
 
 def resolve_clauses(
-    document: Document, declarations: tuple[ast.Declaration, ...], scope: Scope
+    document: Document,
+    declarations: Sequence[ast.Declaration],
+    informational: Sequence[ast.Informational],
+    scope: Scope,
 ) -> tuple[model.Clause, ...]:
-    """The sections of a literate policy, each with the names that its fences declare; else none."""
-    return tuple(_clause(section, declarations, scope) for section in document.sections)
+    """The sections of a literate policy, each with the names that its fences declare.
+
+    A plain policy has none, but where it says that it is informational, it is one section itself.
+    """
+    sections = document.sections
+    if informational and not sections:
+        whole = Span(0, len(document.code))
+        sections = (Section(0, (("", ""),), (), document.fences, span=whole),)
+    return tuple(_clause(section, declarations, informational, scope) for section in sections)
 
 
-def _clause(section: Section, declarations: tuple[ast.Declaration, ...], scope: Scope) -> model.Clause:
-    inside = [each for each in declarations if any(_within(each.span, fence) for fence in section.fences)]
-    reasons = [text_of(each.reason, scope) for each in inside if isinstance(each, ast.Informational)]
+def _clause(
+    section: Section,
+    declarations: Sequence[ast.Declaration],
+    informational: Sequence[ast.Informational],
+    scope: Scope,
+) -> model.Clause:
+    here = FieldReader((each for each in informational if _stands_in(each, section)), section, scope)
+    reason = here.one(ast.Informational, "informational")
+    here.done()
+    names = (declaration_name(each) for each in declarations if _stands_in(each, section))
     first = scope.languages[0]
     prose = tuple(
         model.ClauseProse(each.language or first, each.markdown, span=each.span, starts=each.starts)
@@ -28,14 +47,15 @@ def _clause(section: Section, declarations: tuple[ast.Declaration, ...], scope: 
         section.level,
         _title(section, scope),
         prose,
-        tuple(name for each in inside if (name := declaration_name(each))),
-        reasons[0] if reasons else None,
+        tuple(name for name in names if name),
+        text_of(reason.reason, scope) if reason else None,
         span=section.span,
     )
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _stands_in(declaration: ast.Declaration, section: Section) -> bool:
+    place = declaration.span
+    return any(fence.start <= place.start and place.end <= fence.end for fence in section.fences)
 
 
 def _title(section: Section, scope: Scope) -> model.Text:
@@ -64,3 +84,17 @@ def _title(section: Section, scope: Scope) -> model.Text:
             "E112", "unknown-language", f"`{language}` is not a language of this contract", head, cure
         )
     return model.Text(tuple(versions.items()), span=head)
+
+
+def resolve_acceptance(written: ast.Accept, scope: Scope) -> model.Acceptance:
+    """Subjects may be anything that a policy declares; whether the rule exists is known to a higher floor."""
+    kinds = tuple(scope.declared)
+    subjects = [scope.resolve(name, *kinds) for name in written.subjects or ()]
+    corrected = scope.resolve(written.corrected_by.reading, "reading") if written.corrected_by else None
+    return model.Acceptance(
+        written.rule,
+        tuple(subject for subject in subjects if subject is not None),
+        corrected,
+        text_of(written.reason, scope),
+        span=written.span,
+    )

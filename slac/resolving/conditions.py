@@ -1,5 +1,6 @@
 """Resolves what must hold of an account: conditions on its inputs, and comparisons with a bound."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from slac import agreement as model
@@ -7,7 +8,7 @@ from slac.agreement import conditions
 from slac.agreement.conditions import AnyCondition, Bound
 from slac.agreement.expressions import InputValue, MeasureValue
 from slac.resolving.arithmetic import Dimensions
-from slac.resolving.literals import quantity_of, text_of
+from slac.resolving.literals import optional_text, quantity_of
 from slac.resolving.scope import Scope
 from slac.spelling import did_you_mean
 from slac.syntax import ast
@@ -16,12 +17,17 @@ from slac.units import Dimension, Quantity
 Inputs = dict[str, model.Input]
 
 
-def resolve_requirement(
-    written: ast.OnlyWhen, scope: Scope, inputs: Inputs, dimensions: Dimensions
-) -> model.Requirement | None:
-    condition = resolve_condition(written.condition, scope, inputs, dimensions)
-    text = text_of(written.text, scope) if written.text else None
-    return None if condition is None else model.Requirement(condition, text, span=written.span)
+def resolve_requirements(
+    written: Sequence[ast.OnlyWhen], scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> tuple[model.Requirement, ...]:
+    """The conditions of a block; problems for those that cannot be understood."""
+    resolved: list[model.Requirement] = []
+    for each in written:
+        condition = resolve_condition(each.condition, scope, inputs, dimensions)
+        text = optional_text(each.text, scope)
+        if condition is not None:
+            resolved.append(model.Requirement(condition, text, span=each.span))
+    return tuple(resolved)
 
 
 def resolve_condition(
@@ -42,15 +48,22 @@ def resolve_condition(
         case ast.Fails():
             condition = resolve_condition(written.condition, scope, inputs, dimensions)
             return None if condition is None else conditions.Not(condition, span=span)
-        case ast.Both() | ast.Either():
-            left = resolve_condition(written.left, scope, inputs, dimensions)
-            right = resolve_condition(written.right, scope, inputs, dimensions)
-            if left is None or right is None:
-                return None
-            joined = conditions.And if isinstance(written, ast.Both) else conditions.Or
-            return joined(left, right, span=span)
+        case ast.Both():
+            sides = _sides(written, scope, inputs, dimensions)
+            return None if sides is None else conditions.And(*sides, span=span)
+        case ast.Either():
+            sides = _sides(written, scope, inputs, dimensions)
+            return None if sides is None else conditions.Or(*sides, span=span)
         case _:
             assert_never(written)
+
+
+def _sides(
+    written: ast.Both | ast.Either, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> tuple[AnyCondition, AnyCondition] | None:
+    left = resolve_condition(written.left, scope, inputs, dimensions)
+    right = resolve_condition(written.right, scope, inputs, dimensions)
+    return None if left is None or right is None else (left, right)
 
 
 def _input(name: ast.Name, kind: model.InputKind, scope: Scope, inputs: Inputs) -> model.Input | None:
@@ -62,9 +75,11 @@ def _input(name: ast.Name, kind: model.InputKind, scope: Scope, inputs: Inputs) 
         cures = {
             model.InputKind.CHOICE: f"write `{given.name} in ...`",
             model.InputKind.BOOLEAN: f"write `{given.name}` alone, or `not {given.name}`",
+            model.InputKind.NUMBER: f"write `{given.name} is at least ...`",
+            model.InputKind.DATE: "a condition cannot ask for a date",
         }
-        cure = cures.get(given.kind, f"write `{given.name} is at least ...`")
-        scope.report("E113", "wrong-kind", f"`{given.name}` is a {given.kind} input", name.span, cure)
+        message = f"`{given.name}` is a {given.kind} input"
+        scope.report("E113", "wrong-kind", message, name.span, cures[given.kind])
         return None
     return given
 
@@ -101,15 +116,19 @@ def _compared(written: ast.Compares, scope: Scope, dimensions: Dimensions) -> co
 
 def comparison_of(written: ast.Comparison, of: Dimension, scope: Scope) -> tuple[Bound, Quantity]:
     """A bound and its value; a value that counts something else than what is compared is a problem."""
-    bounds = {
-        ast.AtLeast: Bound.AT_LEAST,
-        ast.AtMost: Bound.AT_MOST,
-        ast.Above: Bound.ABOVE,
-        ast.Below: Bound.BELOW,
-    }
     value = quantity_of(written.bound, scope)
     check_dimension(value, of, written.bound, scope)
-    return bounds[type(written)], value
+    match written:
+        case ast.AtLeast():
+            return Bound.AT_LEAST, value
+        case ast.AtMost():
+            return Bound.AT_MOST, value
+        case ast.Above():
+            return Bound.ABOVE, value
+        case ast.Below():
+            return Bound.BELOW, value
+        case _:
+            assert_never(written)
 
 
 def check_dimension(value: Quantity, of: Dimension, written: ast.Expression, scope: Scope) -> None:

@@ -1,5 +1,6 @@
 """Literals and texts of the tree as exact values; impossible dates and missing translations are problems."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -69,7 +70,11 @@ def text_or_name(text: ast.Text | None, name: ast.Name, scope: Scope) -> Text:
     return Text(tuple((language, words) for language in scope.languages or ("en",)), span=name.span)
 
 
-def texts_of(texts: tuple[ast.Text, ...], scope: Scope) -> tuple[Text, ...]:
+def optional_text(text: ast.Text | None, scope: Scope) -> Text | None:
+    return None if text is None else text_of(text, scope)
+
+
+def texts_of(texts: Iterable[ast.Text], scope: Scope) -> tuple[Text, ...]:
     return tuple(text_of(text, scope) for text in texts)
 
 

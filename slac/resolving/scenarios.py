@@ -1,15 +1,16 @@
 """Resolves worked examples: a scenario's facts, as cells of the data tables, and what it expects."""
 
 import re
-from typing import assert_never
+from collections.abc import Sequence
+from typing import assert_never, get_args
 
 from slac import agreement as model
 from slac.resolving.arithmetic import constant_of
 from slac.resolving.conditions import check_dimension
+from slac.resolving.credits import range_of
 from slac.resolving.facts import cell_of
-from slac.resolving.fields import every
+from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, instant_text, quantity_of, text_of
-from slac.resolving.promises import range_of
 from slac.resolving.scope import Scope
 from slac.syntax import ast
 from slac.units import Dimension, Quantity, exact_decimal, money
@@ -26,47 +27,49 @@ def resolve_scenario(
     written: ast.Scenario, agreements: dict[str, model.Agreement], scope: Scope
 ) -> model.Scenario | None:
     """A scenario under the reading that it names; `agreements` are all readings by name."""
-    facts = [fact for each in every(written.fields, ast.Given) for fact in each.facts]
-    reading = next((fact.name.id for fact in facts if isinstance(fact, ast.GivenReading)), model.AS_WRITTEN)
-    for fact in every(facts, ast.GivenReading):
-        if fact.name.id not in agreements:
-            scope.resolve(fact.name, "reading")
-    agreement = agreements.get(reading)
+    fields = FieldReader(written.fields, written.title, scope)
+    facts = FieldReader(
+        (fact for given in fields.many(ast.Given) for fact in given.facts), written.title, scope
+    )
+    happenings: tuple[ast.Happening, ...] = fields.many(*get_args(ast.Happening))
+    ticket = fields.one(ast.Ticket, "ticket")
+    expectations = fields.many(ast.Expectation)
+    fields.done()
+    reading = facts.one(ast.GivenReading, "given reading")
+    label = facts.one(ast.GivenPeriod, "given period")
+    plan = facts.one(ast.GivenPlan, "given plan")
+    claimed = facts.one(ast.ClaimedOn, "given claimed on")
+    values = facts.many(ast.GivenValue)
+    facts.done()
+    if reading is not None and reading.name.id not in agreements:
+        scope.resolve(reading.name, "reading")
+    agreement = agreements.get(reading.name.id if reading else model.AS_WRITTEN)
     if agreement is None:
         return None
-    label = next((fact for fact in facts if isinstance(fact, ast.GivenPeriod)), None)
-    plans = [scope.resolve(fact.name, "plan") for fact in every(facts, ast.GivenPlan)]
-    claimed = [date_of(fact.date, scope) for fact in every(facts, ast.ClaimedOn)]
-    cells = [_cell(fact, agreement, scope) for fact in every(facts, ast.GivenValue)]
-    tickets = [_ticket(each, scope) for each in every(written.fields, ast.Ticket)]
-    expected = [_expected(each.expected, agreement, scope) for each in every(written.fields, ast.Expectation)]
-    happenings = [
-        _happening(each, scope) for each in written.fields if isinstance(each, ast.Outage | ast.WindowEvent)
-    ]
-    if not expected:
+    if not expectations:
         cure = "add a line such as `expect uptime 98.75%`"
         scope.report("E105", "missing-field", "this scenario expects nothing", written.title.span, cure)
+    expected = [_expected(each.expected, agreement, scope) for each in expectations]
+    period = "" if label is None and ticket is not None else _period(label, agreement, written, scope)
     return model.Scenario(
         text_of(written.title, scope),
-        plans[0] if plans else None,
-        _period(label, agreement.period.kind, written, scope),
-        reading,
-        claimed[0] if claimed else None,
-        tuple(cell for cell in cells if cell is not None),
-        tuple(happenings),
-        tickets[0] if tickets else None,
+        scope.resolve(plan.name, "plan") if plan else None,
+        period,
+        agreement.reading,
+        date_of(claimed.date, scope) if claimed else None,
+        _cells(values, agreement, scope),
+        tuple(_happening(each, scope) for each in happenings),
+        _ticket(ticket, scope) if ticket else None,
         tuple(each for each in expected if each is not None),
         span=written.span,
     )
 
 
 def _period(
-    written: ast.GivenPeriod | None, kind: model.PeriodKind, scenario: ast.Scenario, scope: Scope
+    written: ast.GivenPeriod | None, agreement: model.Agreement, scenario: ast.Scenario, scope: Scope
 ) -> str:
-    pattern, example = _LABELS[kind]
+    pattern, example = _LABELS[agreement.period.kind]
     if written is None:
-        if every(scenario.fields, ast.Ticket):
-            return ""  # response clocks know no period
         message = "this scenario has no period"
         scope.report("E105", "missing-field", message, scenario.title.span, f"add `given period`, {example}")
         return ""
@@ -75,6 +78,23 @@ def _period(
         scope.report("E119", "wrong-value", message, written.span, f"write {example}")
         return ""
     return written.label
+
+
+def _cells(
+    written: Sequence[ast.GivenValue], agreement: model.Agreement, scope: Scope
+) -> tuple[tuple[str, str], ...]:
+    """The cells of the accounts table that a scenario gives; a column given twice is a problem."""
+    found: dict[str, str] = {}
+    for each in written:
+        cell = _cell(each, agreement, scope)
+        if cell is None:
+            continue
+        column, text = cell
+        if column in found:
+            message = f"`{column}` is given twice"
+            scope.report("E104", "duplicate-field", message, each.span, "keep one of them")
+        found[column] = text
+    return tuple(found.items())
 
 
 def _cell(written: ast.GivenValue, agreement: model.Agreement, scope: Scope) -> tuple[str, str] | None:
@@ -92,11 +112,11 @@ def _cell(written: ast.GivenValue, agreement: model.Agreement, scope: Scope) -> 
     return name, exact_decimal(quantity_of(written.value, scope).value, 40) or ""
 
 
-def _happening(written: ast.Outage | ast.WindowEvent, scope: Scope) -> model.Happening:
+def _happening(written: ast.Happening, scope: Scope) -> model.Happening:
     start = instant_text(written.start, scope)
     match written:
         case ast.Outage():
-            end = instant_text(written.end, scope) if isinstance(written.end, ast.Instant) else None
+            end = instant_text(written.end, scope) if isinstance(written.end, ast.Instant) else None  # open
             cause = scope.resolve(written.cause, "cause") if written.cause else None
             return model.Happening("outage", start, end, cause, None, span=written.span)
         case ast.WindowEvent():
@@ -105,6 +125,8 @@ def _happening(written: ast.Outage | ast.WindowEvent, scope: Scope) -> model.Hap
             return model.Happening(
                 window, start, instant_text(written.end, scope), None, announced, span=written.span
             )
+        case _:
+            assert_never(written)
 
 
 def _ticket(written: ast.Ticket, scope: Scope) -> model.ScenarioTicket:
@@ -139,18 +161,13 @@ def _expected(written: ast.Expected, agreement: model.Agreement, scope: Scope) -
             return model.RowIs(_credit(written.credit, scope), None, span=span)
         case ast.ExpectCommitment():
             name = scope.resolve(written.name, "commitment")
-            return (
-                None
-                if name is None
-                else model.CommitmentIs(name, isinstance(written.outcome, ast.Met), span=span)
-            )
+            return None if name is None else model.CommitmentIs(name, _is_met(written.outcome), span=span)
         case ast.ExpectClaim():
             return _claim_is(written, scope)
         case ast.ExpectDue():
             return model.DueIs(_kind(written.what), instant_text(written.due, scope), span=span)
         case ast.ExpectStatus():
-            statuses = {ast.Met: "met", ast.Breached: "breached", ast.Open: "open"}
-            return model.StatusIs(_kind(written.what), statuses[type(written.status)], span=span)
+            return model.StatusIs(_kind(written.what), _status(written.status), span=span)
         case _:
             assert_never(written)
 
@@ -164,7 +181,35 @@ def _dimension(agreement: model.Agreement, measure: str | None) -> Dimension | N
 
 
 def _kind(written: ast.Response | ast.Resolution) -> model.TargetKind:
-    return model.TargetKind.RESPOND if isinstance(written, ast.Response) else model.TargetKind.RESOLVE
+    match written:
+        case ast.Response():
+            return model.TargetKind.RESPOND
+        case ast.Resolution():
+            return model.TargetKind.RESOLVE
+        case _:
+            assert_never(written)
+
+
+def _is_met(written: ast.Met | ast.Missed) -> bool:
+    match written:
+        case ast.Met():
+            return True
+        case ast.Missed():
+            return False
+        case _:
+            assert_never(written)
+
+
+def _status(written: ast.Met | ast.Breached | ast.Open) -> str:
+    match written:
+        case ast.Met():
+            return "met"
+        case ast.Breached():
+            return "breached"
+        case ast.Open():
+            return "open"
+        case _:
+            assert_never(written)
 
 
 def _measure_is(
@@ -198,3 +243,5 @@ def _claim_is(written: ast.ExpectClaim, scope: Scope) -> model.ClaimIs | None:
             return model.ClaimIs("in time", None, span=written.span)
         case ast.Late():
             return model.ClaimIs("late", None, span=written.span)
+        case _:
+            assert_never(written.outcome)

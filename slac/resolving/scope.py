@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from slac.diagnostics import Diagnostic, Label, Message, error
 from slac.source import Span
@@ -61,3 +62,80 @@ class Scope:
 
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
+    """Notes the names of all declarations, so that each may use those below it."""
+    mentioned: list[tuple[str, ast.Name]] = []  # names that an `accept` may use, and that others may have too
+    for declaration in declarations:
+        kind = kind_of(declaration)
+        match declaration:
+            case ast.Fee():
+                for basis in declaration.bases:
+                    scope.declare(kind, basis.name)
+            case ast.Commitment():
+                name = ast.Name(commitment_name(declaration), span=declaration.measure.span)
+                scope.declare(kind, name)
+            case ast.Obligation():
+                if declaration.name is not None:
+                    scope.declare(kind, declaration.name)
+            case (
+                ast.Plan() | ast.Service() | ast.Channel() | ast.Term() | ast.Input() | ast.Calendar()
+                | ast.Exclusion() | ast.Measure() | ast.Credit() | ast.Severity() | ast.Reading()
+            ):  # fmt: skip
+                scope.declare(kind, declaration.name)
+            case ast.Contract():
+                mentioned.append((kind, declaration.name))
+            case ast.Claim():
+                mentioned.append((kind, ast.Name(kind, span=head_of(declaration))))
+            case (
+                ast.Period() | ast.Escalation() | ast.Emergency() | ast.Informational() | ast.Accept()
+                | ast.Scenario()
+            ):  # fmt: skip
+                pass  # nothing refers to one of these
+            case _:
+                assert_never(declaration)
+    for kind, name in mentioned:
+        scope.mention(kind, name)
+
+
+def kind_of(declaration: ast.Declaration) -> str:
+    """`credit`: the word that a declaration begins with."""
+    return type(declaration).__name__.lower()
+
+
+def head_of(declaration: ast.Declaration) -> Span:
+    """The first letters of a declaration, to point at it without underlining all of it."""
+    return Span(declaration.span.start, min(declaration.span.end, declaration.span.start + 8))
+
+
+def declaration_name(declaration: ast.Declaration) -> str:
+    """`credit basic_credit`, `claim`: what a reading replaces, what a clause declares; "" for notes."""
+    kind = kind_of(declaration)
+    match declaration:
+        case ast.Informational() | ast.Accept() | ast.Scenario():
+            return ""
+        case ast.Contract() | ast.Period() | ast.Claim() | ast.Escalation() | ast.Emergency():
+            return kind
+        case ast.Fee():
+            return f"{kind} {declaration.bases[0].name.id}"
+        case ast.Commitment():
+            return f"{kind} {commitment_name(declaration)}"
+        case ast.Obligation():
+            return f"{kind} {declaration.name.id}" if declaration.name else kind
+        case (
+            ast.Plan() | ast.Service() | ast.Channel() | ast.Term() | ast.Input() | ast.Calendar()
+            | ast.Exclusion() | ast.Measure() | ast.Credit() | ast.Severity() | ast.Reading()
+        ):  # fmt: skip
+            return f"{kind} {declaration.name.id}"
+        case _:
+            assert_never(declaration)
+
+
+def commitment_name(written: ast.Commitment) -> str:
+    """The written name, or `basic_uptime` for `commitment for basic: uptime ...`."""
+    if written.name is not None:
+        return written.name.id
+    if written.plans and len(written.plans) == 1:
+        return f"{written.plans[0].id}_{written.measure.id}"
+    return f"{written.measure.id}_commitment"

@@ -19,6 +19,7 @@ from slac.agreement import (
     InputKind,
     Measure,
     Plan,
+    PublicHolidays,
     Range,
     Reading,
     Reported,
@@ -128,7 +129,8 @@ def hostile() -> Agreement:
         fees=tuple(Fee(name, (FeeBasis(name, text(name), 12, True),)) for name in NAMES),
         inputs=tuple(inputs),
         calendars=tuple(
-            Calendar(name, text(name), plain.header.zone, week, ("US",), ()) for name in NAMES[:3]
+            Calendar(name, text(name), plain.header.zone, week, (PublicHolidays("US", None),), ())
+            for name in NAMES[:3]
         ),
         causes=tuple(Cause(name, text(name)) for name in NAMES),
         windows=tuple(Window(name, text(name)) for name in NAMES),

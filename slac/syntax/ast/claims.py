@@ -52,8 +52,11 @@ class PaidWhen(Node):
     condition: Condition
 
 
+Method = NextInvoice | Directly | PrepaidBalance | Refund
+
+
 class Paid(Node):
-    methods: tuple[NextInvoice | Directly | PrepaidBalance | Refund, ...]
+    methods: tuple[Method, ...]
     provider_chooses: bool | None
     when: PaidWhen | None
     text: Text | None

@@ -40,9 +40,10 @@ class Quota(Node):
 
 
 Effect = ExcusesCauses | ExcusesWindow | ExcusesAll | LeavesCauses | LeavesWindow
+ExclusionField = Effect | Announced | Quota | OnlyWhen | Note
 
 
 class Exclusion(Node):
     name: Name
     text: Text | None
-    fields: tuple[Effect | Announced | Quota | OnlyWhen | Note, ...]
+    fields: tuple[ExclusionField, ...]

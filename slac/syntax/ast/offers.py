@@ -27,10 +27,13 @@ class Available(Node):
     when: Always | During
 
 
+ServiceField = Covers | Available
+
+
 class Service(Node):
     name: Name
     text: Text
-    fields: tuple[Covers | Available, ...]
+    fields: tuple[ServiceField, ...]
 
 
 class Staffed(Node):
@@ -41,10 +44,13 @@ class Note(Node):
     text: Text
 
 
+ChannelField = Staffed | Note
+
+
 class Channel(Node):
     name: Name
     text: Text | None
-    fields: tuple[Staffed | Note, ...]
+    fields: tuple[ChannelField, ...]
 
 
 class Term(Node):

@@ -28,8 +28,11 @@ class GivenValue(Node):
     value: FactValue
 
 
+Fact = GivenPlan | GivenPeriod | GivenReading | ClaimedOn | GivenValue
+
+
 class Given(Node):
-    facts: tuple[GivenPlan | GivenPeriod | GivenReading | ClaimedOn | GivenValue, ...]
+    facts: tuple[Fact, ...]
 
 
 class Outage(Node):
@@ -44,6 +47,9 @@ class WindowEvent(Node):
     start: Instant
     end: Instant
     announced: Instant | None
+
+
+Happening = Outage | WindowEvent
 
 
 class Ticket(Node):
@@ -149,6 +155,9 @@ class Expectation(Node):
     expected: Expected
 
 
+ScenarioField = Given | Happening | Ticket | Expectation
+
+
 class Scenario(Node):
     title: Text
-    fields: tuple[Given | Outage | WindowEvent | Ticket | Expectation, ...]
+    fields: tuple[ScenarioField, ...]

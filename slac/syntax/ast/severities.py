@@ -39,10 +39,14 @@ class Resolve(Node):
     target: Target
 
 
+TargetField = Respond | Resolve
+SeverityField = Means | ReportedBy | TargetField
+
+
 class Severity(Node):
     name: Name
     text: Text | None
-    fields: tuple[Means | ReportedBy | Respond | Resolve, ...]
+    fields: tuple[SeverityField, ...]
 
 
 class Step(Node):
@@ -74,6 +78,9 @@ class Charged(Node):
     text: Text
 
 
+EmergencyField = Outside | Covers | Contact | Charged | Note
+
+
 class Emergency(Node):
     text: Text
-    fields: tuple[Outside | Covers | Contact | Charged | Note, ...]
+    fields: tuple[EmergencyField, ...]

@@ -34,10 +34,13 @@ class ClosedDay(Node):
     text: Text | None
 
 
+CalendarField = Opening | Holidays | ClosedDay | TimeZone
+
+
 class Calendar(Node):
     name: Name
     text: Text | None
-    fields: tuple[Opening | Holidays | ClosedDay | TimeZone, ...]
+    fields: tuple[CalendarField, ...]
 
 
 class MonthPeriod(Node):

@@ -95,7 +95,7 @@ def _staffing(when: ast.Always | ast.During) -> str:
             assert_never(when)
 
 
-def service_field(field: ast.Covers | ast.Available) -> Leaf:
+def service_field(field: ast.ServiceField) -> Leaf:
     match field:
         case ast.Covers():
             return covers(field)
@@ -105,7 +105,7 @@ def service_field(field: ast.Covers | ast.Available) -> Leaf:
             assert_never(field)
 
 
-def channel_field(field: ast.Staffed | ast.Note) -> Leaf:
+def channel_field(field: ast.ChannelField) -> Leaf:
     match field:
         case ast.Staffed():
             return Leaf(field.span, ((f"staffed {_staffing(field.when)}",),))
@@ -115,7 +115,7 @@ def channel_field(field: ast.Staffed | ast.Note) -> Leaf:
             assert_never(field)
 
 
-def calendar_field(field: ast.Opening | ast.Holidays | ast.ClosedDay | ast.TimeZone) -> Leaf:
+def calendar_field(field: ast.CalendarField) -> Leaf:
     match field:
         case ast.Opening():
             days = listed(tuple((_days(days),) for days in field.days))
@@ -137,7 +137,7 @@ def _days(days: ast.Days) -> str:
     return f"{first} to {days.last}" if days.last else first
 
 
-def exclusion_field(field: ast.Effect | ast.Announced | ast.Quota | ast.OnlyWhen | ast.Note) -> Leaf:
+def exclusion_field(field: ast.ExclusionField) -> Leaf:
     match field:
         case ast.ExcusesCauses():
             cells: tuple[Chunks, ...] = (("excuses outages caused by", *named(field.causes)),)
@@ -243,7 +243,7 @@ def _paid(field: ast.Paid) -> Chunks:
     return ("paid", *listed(tuple((method,) for method in methods)), *chooses, *when, *text(field.text))
 
 
-def severity_field(field: ast.Means | ast.ReportedBy | ast.Respond | ast.Resolve) -> Leaf:
+def severity_field(field: ast.SeverityField) -> Leaf:
     match field:
         case ast.Means():
             return Leaf(field.span, (("means", *text(field.text)),))
@@ -272,7 +272,7 @@ def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
     return (channel,), (within,), ((reported,) if reported else ()), strength(target.strength)
 
 
-def emergency_field(field: ast.Outside | ast.Covers | ast.Contact | ast.Charged | ast.Note) -> Leaf:
+def emergency_field(field: ast.EmergencyField) -> Leaf:
     match field:
         case ast.Outside():
             return Leaf(field.span, ((f"outside {field.calendar.id}", *text(field.text)),))

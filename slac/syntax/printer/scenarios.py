@@ -7,11 +7,8 @@ from slac.syntax.printer.items import Leaf
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import expression, instant, listed, literal, span_of_values
 
-Fact = ast.GivenPlan | ast.GivenPeriod | ast.GivenReading | ast.ClaimedOn | ast.GivenValue
-ScenarioField = ast.Given | ast.Outage | ast.WindowEvent | ast.Ticket | ast.Expectation
 
-
-def scenario_field(field: ScenarioField) -> Leaf:
+def scenario_field(field: ast.ScenarioField) -> Leaf:
     match field:
         case ast.Given():
             return Leaf(field.span, (("given", *listed(tuple(_fact(fact) for fact in field.facts))),))
@@ -31,7 +28,7 @@ def scenario_field(field: ScenarioField) -> Leaf:
             assert_never(field)
 
 
-def _fact(fact: Fact) -> Chunks:
+def _fact(fact: ast.Fact) -> Chunks:
     match fact:
         case ast.GivenPlan():
             return (f"plan {fact.name.id}",)

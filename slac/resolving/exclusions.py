@@ -1,0 +1,114 @@
+"""Resolves what is not held against the provider, and the causes and windows that exclusions name."""
+
+from collections.abc import Sequence
+from typing import assert_never, get_args
+
+from slac import agreement as model
+from slac.diagnostics import Label, Message
+from slac.resolving.arithmetic import Dimensions
+from slac.resolving.conditions import Inputs, resolve_requirements
+from slac.resolving.field_reader import FieldReader
+from slac.resolving.literals import quantity_of, text_or_name, texts_of
+from slac.resolving.scope import Scope
+from slac.syntax import ast
+
+
+def resolve_exclusion(
+    written: ast.Exclusion, scope: Scope, inputs: Inputs, dimensions: Dimensions
+) -> model.Exclusion:
+    name = written.name
+    fields = FieldReader(written.fields, name, scope)
+    effects: tuple[ast.Effect, ...] = fields.many(*get_args(ast.Effect))
+    announced = fields.one(ast.Announced, "announced")
+    quota = fields.one(ast.Quota, "at most ... per period")
+    requirements = fields.many(ast.OnlyWhen)
+    notes = fields.many(ast.Note)
+    fields.done()
+    if not effects:
+        cure = "add `excuses outages caused by ...` or `excuses outages during ...`"
+        scope.report("E105", "missing-field", f"`{name.id}` excludes nothing", name.span, cure)
+    for second in effects[1:]:
+        cure = "declare one exclusion for each, so that their limits are clear"
+        scope.report("E104", "duplicate-field", "an exclusion does one thing", second.span, cure)
+    effect, causes, window = _effect(effects[0]) if effects else (model.Effect.EXCUSES, (), None)
+    for limit in (announced, quota):
+        if limit is not None and effects and window is None:
+            message = "only a window can be announced or limited"
+            cure = "write `excuses outages during ...`, and data with events of that window"
+            scope.report("E115", "misplaced-field", message, limit.span, cure)
+    return model.Exclusion(
+        name.id,
+        text_or_name(written.text, name, scope),
+        effect,
+        tuple(cause.name.id for cause in causes),
+        window.id if window else None,
+        quantity_of(announced.ahead, scope) if announced else None,
+        quantity_of(quota.most, scope) if quota else None,
+        resolve_requirements(requirements, scope, inputs, dimensions),
+        texts_of((note.text for note in notes), scope),
+        span=written.span,
+    )
+
+
+def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[ast.Cause, ...], ast.Name | None]:
+    """What is done to the time of which causes, or of which window; to that of all outages if of neither."""
+    match written:
+        case ast.ExcusesCauses():
+            return model.Effect.EXCUSES, written.causes, None
+        case ast.ExcusesWindow():
+            return model.Effect.EXCUSES, (), written.window
+        case ast.ExcusesAll():
+            return model.Effect.EXCUSES, (), None
+        case ast.LeavesCauses():
+            return model.Effect.LEAVES, written.causes, None
+        case ast.LeavesWindow():
+            return model.Effect.LEAVES, (), written.window
+        case _:
+            assert_never(written)
+
+
+def resolve_mentions(
+    exclusions: Sequence[ast.Exclusion], scope: Scope
+) -> tuple[tuple[model.Cause, ...], tuple[model.Window, ...]]:
+    """Causes and windows, which exclusions declare by mentioning them, in the order of the first mention.
+
+    A cause has the words of the one mention that explains it. A window has those of the exclusion of the same
+    name: `exclusion maintenance "Planned work" { excuses outages during maintenance }`.
+    """
+    causes: dict[str, ast.Cause] = {}
+    windows: dict[str, tuple[ast.Name, ast.Text | None]] = {}
+    for exclusion in exclusions:
+        for effect in exclusion.fields:
+            if isinstance(effect, ast.Effect):
+                _, caused_by, window = _effect(effect)
+                for cause in caused_by:
+                    causes[cause.name.id] = _explained(causes.get(cause.name.id), cause, scope)
+                if window is not None:
+                    words = exclusion.text if exclusion.name.id == window.id else None
+                    first, known = windows.get(window.id, (window, None))
+                    windows[window.id] = (first, known or words)
+    for cause in causes.values():
+        scope.mention("cause", ast.Name(cause.name.id, span=cause.span))
+    for name, _ in windows.values():
+        scope.mention("window", name)
+    return (
+        tuple(
+            model.Cause(each.name.id, text_or_name(each.text, each.name, scope), span=each.span)
+            for each in causes.values()
+        ),
+        tuple(
+            model.Window(name.id, text_or_name(words, name, scope), span=name.span)
+            for name, words in windows.values()
+        ),
+    )
+
+
+def _explained(known: ast.Cause | None, cause: ast.Cause, scope: Scope) -> ast.Cause:
+    """The mention that explains a cause, or the first one; two explanations that differ are a problem."""
+    if known is None or (known.text is None and cause.text is not None):
+        return cause
+    if known.text is not None and cause.text not in (None, known.text):
+        label = Label(known.span, Message("first explained here"))
+        message = f"`{cause.name.id}` is explained twice"
+        scope.report("E104", "duplicate-field", message, cause.span, "keep one of the texts", label)
+    return known

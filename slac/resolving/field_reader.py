@@ -1,0 +1,68 @@
+"""A reader of fields that must be emptied: a block's fields are taken kind by kind, and none may be left.
+
+Without it a field that the grammar reads and the resolver forgets would vanish from the contract without a
+word. So whoever resolves a block makes a reader of its fields, takes each kind with `one`, `exactly_one` or
+`many`, and ends with `done`:
+
+    fields = FieldReader(written.fields, written.name, scope)
+    staffed = fields.one(ast.Staffed, "staffed")
+    notes = fields.many(ast.Note)
+    fields.done()
+
+A field that is missing or given twice is the author's mistake, and becomes a problem in the scope. A field
+that nobody took is a mistake in the resolver, and raises `FieldNotReadError`. The declarations of a policy
+are read in the same way.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from slac.node import Node
+from slac.resolving.scope import Scope
+
+T = TypeVar("T", bound=Node)
+
+
+class FieldNotReadError(AssertionError):
+    """The resolver left a field of a block unread: a bug of the resolver, never a mistake of a policy."""
+
+
+class FieldReader:
+    """The fields of one block, or the declarations of one policy, that are still to be taken."""
+
+    __slots__ = ("_left", "_owner", "_scope")
+
+    def __init__(self, fields: Iterable[Node], owner: Node, scope: Scope) -> None:
+        """`owner` is where a missing field is reported: mostly the name of the declaration."""
+        self._left = list(fields)
+        self._owner, self._scope = owner, scope
+
+    def many(self, *kinds: type[T]) -> tuple[T, ...]:
+        """Takes the fields of some kinds, in the order in which they were written."""
+        taken = tuple(field for field in self._left if isinstance(field, kinds))
+        self._left = [field for field in self._left if not isinstance(field, kinds)]
+        return taken
+
+    def one(self, kind: type[T], label: str) -> T | None:
+        """Takes the field of a kind, None where it was not written; a second one is a problem."""
+        taken = self.many(kind)
+        for second in taken[1:]:
+            message = f"`{label}` is given twice"
+            self._scope.report("E104", "duplicate-field", message, second.span, "keep one of them")
+        return taken[0] if taken else None
+
+    def exactly_one(self, kind: type[T], label: str) -> T | None:
+        """Takes the field of a kind; none is a problem, and so is a second one."""
+        taken = self.one(kind, label)
+        if taken is None:
+            message, cure = f"`{label}` is missing", f"add a line `{label} ...`"
+            self._scope.report("E105", "missing-field", message, self._owner.span, cure)
+        return taken
+
+    def done(self) -> None:
+        """Says that all fields were taken. Raises FieldNotReadError where one was not."""
+        if self._left:
+            kinds = ", ".join(dict.fromkeys(type(field).__name__ for field in self._left))
+            raise FieldNotReadError(
+                f"nobody reads {kinds} of {type(self._owner).__name__} at {self._owner.span}"
+            )

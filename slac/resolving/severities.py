@@ -1,0 +1,116 @@
+"""Resolves how fast support answers, and the duties that stand beside it."""
+
+from typing import assert_never, get_args
+
+from slac import agreement as model
+from slac.resolving.field_reader import FieldReader
+from slac.resolving.literals import optional_text, quantity_of, text_of, text_or_name, texts_of
+from slac.resolving.offers import coverage_of
+from slac.resolving.promises import strength_of
+from slac.resolving.scope import Scope
+from slac.syntax import ast
+
+
+def resolve_severity(written: ast.Severity, scope: Scope) -> model.Severity:
+    fields = FieldReader(written.fields, written.name, scope)
+    means = fields.many(ast.Means)
+    reported = fields.one(ast.ReportedBy, "reported by")
+    targets: tuple[ast.TargetField, ...] = fields.many(*get_args(ast.TargetField))
+    fields.done()
+    return model.Severity(
+        written.name.id,
+        text_or_name(written.text, written.name, scope),
+        texts_of((each.text for each in means), scope),
+        scope.resolve_all(reported.channels, "channel") if reported else (),
+        optional_text(reported.text, scope) if reported else None,
+        tuple(_target(each, scope) for each in targets),
+        span=written.span,
+    )
+
+
+def _target(written: ast.TargetField, scope: Scope) -> model.Target:
+    target = written.target
+    reported, calendar = _reported(target.reported, scope)
+    strength, strength_text = strength_of(target.strength, scope)
+    return model.Target(
+        _kind(written),
+        scope.resolve(target.channel, "channel") if target.channel else None,
+        quantity_of(target.within, scope),
+        scope.resolve(target.clock, "calendar") if target.clock else None,
+        reported,
+        calendar,
+        strength,
+        strength_text,
+        span=written.span,
+    )
+
+
+def _kind(written: ast.TargetField) -> model.TargetKind:
+    match written:
+        case ast.Respond():
+            return model.TargetKind.RESPOND
+        case ast.Resolve():
+            return model.TargetKind.RESOLVE
+        case _:
+            assert_never(written)
+
+
+def _reported(
+    written: ast.ReportedDuring | ast.ReportedOutside | None, scope: Scope
+) -> tuple[model.Reported, str | None]:
+    match written:
+        case None:
+            return model.Reported.ANY, None
+        case ast.ReportedDuring():
+            return model.Reported.DURING, scope.resolve(written.calendar, "calendar")
+        case ast.ReportedOutside():
+            return model.Reported.OUTSIDE, scope.resolve(written.calendar, "calendar")
+        case _:
+            assert_never(written)
+
+
+def resolve_escalation(written: ast.Escalation, scope: Scope) -> model.Escalation:
+    name = ast.Name("escalation", span=written.span)
+    steps = texts_of((step.text for step in written.steps), scope)
+    return model.Escalation(text_or_name(written.text, name, scope), steps, span=written.span)
+
+
+def resolve_obligation(
+    written: ast.Obligation, number: int, header: model.Header, scope: Scope
+) -> model.Obligation:
+    roles = {
+        "provider": model.PartyRole.PROVIDER,
+        header.provider.alias: model.PartyRole.PROVIDER,
+        "customer": model.PartyRole.CUSTOMER,
+        header.customer.alias: model.PartyRole.CUSTOMER,
+        "both": model.PartyRole.BOTH,
+    }
+    if written.party.id not in roles:
+        cure = "write " + ", ".join(f"`{role}`" for role in roles)
+        scope.report(
+            "E102", "unknown-name", f"there is no party `{written.party.id}`", written.party.span, cure
+        )
+    return model.Obligation(
+        written.name.id if written.name else f"obligation_{number}",
+        roles.get(written.party.id, model.PartyRole.BOTH),
+        text_of(written.text, scope),
+        quantity_of(written.within, scope) if written.within else None,
+        span=written.span,
+    )
+
+
+def resolve_emergency(written: ast.Emergency, scope: Scope) -> model.Emergency:
+    fields = FieldReader(written.fields, written, scope)
+    outside = fields.one(ast.Outside, "outside")
+    emergency = model.Emergency(
+        text_of(written.text, scope),
+        scope.resolve(outside.calendar, "calendar") if outside else None,
+        optional_text(outside.text, scope) if outside else None,
+        coverage_of(fields.many(ast.Covers), scope),
+        texts_of((each.text for each in fields.many(ast.Contact)), scope),
+        texts_of((each.text for each in fields.many(ast.Charged)), scope),
+        texts_of((each.text for each in fields.many(ast.Note)), scope),
+        span=written.span,
+    )
+    fields.done()
+    return emergency

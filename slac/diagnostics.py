@@ -1,11 +1,15 @@
 """What a problem is: one frozen record for errors of the reader, of the resolver and of the rules alike.
 
 Problems are values. They are made where they are found, collected in tuples, and turned into text, JSON or
-SARIF only at the very top, so that no floor below knows how a problem looks.
+SARIF only at the very top, so that no floor below knows how a problem looks. For the same reason what a
+problem says is a `Message` without a language: the key of a sentence in the catalogue (`slac/wording/`) and
+the facts that fill its gaps. Two messages are equal if they say the same thing, in whatever language.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
+from fractions import Fraction
+from typing import Protocol, TypeAlias
 
 from slac.node import Record
 from slac.source import Span
@@ -17,14 +21,70 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class InLanguages(Protocol):
+    """A text that the contract itself has in some languages, (language, words), its first language first."""
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]: ...
+
+
+class DecimalNumber(Record):
+    """A number shown as a decimal: rounded half up to at most `places` places, with at least `least`.
+
+    The reader's language decides how thousands and decimals are set apart.
+    """
+
+    value: Fraction
+    places: int = 0
+    least: int = 0
+
+
+class Listing(Record):
+    """Several things in a row, joined as the catalogue's row `joined` says: `a, b and c`."""
+
+    parts: "tuple[Fact, ...]"
+    joined: str = "list.and"
+
+
+class Cased(Record):
+    """Words that begin a sentence, or stand in the middle of one, in languages that have capitals."""
+
+    words: "Fact"
+    first: bool
+
+
 class Message(Record):
-    """The same sentence in the languages we speak to people in; `zh` falls back to `en` where it is empty."""
+    """A sentence or a phrase in no language yet: a key of the catalogue, and what fills its gaps, by name.
 
-    en: str
-    zh: str = ""
+    `Message("bracket-gap.gap", credit="service_credit", measure="uptime", where=range_phrase(...))`. A fact
+    is a name or figure that is the same in every language, a text of the contract, or a phrase again.
+    """
 
-    def in_language(self, language: str) -> str:
-        return self.zh if language == "zh" and self.zh else self.en
+    key: str
+    facts: "tuple[tuple[str, Fact], ...]"
+
+    def __init__(self, key: str, chinese: str | None = None, /, **facts: "Fact") -> None:
+        if chinese is not None:
+            key, facts = "pair", {"en": key, "zh": chinese}
+        super().__init__(key, tuple(facts.items()))
+
+    @property
+    def en(self) -> str:
+        """The English of a pair of sentences."""
+        return str(dict(self.facts)["en"])
+
+    @property
+    def zh(self) -> str:
+        """The Chinese of a pair of sentences."""
+        return str(dict(self.facts)["zh"])
+
+
+Fact: TypeAlias = "str | int | DecimalNumber | InLanguages | Message | Listing | Cased"
+
+
+def verbatim(text: str) -> Message:
+    """A sentence that is said in English only: the reader's and the resolver's errors."""
+    return Message("verbatim.said", text=text)
 
 
 class Label(Record):
@@ -67,7 +127,8 @@ class Diagnostic(Record):
     message: Message
     span: Span
     labels: tuple[Label, ...] = ()
-    help: Message = Message("")
+    help: Message | None = None
+    """The cure, where one can be told."""
     notes: tuple[Message, ...] = ()
     witness: Witness | None = None
     edit: Edit | None = None
@@ -77,7 +138,8 @@ class Diagnostic(Record):
 
 def error(code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> Diagnostic:
     """An error of the reader or the resolver, said in English."""
-    return Diagnostic(code, rule, Severity.ERROR, Message(message), span, labels, Message(cure))
+    said = verbatim(cure) if cure else None
+    return Diagnostic(code, rule, Severity.ERROR, verbatim(message), span, labels, said)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

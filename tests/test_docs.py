@@ -12,6 +12,7 @@ from documents import DOCS, ROOT, fences_of, played
 from slac.diagnostics import Severity
 from slac.pipeline import Checked, check_source
 from slac.source import Source
+from slac.wording.localiser import in_words
 
 PAGES = sorted(page for page in DOCS.glob("*.md") if not page.name.startswith(("checks", "rule")))
 LINKING = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("**/*.md"))]
@@ -61,7 +62,7 @@ def test_examples_are_policies_without_a_warning(page: Path) -> None:
     whole = policy_of(text)
     if whole:
         found = [each for each in checked(whole).findings if each.severity is not Severity.INFO]
-        assert [(each.rule, each.message.en) for each in found] == []
+        assert [(each.rule, in_words(each.message)) for each in found] == []
     files: dict[str, str] = {}
     for each in fences_of(text):
         if each.language == "sla" and each.words and each.words != ("alternative",):

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from slac.cli.output import write_whole
-from slac.report.findings.witness import witness_words
+from slac.report.findings.witness import witness_phrases
 from slac.report.findings.witness_files import replay_command, witness_files
 from slac.understanding import Checked
+from slac.wording.localiser import in_words
 
 
 def write_witnesses(folder: Path, checked: tuple[Checked, ...]) -> None:
@@ -21,9 +22,9 @@ def write_witnesses(folder: Path, checked: tuple[Checked, ...]) -> None:
             for name, text in witness_files(finding.witness):
                 write_whole(place / name, text)
             lines = [
-                f"{finding.rule} ({finding.code}): {finding.message.en}",
+                f"{finding.rule} ({finding.code}): {in_words(finding.message)}",
                 "",
-                *witness_words(finding.witness, "en"),
+                *map(in_words, witness_phrases(finding.witness)),
                 "",
                 f"    {replay_command(finding.witness, file)}",
             ]

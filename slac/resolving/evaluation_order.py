@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slac.diagnostics import Label, Message
+from slac.diagnostics import Label, verbatim
 from slac.node import Node
 from slac.resolving.scope import Scope
 from slac.syntax import ast
@@ -37,7 +37,7 @@ def _report_circle(circle: list[str], by_name: dict[str, ast.Measure], known: se
     if not known.issuperset(circle):
         first = by_name[circle[0]]
         chain = " uses ".join(f"`{name}`" for name in (*circle, circle[0]))
-        labels = [Label(by_name[name].name.span, Message("part of the circle")) for name in circle[1:]]
+        labels = [Label(by_name[name].name.span, verbatim("part of the circle")) for name in circle[1:]]
         cure = "define one of them without the others"
         scope.report(
             "E108", "circular-definition", f"{chain}: it has no value", first.name.span, cure, *labels

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from slac.diagnostics import Diagnostic, Label, Message, error
+from slac.diagnostics import Diagnostic, Label, error, verbatim
 from slac.source import Span
 from slac.spelling import did_you_mean
 from slac.syntax import ast
@@ -27,7 +27,7 @@ class Scope:
         for other, names in self.declared.items():
             first = names.get(name.id)
             if first is not None:
-                label = Label(first, Message(f"first declared here, as {_article(other)}"))
+                label = Label(first, verbatim(f"first declared here, as {_article(other)}"))
                 message = f"`{name.id}` is declared twice"
                 self.report(
                     "E101", "duplicate-name", message, name.span, "give one of them another name", label
@@ -46,7 +46,7 @@ class Scope:
         wanted = " or ".join(_article(kind) for kind in kinds)
         for kind, names in self.declared.items():
             if name.id in names:
-                label = Label(names[name.id], Message(f"declared here, as {_article(kind)}"))
+                label = Label(names[name.id], verbatim(f"declared here, as {_article(kind)}"))
                 message = f"`{name.id}` is {_article(kind)}, and {wanted} is needed here"
                 self.report("E113", "wrong-kind", message, name.span, f"name {wanted}", label)
                 return None

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from slac.agreement import Agreement
 from slac.analysis.credit_tables import credit_tables
-from slac.diagnostics import Diagnostic
+from slac.diagnostics import Diagnostic, Message
 from slac.rules.support.rule import AnyRule, Rule
 from slac.rules.support.suppression import without_consequences
 
@@ -42,7 +42,7 @@ RULES: tuple[AnyRule, ...] = tuple(
 def run_rules(agreement: Agreement, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
     """What all rules, or those named, find in one reading: each thing once, and no mere consequences."""
     tables = credit_tables(agreement)
-    found: dict[tuple[str, object, str], Diagnostic] = {}
+    found: dict[tuple[str, object, Message], Diagnostic] = {}
     for rule in RULES:
         if names is not None and rule.name not in names:
             continue
@@ -51,5 +51,5 @@ def run_rules(agreement: Agreement, names: Collection[str] | None = None) -> tup
         else:
             findings = tuple(each for table in tables for each in rule.check(table))
         for each in findings:
-            found.setdefault((each.code, each.span, each.message.en), each)
+            found.setdefault((each.code, each.span, each.message), each)
     return without_consequences(agreement, tuple(found.values()))

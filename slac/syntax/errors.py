@@ -4,7 +4,7 @@ A message names what stands there in the author's own words; the cure lists what
 instead.
 """
 
-from slac.diagnostics import Diagnostic, Label, Message, error
+from slac.diagnostics import Diagnostic, Label, error, verbatim
 from slac.source import Span
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Met
@@ -104,7 +104,7 @@ def reserved(met: Met, phrases: str) -> Diagnostic:
 
 
 def unclosed_brace(brace: Met, block: str, met: Met) -> Diagnostic:
-    label = Label(met.span, Message("the block is still open here"))
+    label = Label(met.span, verbatim("the block is still open here"))
     return error("E010", "unclosed-brace", f"the block of `{block}` is never closed", brace.span,
                  "write `}` on a line of its own", label)  # fmt: skip
 

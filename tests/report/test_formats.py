@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from slac.agreement import Acceptance, Text
-from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity, Witness
+from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity, Witness, verbatim
 from slac.pipeline import Accepted, Checked
 from slac.report.findings.baseline import BaselineError, baseline_text, read_baseline, without_known
 from slac.report.findings.github import findings_as_annotations
@@ -33,11 +33,11 @@ WITNESS = Witness(
 FINDINGS = (
     Diagnostic(
         "W201", "bracket-gap", Severity.ERROR, Message(f"a gap {HOSTILE}", f"缺口 {HOSTILE}"), Span(0, 2),
-        (Label(Span(13, 25), Message("here")),), Message("close it"), (Message("why"),), WITNESS,
+        (Label(Span(13, 25), verbatim("here")),), verbatim("close it"), (verbatim("why"),), WITNESS,
         Edit(Span(3, 11), "new", safe=True), ("credit",),
     ),
-    Diagnostic("W240", "target-gap", Severity.WARNING, Message("second"), Span(len(TEXT), len(TEXT))),
-    Diagnostic("W260", "analysis-skipped", Severity.INFO, Message("third"), Span(5, 40)),
+    Diagnostic("W240", "target-gap", Severity.WARNING, verbatim("second"), Span(len(TEXT), len(TEXT))),
+    Diagnostic("W260", "analysis-skipped", Severity.INFO, verbatim("third"), Span(5, 40)),
 )  # fmt: skip
 ACCEPTED = Accepted(
     FINDINGS[0], Acceptance("bracket-gap", (), None, Text((("en", f"known {HOSTILE}"),)), span=Span(3, 9))
@@ -119,7 +119,7 @@ def test_a_baseline_forgives_each_finding_as_often_as_it_was_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"slac_baseline": 2, "findings": []}', '{"slac_baseline": 1}', "[" * 9999]
+    "text", ["", "[]", "{}", '{"slac_baseline": 1, "findings": []}', '{"slac_baseline": 1}', "[" * 9999]
 )
 def test_what_is_no_baseline_is_refused(text: str) -> None:
     with pytest.raises(BaselineError):

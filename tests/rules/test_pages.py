@@ -10,6 +10,7 @@ from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, cured, page_of
 from slac.source import Source
+from slac.wording.localiser import in_words
 
 FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
 
@@ -17,7 +18,7 @@ FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES
 def checked(text: str) -> Checked:
     name = "example.sla.md" if text.startswith("#") else "example.sla"
     found = check_source(Source(name, text))
-    assert found.agreement is not None, [each.message.en for each in found.findings]
+    assert found.agreement is not None, [in_words(each.message) for each in found.findings]
     return found
 
 
@@ -55,9 +56,11 @@ def test_a_finding_speaks_both_languages_in_one_voice(rule: AnyRule) -> None:
         if each.rule != rule.name:
             continue
         for message in (each.message, each.help, *each.notes, *(label.message for label in each.labels)):
-            assert message.en and message.zh, each
-            assert not message.en.endswith(".") and not message.zh.endswith("。")
-        assert not each.message.en[0].isupper(), each.message.en
+            assert message is not None, each
+            english, chinese = (in_words(message, language) for language in ("en", "zh"))
+            assert english and chinese and english != chinese, each
+            assert not english.endswith(".") and not chinese.endswith("。")
+        assert not in_words(each.message)[0].isupper(), each
         assert each.subjects, "what an `accept` could name"
 
 

@@ -9,6 +9,7 @@ from slac.pipeline import check_source
 from slac.rules.support.prose_figures import figures_in
 from slac.source import Source
 from slac.units import Quantity, quantity_text
+from slac.wording.localiser import in_words
 
 POLICIES = Path(__file__).parent.parent.parent / "policies"
 
@@ -135,7 +136,7 @@ def of_prose(prose: str) -> list[str]:
     text = SECTION.format(prose=prose).replace(" @en Terms", "")
     checked = check_source(Source("example.sla.md", text))
     assert checked.agreement is not None, checked.findings
-    return [each.message.en for each in checked.findings if each.rule == "prose-mismatch"]
+    return [in_words(each.message) for each in checked.findings if each.rule == "prose-mismatch"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from slac.diagnostics import Severity
 from slac.pipeline import check_source
 from slac.source import Source
+from slac.wording.localiser import in_words
 
 HEADER = """
 contract published {
@@ -256,7 +257,7 @@ def said(policy: str) -> list[tuple[str, str]]:
     checked = check_source(Source("published.sla", policy))
     assert checked.agreement is not None, checked.findings
     return [
-        (each.rule, each.message.en)
+        (each.rule, in_words(each.message))
         for each in checked.findings
         if "service_credit" in each.subjects and each.severity is not Severity.INFO
     ]

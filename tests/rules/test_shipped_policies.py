@@ -9,6 +9,7 @@ from slac.diagnostics import Diagnostic
 from slac.pipeline import check_source
 from slac.rules.registry import run_rules
 from slac.source import Source
+from slac.wording.localiser import in_words
 
 POLICIES = Path(__file__).parent.parent.parent / "policies"
 
@@ -35,7 +36,7 @@ def figure(finding: Diagnostic, name: str) -> str:
 def test_the_enterprise_formula_turns_negative_between_99_and_99_5_percent() -> None:
     (negative,) = found("mwe_hosting")["negative-credit"]
     assert negative.subjects == ("enterprise_credit",)
-    assert "above 99% to below 99.5%" in negative.message.en
+    assert "above 99% to below 99.5%" in in_words(negative.message)
     assert 99 < Fraction(figure(negative, "uptime").rstrip("%")) < Fraction("99.5")
     assert figure(negative, "enterprise_credit").startswith("-")
 
@@ -47,7 +48,9 @@ def test_the_enterprise_formula_turns_negative_between_99_and_99_5_percent() -> 
 def test_the_formulas_end_at_a_cliff(credit: str, threshold: str, leap: str) -> None:
     cliffs = {each.subjects[0]: each for each in found("mwe_hosting")["credit-cliff"]}
     assert set(cliffs) == {"basic_credit", "enterprise_credit"}
-    assert leap in cliffs[credit].message.en and cliffs[credit].message.en.endswith(f"passes {threshold}")
+    assert leap in in_words(cliffs[credit].message) and in_words(cliffs[credit].message).endswith(
+        f"passes {threshold}"
+    )
     assert figure(cliffs[credit], credit) == "1000.00 USD"
 
 
@@ -60,7 +63,7 @@ def test_the_corrected_reading_mends_the_formula() -> None:
 
 def test_a_hundred_percent_is_promised_and_nothing_given_down_to_99_99() -> None:
     (breach,) = found("genesys_cloud")["unremedied-breach"]
-    assert "from 99.99% to below 100%" in breach.message.en
+    assert "from 99.99% to below 100%" in in_words(breach.message)
     assert Fraction("99.99") <= Fraction(figure(breach, "uptime").rstrip("%")) < 100
     assert figure(breach, "uptime_credit") == "0.00 USD" and figure(breach, "full_uptime") == "missed"
 
@@ -68,5 +71,5 @@ def test_a_hundred_percent_is_promised_and_nothing_given_down_to_99_99() -> None
 def test_nested_rows_overlap_without_the_word_that_says_which_counts() -> None:
     assert "overlapping-rows" not in found("genesys_cloud")
     (overlap,) = found("genesys_cloud", ("  the greatest of\n", ""))["overlapping-rows"]
-    assert "from 0% to below 99%" in overlap.message.en
+    assert "from 0% to below 99%" in in_words(overlap.message)
     assert "two rows apply at once" in figure(overlap, "error")

@@ -10,6 +10,7 @@ import pytest
 
 from slac.source import Source
 from slac.syntax.parser import parse_policy
+from slac.wording.localiser import in_words
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
 PAIR = re.compile(r"```sla\n(.*?)```\n+```findings\n(.*?)```", re.DOTALL)
@@ -26,9 +27,9 @@ def findings(text: str) -> str:
         shown = text[problem.span.start : problem.span.end].replace("\n", "\\n")
         lines += [
             f"{line}:{column} {problem.code} {problem.rule} {shown}".rstrip(),
-            f"    {problem.message.en}",
+            f"    {in_words(problem.message)}",
         ]
-        lines += [f"    = {problem.help.en}"] if problem.help.en else []
+        lines += [f"    = {in_words(problem.help)}"] if problem.help else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -117,7 +118,7 @@ def test_one_word_spoilt_gives_one_error_on_its_line(place: tuple[int, int]) -> 
     assert policy is None
     lines = {source.line_column(problem.span.start)[0] for problem in problems}
     assert source.line_column(start)[0] in lines
-    assert len(problems) <= 2, [problem.message.en for problem in problems]
+    assert len(problems) <= 2, [in_words(problem.message) for problem in problems]
 
 
 @pytest.mark.parametrize("line", [1, 5, 6, 7, 8, 10, 11, 12, 13, 14, 17, 18, 19, 22, 23, 26, 27, 28])
@@ -125,6 +126,6 @@ def test_a_line_with_a_wrong_word_in_front_hides_no_other_mistake(line: int) -> 
     lines = GOOD.splitlines(keepends=True)
     text = "".join([*lines[:line], "zzzz\n", *lines[line:], "qqqq x\n"])
     _, _, problems = parse_policy(Source("policy.sla", text))
-    named = [problem.message.en for problem in problems]
+    named = [in_words(problem.message) for problem in problems]
     assert any("`qqqq`" in message for message in named)
     assert sum("zzzz" in message for message in named) <= 1 and 1 <= len(problems) <= 2, named

@@ -17,6 +17,7 @@ from slac.backends.html.inputs import Example
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Message, Witness
 from slac.source import NOWHERE
+from slac.wording.localiser import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +196,12 @@ def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> Find
 
 def _message(message: Message, edition: Edition) -> Markup:
     """The message, with what stands in backticks as code; English is marked where the page is not."""
-    said = message.in_language(edition.language)
+    said = in_words(message, edition.language)
     parts = said.split("`")
     words = Markup("").join(
         _quoted(part, edition) if index % 2 else Markup("{}").format(part) for index, part in enumerate(parts)
     )
-    spoken = edition.language if edition.language == "zh" and message.zh else "en"
+    spoken = "en" if said == in_words(message) else edition.language
     return words if spoken == edition.language else Markup('<span lang="en">{}</span>').format(words)
 
 

@@ -31,6 +31,7 @@ from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
 from slac.diagnostics import Diagnostic
 from slac.semantics.holidays import holidays_version
 from slac.semantics.timeline import NOTICE
+from slac.wording.localiser import in_words
 
 
 class Parts(NamedTuple):
@@ -108,7 +109,8 @@ def _header(agreement: Agreement, provenance: Provenance, findings: tuple[Diagno
     said.append(f"Findings at build: {len(findings) or 'none'}")
     for finding in findings:
         line = provenance.line_of(finding.span.start)
-        said.append(f"- line {line}, {finding.severity} {finding.code} {finding.rule}: {finding.message.en}")
+        about = f"{finding.severity} {finding.code} {finding.rule}"
+        said.append(f"- line {line}, {about}: {in_words(finding.message)}")
     first_line, *more = _wrapped(title)
     lines_ = [code('"""{}', first_line), *more, Code("")]
     for each in said:

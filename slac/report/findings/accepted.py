@@ -16,16 +16,16 @@ def render_accepted(checked: Iterable[Checked], style: Style) -> str:
 
 def _accepted(accepted: Accepted, source: Source, style: Style) -> str:
     finding, acceptance = accepted.diagnostic, accepted.acceptance
-    word = f"{ACCEPTED.in_language(style.language)}[{finding.code}]"
+    word = f"{style.say(ACCEPTED)}[{finding.code}]"
     first, *rest = wrap(
-        shown(headline(finding, style.language)),
+        shown(style.say(headline(finding))),
         style.width - 2,
         style.width - len(word) - 5,
     )
     lines = [f"{style.paint('1;36', word)} {first}", *(f"  {line}" for line in rest)]
     line, column = source.line_column(finding.span.start)
     lines.append(f"  --> {shown(source.name)}:{line}:{column}")
-    because = acceptance.reason.in_language(style.language)
+    because = style.say(acceptance.reason)
     if acceptance.corrected_by:
         because += f" ({acceptance.corrected_by})"
     lines += [

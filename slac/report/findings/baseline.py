@@ -1,8 +1,8 @@
 """Findings that were there when a contract was signed: written down once, and not reported again.
 
-A finding is recognised by its rule, the declarations it is about and what it says, not by its line, so
-that a baseline survives edits elsewhere. What is not found any more is left out when the baseline is
-written anew.
+A finding is recognised by its rule, the declarations it is about and the facts that it states, not by its
+line or its words, so that a baseline survives edits elsewhere and better wording. The message stands in the
+file for people only. What is not found any more is left out when the baseline is written anew.
 """
 
 import json
@@ -10,9 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic
+from slac.report.findings.identity import plain_message
 from slac.understanding import Checked
+from slac.wording.localiser import in_words
 
-Known = Counter[tuple[str, str, tuple[str, ...], str]]
+Identity = tuple[str, str, tuple[str, ...], str]
+Known = Counter[Identity]
+VERSION = 2
 
 
 class BaselineError(ValueError):
@@ -21,22 +25,35 @@ class BaselineError(ValueError):
 
 def baseline_text(checked: Iterable[Checked]) -> str:
     """The findings of some policies as a baseline."""
-    found = [_identity(policy, finding) for policy in checked for finding in policy.findings]
+    found = [(_identity(policy, each), each) for policy in checked for each in policy.findings]
     entries = [
-        {"policy": name, "rule": rule, "subjects": list(subjects), "message": message}
-        for name, rule, subjects, message in sorted(found)
+        {
+            "policy": name,
+            "rule": rule,
+            "subjects": list(subjects),
+            "says": json.loads(says),
+            "message": in_words(finding.message),
+        }
+        for (name, rule, subjects, says), finding in sorted(found, key=lambda each: each[0])
     ]
-    return json.dumps({"slac_baseline": 1, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"slac_baseline": VERSION, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_baseline(text: str) -> Known:
     """The findings of a baseline, each as often as it is in it. Raises BaselineError."""
     try:
         found = json.loads(text)
-        if found["slac_baseline"] != 1:
-            raise BaselineError("a baseline of version 1")
+        if found["slac_baseline"] != VERSION:
+            raise BaselineError(
+                f"a baseline of version {VERSION}, as `slac check --write-baseline` writes it"
+            )
         return Counter(
-            (str(each["policy"]), str(each["rule"]), tuple(map(str, each["subjects"])), str(each["message"]))
+            (
+                str(each["policy"]),
+                str(each["rule"]),
+                tuple(map(str, each["subjects"])),
+                _canonical(each["says"]),
+            )
             for each in found["findings"]
         )
     except (json.JSONDecodeError, KeyError, TypeError, RecursionError):
@@ -59,6 +76,10 @@ def without_known(checked: Iterable[Checked], known: Known) -> tuple[Checked, ..
     return tuple(kept)
 
 
-def _identity(policy: Checked, finding: Diagnostic) -> tuple[str, str, tuple[str, ...], str]:
+def _identity(policy: Checked, finding: Diagnostic) -> Identity:
     name = policy.agreement.name if policy.agreement else policy.source.name
-    return name, finding.rule, finding.subjects, finding.message.en
+    return name, finding.rule, finding.subjects, _canonical(plain_message(finding.message))
+
+
+def _canonical(says: object) -> str:
+    return json.dumps(says, ensure_ascii=False, sort_keys=True)

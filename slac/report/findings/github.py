@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from slac.diagnostics import Diagnostic, Severity
 from slac.report.cells import shown
 from slac.report.findings.places import place_of
-from slac.report.findings.witness import witness_words
+from slac.report.findings.witness import witness_phrases
 from slac.report.findings.words import EXAMPLE, HELP
 from slac.source import Source
 from slac.understanding import Checked
+from slac.wording.localiser import localiser
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -34,13 +35,13 @@ def _annotation(finding: Diagnostic, source: Source, language: str) -> str:
     }
     if place.line == place.end_line:  # GitHub shows columns only within one line
         properties |= {"col": str(place.column), "endColumn": str(max(place.end_column, place.column))}
-    paragraphs = [finding.message.in_language(language)]
-    paragraphs += [note.in_language(language) for note in finding.notes]
+    said = localiser(language)
+    paragraphs = [said.words(each) for each in (finding.message, *finding.notes)]
     if finding.witness:
-        words = "\n".join(witness_words(finding.witness, language))
-        paragraphs.append(f"{EXAMPLE.in_language(language)}: {words}")
-    if cure := finding.help.in_language(language):
-        paragraphs.append(f"{HELP.in_language(language)}: {cure}")
+        case = "\n".join(map(said.words, witness_phrases(finding.witness)))
+        paragraphs.append(said.say("finding.titled", title=EXAMPLE, words=case))
+    if finding.help:
+        paragraphs.append(said.say("finding.titled", title=HELP, words=finding.help))
     listed = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
     message = "\n".join(shown(line) for paragraph in paragraphs for line in paragraph.split("\n"))
     return f"::{_COMMANDS[finding.severity]} {listed}::{message.translate(_IN_MESSAGE)}"

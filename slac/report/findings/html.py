@@ -6,18 +6,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from slac.diagnostics import Diagnostic
+from slac.diagnostics import Diagnostic, Fact, Message
 from slac.report.cells import shown
-from slac.report.findings.terminal import closing_words
-from slac.report.findings.witness import witness_words
-from slac.report.findings.words import ACCEPTED, EXAMPLE, HELP, NOTE, SEVERITY
+from slac.report.findings.witness import witness_phrases
+from slac.report.findings.words import ACCEPTED, EXAMPLE, HELP, NOTE, closing_phrase, severity_phrase
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked
-
-_WORDS = {
-    "en": {"title": "Findings", "nothing": "Nothing found.", "line": "line"},
-    "zh": {"title": "审查结果", "nothing": "没有发现问题。", "line": "行号"},
-}
+from slac.wording.localiser import in_words, localiser
 
 
 def findings_as_html(checked: Iterable[Checked], language: str) -> str:
@@ -33,8 +28,8 @@ def findings_as_html(checked: Iterable[Checked], language: str) -> str:
     )
     return environment.get_template("findings.html.jinja").render(
         language=language,
-        words=_WORDS[language],
-        tally=closing_words(policies, language),
+        say=localiser(language).say,
+        tally=in_words(closing_phrase(policies), language),
         policies=[_policy(policy, language) for policy in policies],
     )
 
@@ -48,27 +43,23 @@ def _policy(policy: Checked, language: str) -> dict[str, Any]:
 def _finding(
     finding: Diagnostic, source: Source, language: str, accepted: Accepted | None = None
 ) -> dict[str, Any]:
-    def title(word: Any) -> str:
-        return str(word.in_language(language))
-
-    details: list[tuple[str, tuple[str, ...]]] = [
-        (title(NOTE), (note.in_language(language),)) for note in finding.notes
-    ]
+    details: list[tuple[Message, tuple[Fact, ...]]] = [(NOTE, (note,)) for note in finding.notes]
     if finding.witness:
-        details.append((title(EXAMPLE), witness_words(finding.witness, language)))
-    if cure := finding.help.in_language(language):
-        details.append((title(HELP), (cure,)))
+        details.append((EXAMPLE, witness_phrases(finding.witness)))
+    if finding.help:
+        details.append((HELP, (finding.help,)))
     if accepted:
-        details.append((title(ACCEPTED), (accepted.acceptance.reason.in_language(language),)))
+        details.append((ACCEPTED, (accepted.acceptance.reason,)))
+    said = localiser(language).words
     return {
         "code": finding.code,
         "rule": finding.rule,
         "severity": "info" if accepted else str(finding.severity),
-        "severity_word": title(ACCEPTED if accepted else SEVERITY[finding.severity]),
-        "message": shown(finding.message.in_language(language)),
+        "severity_word": said(ACCEPTED if accepted else severity_phrase(finding.severity)),
+        "message": shown(said(finding.message)),
         "line": source.line_column(finding.span.start)[0],
         "excerpt": _excerpt(finding.span, source),
-        "details": [(name, [shown(line) for line in lines]) for name, lines in details],
+        "details": [(said(name), [shown(said(line)) for line in lines]) for name, lines in details],
     }
 
 

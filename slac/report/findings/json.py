@@ -9,6 +9,7 @@ from slac.diagnostics import Diagnostic, Message, Severity
 from slac.report.findings.places import place_of
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked
+from slac.wording.localiser import in_words
 
 FORMAT = 1
 
@@ -39,7 +40,7 @@ def _policy(checked: Checked, language: str) -> dict[str, Any]:
 
 def _accepted(accepted: Accepted, source: Source, language: str) -> dict[str, Any]:
     return _finding(accepted.diagnostic, source, language) | {
-        "reason": accepted.acceptance.reason.in_language(language),
+        "reason": in_words(accepted.acceptance.reason, language),
         "corrected_by": accepted.acceptance.corrected_by,
         "accepted_at": _place(accepted.acceptance.span, source),
     }
@@ -47,7 +48,7 @@ def _accepted(accepted: Accepted, source: Source, language: str) -> dict[str, An
 
 def _finding(finding: Diagnostic, source: Source, language: str) -> dict[str, Any]:
     def said(message: Message) -> str:
-        return message.in_language(language)
+        return in_words(message, language)
 
     witness, edit = finding.witness, finding.edit
     return {
@@ -61,7 +62,7 @@ def _finding(finding: Diagnostic, source: Source, language: str) -> dict[str, An
             {"message": said(each.message), "place": _place(each.span, source)} for each in finding.labels
         ],
         "notes": [said(note) for note in finding.notes],
-        "help": said(finding.help) or None,
+        "help": said(finding.help) if finding.help else None,
         "witness": witness
         and {
             "period": witness.period,

@@ -37,7 +37,7 @@ def _suite(policy: Checked, language: str) -> Suite:
     for finding in policy.findings:
         line = place_of(finding.span, policy.source).line
         name = f"{finding.rule} ({finding.code})"
-        failure = "" if finding.severity is Severity.INFO else finding.message.in_language(language)
+        failure = "" if finding.severity is Severity.INFO else style.say(finding.message)
         cases.append(
             Case(
                 name,

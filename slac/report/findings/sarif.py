@@ -7,13 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 from slac import __version__
-from slac.diagnostics import Diagnostic, Severity
+from slac.diagnostics import Diagnostic, Listing, Severity
+from slac.report.findings.identity import plain_message
 from slac.report.findings.places import place_of
-from slac.report.findings.witness import witness_words
+from slac.report.findings.witness import witness_phrases
 from slac.report.findings.words import EXAMPLE, HELP
 from slac.report.pages.pages import page_about
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked
+from slac.wording.localiser import in_words, localiser
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -71,14 +73,14 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding, language)},
         "locations": [{"physicalLocation": _location(finding.span, source)}],
-        "partialFingerprints": {"slac/v1": _fingerprint(finding, source)},
+        "partialFingerprints": {"slac/v2": _fingerprint(finding, source)},
     }
     if finding.labels:
         result["relatedLocations"] = [
             {
                 "id": number,
                 "physicalLocation": _location(label.span, source),
-                "message": {"text": label.message.in_language(language)},
+                "message": {"text": in_words(label.message, language)},
             }
             for number, label in enumerate(finding.labels, 1)
         ]
@@ -88,23 +90,23 @@ def _result(
             "insertedContent": {"text": finding.edit.text},
         }
         change = {"artifactLocation": {"uri": _uri(source)}, "replacements": [replacement]}
-        description = finding.help.in_language(language) or finding.rule
+        description = in_words(finding.help or finding.rule, language)
         result["fixes"] = [{"description": {"text": description}, "artifactChanges": [change]}]
     if accepted:
-        reason = accepted.acceptance.reason.in_language(language)
+        reason = in_words(accepted.acceptance.reason, language)
         location = {"physicalLocation": _location(accepted.acceptance.span, source)}
         result["suppressions"] = [{"kind": "inSource", "justification": reason, "location": location}]
     return result
 
 
 def _message(finding: Diagnostic, language: str) -> str:
-    lines = [finding.message.in_language(language), *(note.in_language(language) for note in finding.notes)]
+    said = localiser(language)
+    lines = [said.words(each) for each in (finding.message, *finding.notes)]
     if finding.witness:
-        lines.append(
-            f"{EXAMPLE.in_language(language)}: " + "; ".join(witness_words(finding.witness, language))
-        )
-    if cure := finding.help.in_language(language):
-        lines.append(f"{HELP.in_language(language)}: {cure}")
+        case = Listing(witness_phrases(finding.witness), "list.semicolon")
+        lines.append(said.say("finding.titled", title=EXAMPLE, words=case))
+    if finding.help:
+        lines.append(said.say("finding.titled", title=HELP, words=finding.help))
     return "\n".join(lines)
 
 
@@ -129,5 +131,7 @@ def _uri(source: Source) -> str:
 
 def _fingerprint(finding: Diagnostic, source: Source) -> str:
     """Says "the same finding as before" although lines have moved."""
-    said = "\0".join((source.name, finding.code, *finding.subjects, finding.message.en))
+    said = "\0".join(
+        (source.name, finding.code, *finding.subjects, json.dumps(plain_message(finding.message)))
+    )
     return hashlib.sha256(said.encode()).hexdigest()[:32]

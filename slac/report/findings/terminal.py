@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from slac.diagnostics import Diagnostic, Severity
 from slac.node import Record
 from slac.report.cells import cells, crop, shown, wrap
-from slac.report.findings.witness import witness_words
-from slac.report.findings.words import EXAMPLE, HELP, NOTE, SEVERITY, headline, tally
+from slac.report.findings.witness import witness_phrases
+from slac.report.findings.words import EXAMPLE, HELP, NOTE, closing_phrase, headline, severity_phrase
 from slac.report.style import Style
 from slac.source import Source, Span
 from slac.understanding import Checked
@@ -38,9 +38,9 @@ def render_findings(checked: Iterable[Checked], style: Style) -> str:
 def render_diagnostic(diagnostic: Diagnostic, source: Source, style: Style) -> str:
     """One finding, with the lines of the policy that it is about; it ends in a line end."""
     colour = _COLOURS[diagnostic.severity]
-    severity = SEVERITY[diagnostic.severity].in_language(style.language)
+    severity = style.say(severity_phrase(diagnostic.severity))
     head = f"{severity}[{diagnostic.code}]"
-    said = shown(headline(diagnostic, style.language))
+    said = shown(style.say(headline(diagnostic)))
     first, *rest = wrap(said, style.width - 2, style.width - cells(head) - 1)
     lines = [f"{style.paint(colour, head)} {style.paint(_STRONG, first)}"]
     lines += [f"  {style.paint(_STRONG, line)}" for line in rest]
@@ -69,16 +69,14 @@ class _Mark(Record):
 
 
 def _last_line(diagnostic: Diagnostic, source: Source) -> int:
-    return max(mark.line for mark in _marks(diagnostic, source, "en"))
+    return max(mark.line for mark in _marks(diagnostic, source, Style()))
 
 
-def _marks(diagnostic: Diagnostic, source: Source, language: str) -> list[_Mark]:
+def _marks(diagnostic: Diagnostic, source: Source, style: Style) -> list[_Mark]:
     """The underlines of a finding, from top to bottom and left to right."""
     found = _marks_of(source, diagnostic.span, "", True)
     for label in diagnostic.labels:
-        found += _marks_of(
-            source, label.span, label.message.in_language(language), label.span == diagnostic.span
-        )
+        found += _marks_of(source, label.span, style.say(label.message), label.span == diagnostic.span)
     main = next((mark for mark in found[1:] if mark.primary and mark.text), None)
     if main:  # a label on the finding's own place says what its underline says
         found = [mark for mark in found if not (mark.primary and not mark.text)]
@@ -107,7 +105,7 @@ def _excerpt(diagnostic: Diagnostic, source: Source, gutter: int, style: Style) 
     """The lines that a finding is about, each with its underlines below it."""
     bar = style.paint(_FRAME, " " * gutter + " |")
     lines = [bar]
-    marks = _marks(diagnostic, source, style.language)
+    marks = _marks(diagnostic, source, style)
     before = 0
     for number in sorted({mark.line for mark in marks}):
         if before and number == before + 2:
@@ -167,16 +165,14 @@ def _underline(text: str, mark: _Mark, shift: int, room: int, severity: Severity
 
 def _footnotes(diagnostic: Diagnostic, gutter: int, style: Style) -> list[str]:
     """Notes, the witness and the cure, each behind an `=`."""
-    language = style.language
     lines: list[str] = []
     for note in diagnostic.notes:
-        lines += _footnote(NOTE.in_language(language), (note.in_language(language),), _STRONG, gutter, style)
+        lines += _footnote(style.say(NOTE), (style.say(note),), _STRONG, gutter, style)
     if diagnostic.witness:
-        words = witness_words(diagnostic.witness, language)
-        lines += _footnote(EXAMPLE.in_language(language), words, _STRONG, gutter, style)
-    cure = diagnostic.help.in_language(language)
-    if cure:
-        lines += _footnote(HELP.in_language(language), (cure,), _GOOD, gutter, style)
+        words = tuple(map(style.say, witness_phrases(diagnostic.witness)))
+        lines += _footnote(style.say(EXAMPLE), words, _STRONG, gutter, style)
+    if diagnostic.help:
+        lines += _footnote(style.say(HELP), (style.say(diagnostic.help),), _GOOD, gutter, style)
     return lines
 
 
@@ -197,19 +193,5 @@ def _footnote(title: str, said: tuple[str, ...], colour: str, gutter: int, style
 def _closing_line(policies: tuple[Checked, ...], style: Style) -> str:
     order = list(Severity)
     worst = min((order.index(each.severity) for policy in policies for each in policy.findings), default=None)
-    said = closing_words(policies, style.language)
+    said = style.say(closing_phrase(policies))
     return style.paint(_GOOD if worst is None else _COLOURS[order[worst]], said) + "\n"
-
-
-def closing_words(policies: tuple[Checked, ...], language: str) -> str:
-    """`2 errors, 1 warning in 2 policies; 3 findings accepted with a reason`."""
-    findings = tuple(finding for policy in policies for finding in policy.findings)
-    accepted = sum(len(policy.accepted) for policy in policies)
-    counted = tally(findings, language)
-    number = len(policies)
-    if language == "zh":
-        said = f"{number} 份协议：{counted or '没有发现问题'}"
-        return said + (f"；已接受 {accepted} 项并注明理由" if accepted else "")
-    said = f"{counted or 'nothing found'} in {number} {'policy' if number == 1 else 'policies'}"
-    noun = "finding" if accepted == 1 else "findings"
-    return said + (f"; {accepted} {noun} accepted with a reason" if accepted else "")

@@ -1,39 +1,44 @@
 """A finding's witness in words: the smallest case that shows what is wrong, for people."""
 
-from slac.diagnostics import Witness
+from slac.agreement import AS_WRITTEN
+from slac.diagnostics import Fact, Listing, Message, Witness
+
+_OWN_WORDS = {"event", "start", "end", "id", "account", "plan"}
+"""The columns of an event that its sentence says itself, or that say nothing here."""
 
 
-def witness_words(witness: Witness, language: str) -> tuple[str, ...]:
+def witness_phrases(witness: Witness) -> tuple[Fact, ...]:
     """The smallest case that shows a finding, a sentence a line."""
-    chinese = language == "zh"
-    facts = ("，" if chinese else ", ").join(f"{column} {value}" for column, value in witness.account)
-    lines = (
-        [f"{witness.period}：{facts}" if chinese else f"{witness.period}: {facts}"] if witness.account else []
-    )
-    lines += [_event_words(dict(event), chinese) for event in witness.events]
-    for ticket in witness.tickets:
-        cells = " ".join(f"{column} {value}" for column, value in ticket)
-        lines += [f"工单 {cells}" if chinese else f"ticket {cells}"]
+    found: list[Fact] = []
+    if witness.account:
+        found.append(
+            Message("witness.account", period=witness.period, cells=_cells(witness.account, "list.clause"))
+        )
+    found += [_event(dict(event)) for event in witness.events]
+    found += [Message("witness.ticket", cells=_cells(ticket, "list.space")) for ticket in witness.tickets]
     if witness.figures:
-        figures = ("，" if chinese else ", ").join(f"{field} {value}" for field, value in witness.figures)
-        under = "" if witness.reading == "as_written" else witness.reading
-        if chinese:
-            lines.append(f"结果{f'（按 {under} 的解读）' if under else ''}：{figures}")
+        figures = _cells(witness.figures, "list.clause")
+        if witness.reading == AS_WRITTEN:
+            found.append(Message("witness.figures", figures=figures))
         else:
-            lines.append(f"gives {figures}" + (f" under reading {under}" if under else ""))
-    return tuple(lines)
+            found.append(Message("witness.figures-under", figures=figures, reading=witness.reading))
+    return tuple(found)
 
 
-def _event_words(event: dict[str, str], chinese: bool) -> str:
-    kind = event.get("event") or "outage"
+def _cells(cells: tuple[tuple[str, str], ...], joined: str) -> Listing:
+    return Listing(
+        tuple(Message("witness.cell", column=column, value=value) for column, value in cells), joined
+    )
+
+
+def _event(event: dict[str, str]) -> Listing:
+    kind: Fact = event.get("event") or "outage"
     start, end = event.get("start", ""), event.get("end", "")
-    rest = {
-        column: value
-        for column, value in event.items()
-        if value and column not in {"event", "start", "end", "id", "account", "plan"}
-    }
-    if chinese:
-        words = f"{'停机' if kind == 'outage' else kind} {start} 至 {end or '尚未结束'}"
-        return words + "".join(f"，{column} {value}" for column, value in rest.items())
-    words = f"{kind} {start} to {end}" if end else f"{kind} from {start}, still open"
-    return words + "".join(f", {column} {value}" for column, value in rest.items())
+    said = Message(
+        "witness.event" if end else "witness.open",
+        kind=Message("witness.outage") if kind == "outage" else kind,
+        start=start,
+        end=end,
+    )
+    rest = tuple((column, value) for column, value in event.items() if value and column not in _OWN_WORDS)
+    return Listing((said, *_cells(rest, "list.clause").parts), "list.clause")

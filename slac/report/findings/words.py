@@ -1,38 +1,38 @@
-"""The few words that every report needs besides the findings' own, in both languages."""
+"""What every report says of findings besides the findings' own words, as messages."""
 
-from slac.diagnostics import Diagnostic, Message, Severity
+from collections.abc import Iterable
 
-SEVERITY = {
-    Severity.ERROR: Message("error", "错误"),
-    Severity.WARNING: Message("warning", "警告"),
-    Severity.INFO: Message("info", "提示"),
-}
-SEVERITIES = {
-    Severity.ERROR: Message("errors", "个错误"),
-    Severity.WARNING: Message("warnings", "个警告"),
-    Severity.INFO: Message("infos", "个提示"),
-}
-HELP = Message("help", "建议")
-NOTE = Message("note", "说明")
-EXAMPLE = Message("example", "实例")
-ACCEPTED = Message("accepted", "已接受")
+from slac.diagnostics import Diagnostic, Listing, Message, Severity
+from slac.understanding import Checked
+
+HELP = Message("finding.help")
+NOTE = Message("finding.note")
+EXAMPLE = Message("finding.example")
+ACCEPTED = Message("finding.accepted")
 
 
-def headline(diagnostic: Diagnostic, language: str) -> str:
+def severity_phrase(severity: Severity) -> Message:
+    return Message(f"finding.{severity.value}")
+
+
+def headline(diagnostic: Diagnostic) -> Message:
     """What a finding says, on one line, without the place."""
-    return f"{diagnostic.rule}: {diagnostic.message.in_language(language)}"
+    return Message("finding.headline", rule=diagnostic.rule, message=diagnostic.message)
 
 
-def counted(number: int, severity: Severity, language: str) -> str:
-    """`1 error`, `2 warnings`, `3 个错误`."""
-    if language == "zh":
-        return f"{number} {SEVERITIES[severity].zh}"
-    return f"{number} {(SEVERITY if number == 1 else SEVERITIES)[severity].en}"
+def tally(diagnostics: Iterable[Diagnostic]) -> Listing:
+    """How many findings of each severity there are, the worst first: `1 error, 2 warnings`."""
+    every = tuple(diagnostics)
+    counts = {severity: sum(each.severity is severity for each in every) for severity in Severity}
+    found = (Message(f"count.{severity.value}", n=number) for severity, number in counts.items() if number)
+    return Listing(tuple(found), "list.clause")
 
 
-def tally(diagnostics: tuple[Diagnostic, ...], language: str) -> str:
-    """How many findings of each severity there are, the worst first, or "" for none."""
-    counts = {severity: sum(each.severity is severity for each in diagnostics) for severity in Severity}
-    return ("，" if language == "zh" else ", ").join(
-        counted(number, severity, language) for severity, number in counts.items() if number
+def closing_phrase(policies: tuple[Checked, ...]) -> Message:
+    """`2 errors, 1 warning in 2 policies; 3 findings accepted with a reason`."""
+    counted = tally(finding for policy in policies for finding in policy.findings)
+    said = Message(
+        "count.policies", n=len(policies), counted=counted if counted.parts else Message("count.nothing")
     )
+    accepted = sum(len(policy.accepted) for policy in policies)
+    return Message("count.accepted", closing=said, n=accepted) if accepted else said

@@ -32,14 +32,18 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
+from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import between_cuts
 from slac.analysis.tables.row_coverage import Gap, closes, gaps, written_step
 from slac.analysis.tables.table import Worse
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_label, value_words
+from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
+from slac.rules.support.phrasing import dimension_of, example_note
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.witness import can_occur, show
+from slac.units import Quantity, quantity_text
+from slac.wording.quantities import written_quantity
+from slac.wording.ranges import interval_phrase, written_range
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -52,21 +56,17 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
-    where, measure = place_words(gap.range, dimension_of(table)), table.credit.measure
     shown = show(table, gap.range)
-    labels = []
-    if gap.better is not None:
-        labels.append(
-            row_label(table, gap.better, "this row is for better service", "这一行适用于较好的服务")
-        )
-    if gap.worse is not None:
-        labels.append(row_label(table, gap.worse, "this row is for worse service", "这一行适用于较差的服务"))
+    neighbours = (("bracket-gap.better", gap.better), ("bracket-gap.worse", gap.worse))
+    labels = (Label(table.credit.rows[row].span, Message(key)) for key, row in neighbours if row is not None)
     span = table.credit.rows[gap.better].span if gap.better is not None else table.credit.span
     return finding(
         RULE,
         Message(
-            f"no row of `{table.credit.name}` covers `{measure}` {where.en}",
-            f"`{table.credit.name}` 没有任何一行适用于 `{measure}` {where.zh}",
+            "bracket-gap.gap",
+            credit=table.credit.name,
+            measure=table.credit.measure,
+            where=interval_phrase(gap.range, dimension_of(table)),
         ),
         span,
         *labels,
@@ -80,13 +80,11 @@ def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
 
 def _cure(table: CreditTable, gap: Gap, step: Fraction | None) -> Message:
     if gap.worse is None or gap.better is None:
-        return Message("add a row for what is left over", "为未涵盖的部分增加一行")
-    en, zh = "let each row begin where its neighbour ends", "让每一行从相邻一行结束之处开始"
-    if step is not None:
-        size = value_words(step, dimension_of(table))
-        en += f"; or, if whole steps of {size} were meant, round the measure: `rounded down to {size}`"
-        zh += f"；若本意是以 {size} 为一档，则把该指标取整：`rounded down to {size}`"
-    return Message(en, zh)
+        return Message("bracket-gap.cure-end")
+    if step is None:
+        return Message("bracket-gap.cure")
+    size = Quantity(step, dimension_of(table))
+    return Message("bracket-gap.cure-step", step=written_quantity(size), written=quantity_text(size))
 
 
 def _edit(table: CreditTable, gap: Gap) -> Edit | None:
@@ -100,7 +98,7 @@ def _edit(table: CreditTable, gap: Gap) -> Edit | None:
     else:
         start = better.stop if better.stop <= worse.start else gap.range.start
         wider = between_cuts(start, worse.stop)
-    written = place_words(wider, dimension_of(table)).en
+    written = range_words(written_range(wider, dimension_of(table)))
     return Edit(table.credit.rows[gap.worse].range.span, written, safe=False)
 
 

@@ -13,7 +13,8 @@ from slac.diagnostics import Label, Message
 from slac.rules.support.witness import EXAMPLE_FEE, Shown, amount_text
 from slac.runtime.numbers import decimal_text
 from slac.source import Span
-from slac.units import RATIO, Dimension, Quantity, duration_text, exact_decimal
+from slac.units import RATIO, Dimension, Quantity, duration_text, exact_decimal, money
+from slac.wording.quantities import measured_value, written_quantity
 
 
 def percent_words(share: Fraction) -> str:
@@ -57,18 +58,12 @@ def row_words(table: CreditTable, row: int) -> str:
 
 def example_note(shown: Shown, table: CreditTable) -> Message:
     """What the example comes to in money, said of a customer who pays 1000 a month."""
-    value = value_words(shown.value, dimension_of(table))
-    currency, measure = table.agreement.header.currency, table.credit.measure
+    value, measure = measured_value(shown.value, dimension_of(table)), table.credit.measure
     if shown.credit is None:
-        return Message(
-            f"with `{measure}` at {value} nobody can say what is owed: two rows apply at once",
-            f"当 `{measure}` 为 {value} 时，无法确定应给多少：两行同时适用",
-        )
+        return Message("example-note.disputed", measure=measure, value=value)
+    fee = Quantity(Fraction(EXAMPLE_FEE), money(table.agreement.header.currency))
     paid = amount_text(shown.credit)
-    return Message(
-        f"with `{measure}` at {value}, a customer who pays {EXAMPLE_FEE} {currency} a month gets {paid}",
-        f"当 `{measure}` 为 {value} 时，每月付 {EXAMPLE_FEE} {currency} 的客户得到 {paid}",
-    )
+    return Message("example-note.paid", measure=measure, value=value, fee=written_quantity(fee), paid=paid)
 
 
 def row_label(table: CreditTable, row: int, en: str, zh: str) -> Label:

@@ -1,0 +1,104 @@
+"""The catalogue: every word of ours in every language that we speak, a row a phrase and a column a language.
+
+It lies in TOML files under `catalogue/`, one a speaker (the findings of a family of rules, the summary, the
+notice). A file has sections, a section stands in one file only, and a row is found by section and name:
+`bracket-gap.gap` is the row `gap` of `[bracket-gap]`. `languages.toml` names the columns. A row may have
+gaps, `{x}`, and what stands in backticks is a name or code. A row that ends early is said in the first
+language where it has no words of its own. `NAME.one` is `NAME` in the singular.
+
+A file is read when one of its rows is said, so that a check that finds nothing reads next to nothing. The
+files keep to what JSON writes alike, a row being an array of strings, and need no reader of all TOML.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "catalogue"
+
+_SECTION = re.compile(r"^\[([\w-]+)\]$", re.MULTILINE)
+_ROW = re.compile(
+    r"""^(?:"(?P<quoted>[^"\n]+)"|(?P<bare>[\w-]+)) = (?P<row>\[(?:[^\]"]|"(?:[^"\\\n]|\\.)*")*\])$""",
+    re.MULTILINE,
+)
+_LAST_COMMA = re.compile(r",\s*\]$")
+_PIECE = re.compile(r"\{(?P<gap>\w+)\}|`(?P<code>[^`]*)`")
+
+
+class Piece(NamedTuple):
+    """A part of a phrase: words as they are, the gap `text`, or code, which has pieces of its own."""
+
+    text: str = ""
+    is_gap: bool = False
+    code: "tuple[Piece, ...] | None" = None
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that we speak, as codes; where one has no words, the first of them is spoken."""
+    return tuple(_read("languages.toml")["columns"]["languages"])
+
+
+def has_row(key: str) -> bool:
+    section, _, name = key.partition(".")
+    return section in _homes() and name in _read(_homes()[section])[section]
+
+
+def phrase(key: str, language: str) -> tuple[str, tuple[Piece, ...]]:
+    """The phrase of a row, and the language in which it is: `language`, or the first where it has none."""
+    section, _, name = key.partition(".")
+    row = _read(_homes()[section])[section][name]
+    column = languages().index(language)
+    column = column if column < len(row) else 0
+    return languages()[column], _pieces(row[column])
+
+
+def words(key: str, language: str) -> str:
+    """The text of a row without gaps."""
+    return "".join(piece.text for piece in phrase(key, language)[1])
+
+
+def rows() -> dict[str, list[str]]:
+    """All rows by key, in the order of files and lines."""
+    return {
+        f"{section}.{name}": row
+        for section, file in _homes().items()
+        for name, row in _read(file)[section].items()
+        if section != "columns"
+    }
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The file that each section stands in."""
+    paths = sorted(FOLDER.rglob("*.toml"))
+    return {
+        section: path.relative_to(FOLDER).as_posix()
+        for path in paths
+        for section in _SECTION.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+@cache
+def _read(file: str) -> dict[str, dict[str, list[str]]]:
+    _, *parts = _SECTION.split((FOLDER / file).read_text(encoding="utf-8"))
+    return {
+        section: {
+            found["quoted"] or found["bare"]: json.loads(_LAST_COMMA.sub("]", found["row"]))
+            for found in _ROW.finditer(body)
+        }
+        for section, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+@cache
+def _pieces(text: str) -> tuple[Piece, ...]:
+    found, at = [], 0
+    for match in _PIECE.finditer(text):
+        found += [Piece(text[at : match.start()])] if match.start() > at else []
+        code = match["code"]
+        found.append(Piece(match["gap"], is_gap=True) if code is None else Piece(code=_pieces(code)))
+        at = match.end()
+    return (*found, Piece(text[at:])) if at < len(text) else tuple(found)

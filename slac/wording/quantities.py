@@ -1,0 +1,145 @@
+"""How a share, an amount, a length of time or a plain number is said: exactly, or marked with ≈.
+
+A number that has no end as a decimal is rounded half up for display only.
+"""
+
+from fractions import Fraction
+
+from slac.diagnostics import DecimalNumber, Fact, Listing, Message
+from slac.runtime.money import minor_digits
+from slac.units import SECONDS, Dimension, Kind, Quantity
+
+_LONG = ("day", "hour", "minute", "second")
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """How many decimal places it takes to write `value` exactly, None if it never ends."""
+    rest, places = value.denominator, 0
+    for prime in (2, 5):
+        count = 0
+        while rest % prime == 0:
+            rest, count = rest // prime, count + 1
+        places = max(places, count)
+    return places if rest == 1 else None
+
+
+def about(words: Fact) -> Message:
+    """`≈ 13.8889%`."""
+    return Message("number.about", x=words)
+
+
+def percent(share: Fraction, places: int = 4) -> Message:
+    """`98.75%`, `≈ 13.8889%`, and `≈ 98.99996%` rather than the threshold next to it."""
+    hundredfold = share * 100
+    needed = decimal_places(hundredfold)
+    if needed is not None and needed <= 8:
+        return _percent(hundredfold, needed)
+    while 2 < places < 10 and _rounded(hundredfold, places) == _rounded(hundredfold, 2):
+        places += 1
+    return about(_percent(hundredfold, places))
+
+
+def rounded_percent(share: Fraction) -> Message:
+    """A share as a finding says it, `-11.1111%`: exact where it ends within six decimals, else to four."""
+    needed = decimal_places(share * 100)
+    return _percent(share * 100, needed if needed is not None and needed <= 6 else 4)
+
+
+def _percent(hundredfold: Fraction, places: int) -> Message:
+    return Message("quantity.percent", x=DecimalNumber(hundredfold, places))
+
+
+def _rounded(value: Fraction, places: int) -> Fraction:
+    return Fraction(round(value * 10**places), 10**places)
+
+
+def money(amount: Fraction, currency: str) -> Message:
+    """`1000.00 USD`, on a page `USD 1,000.00`; more digits than the currency has where it needs them."""
+    digits = minor_digits(currency)
+    needed = decimal_places(amount)
+    places = digits + 4 if needed is None else max(digits, needed)
+    said = Message("quantity.money", x=DecimalNumber(amount, places, digits), currency=currency)
+    return about(said) if needed is None else said
+
+
+def duration(seconds: Fraction) -> Message:
+    """A length of time as a clause would say it: `2 hours`, `30 days`, `4 小时`.
+
+    It is said in the largest unit that divides it. Contracts say "24 hours" and "72 hours" of notice but
+    "30 days", so days begin where hours end to be said.
+    """
+    return next(_in_unit(seconds, name) for name in _LONG if _divides(seconds, name))
+
+
+def working_time(seconds: Fraction) -> Fact:
+    """The same for a time on some clock, where 24 hours are no day: `24 hours`, `96 hours`."""
+    units = (name for name in _LONG[1:] if (seconds / SECONDS[name]).denominator == 1)
+    unit = next(units, None)
+    return elapsed(seconds) if unit is None else _in_unit(seconds, unit)
+
+
+def _divides(seconds: Fraction, name: str) -> bool:
+    count = seconds / SECONDS[name]
+    return name == "second" or (count.denominator == 1 and (name != "day" or abs(count) > 3))
+
+
+def _in_unit(seconds: Fraction, name: str) -> Message:
+    count = seconds / SECONDS[name]
+    return Message(f"duration.{name}s", n=_exact(count))
+
+
+def elapsed(seconds: Fraction, padded: bool = False) -> Listing | Message:
+    """`7 h 12 min`, `4 min 19.2 s`, `0 s`: as a clock would count it, hours never turned into days.
+
+    `padded` minutes have two digits behind hours, so that they stand below each other in a table.
+    """
+    whole, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(int(whole), 60)
+    parts = [("h", Fraction(hours), 0)] * bool(hours) + [("min", Fraction(minutes), 0)] * bool(minutes)
+    needed = decimal_places(rest)
+    exact = needed is not None and needed <= 6
+    if rest or not parts:
+        parts.append(("s", rest, needed if exact and needed is not None else 6))
+    sign = -1 if seconds < 0 else 1
+    said: list[Fact] = []
+    for index, (unit, count, places) in enumerate(parts):
+        number: Fact = DecimalNumber(count if index else count * sign, places)
+        if padded and index and unit == "min":
+            number = f"{int(count):02}"
+        said.append(Message(f"duration.{unit}", n=number))
+    words = Listing(tuple(said), "list.space")
+    return words if exact or not rest else about(words)
+
+
+def quantity(value: Quantity) -> Fact:
+    """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`."""
+    match value.dimension.kind:
+        case Kind.RATIO:
+            return percent(value.value)
+        case Kind.DURATION:
+            return elapsed(value.value, padded=True)
+        case Kind.MONEY:
+            return money(value.value, value.dimension.currency)
+
+
+def written_quantity(value: Quantity) -> Fact:
+    """A quantity as an author would write it: `99.5%`, `12`, `2 hours`, `1000 USD`; fractions stay."""
+    match value.dimension.kind:
+        case Kind.RATIO if value.value > 1 and value.value.denominator == 1:
+            return str(value.value)  # a factor or a count: nobody writes 500% for five users
+        case Kind.RATIO:
+            return Message("quantity.percent", x=_exact(value.value * 100))
+        case Kind.DURATION:
+            return duration(value.value)
+        case Kind.MONEY:
+            return Message("quantity.money", x=_exact(value.value), currency=value.dimension.currency)
+
+
+def measured_value(value: Fraction, dimension: Dimension) -> Fact:
+    """A value of a measure as a finding says it: `99.25%`, `4 hours`."""
+    return rounded_percent(value) if dimension.kind is Kind.RATIO else duration(value)
+
+
+def _exact(value: Fraction) -> Fact:
+    places = decimal_places(value)
+    return DecimalNumber(value, places) if places is not None and places <= 12 else str(value)

@@ -98,7 +98,7 @@ def _cells(
 
 
 def _cell(written: ast.GivenValue, agreement: model.Agreement, scope: Scope) -> tuple[str, str] | None:
-    name = scope.resolve(written.name, "fee", "input")
+    name = scope.resolve(written.name, "fee", "fee basis", "input")
     if name is None:
         return None
     given = next((each for each in agreement.inputs if each.name == name), None)

@@ -71,8 +71,10 @@ def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
         kind = kind_of(declaration)
         match declaration:
             case ast.Fee():
-                for basis in declaration.bases:
-                    scope.declare(kind, basis.name)
+                first, *others = declaration.bases
+                scope.declare(kind, first.name)
+                for basis in others:
+                    scope.declare("fee basis", basis.name)
             case ast.Commitment():
                 name = ast.Name(commitment_name(declaration), span=declaration.measure.span)
                 scope.declare(kind, name)

@@ -21,6 +21,12 @@ MISTAKES = {
     "E102 choice": "input kind one of a, b exclusion x { excuses all outages only when kind is z }",
     "E102 party": 'obligation of nobody "pays"',
     "E104": 'calendar c { time zone "UTC" time zone "UTC" }',
+    "E104 cause": 'exclusion x { excuses outages caused by y "one" } '
+    'exclusion z { excuses outages caused by y "two" }',
+    "E104 period": 'scenario "s" { given plan basic, period 2024-04 given period 2024-05 expect uptime 1 }',
+    "E104 value": 'scenario "s" { given plan basic, period 2024-04, monthly_fee 1 USD, monthly_fee 2 USD '
+    "expect uptime 1 }",
+    "E101 in a reading": 'reading r "r" { measure m = time in period measure m = time of outages }',
     "E105": "credit c { share of monthly_fee below 99% : 10% }",
     "E106 sum": "measure wrong = time in period + 1%",
     "E106 product": "measure wrong = time in period * time of outages",
@@ -34,6 +40,7 @@ MISTAKES = {
     "E109 instant": "severity s { respond within 0.0000001 seconds }",
     "E110": 'calendar c { time zone "Mars/Olympus" }',
     "E113": "credit c { measured by monthly_fee share of monthly_fee below 99% : 10% }",
+    "E113 basis": "fee a per month or b per year credit c { measured by uptime share of b below 99% : 10% }",
     "E115": "exclusion x { excuses outages caused by y at most 2 hours per period }",
     "E119": 'scenario "s" { given plan basic, period 2024-Q2 expect uptime 99% }',
     "E121": "measure m = time of outages, rounded down to 0 minutes",

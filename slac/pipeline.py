@@ -15,8 +15,8 @@ from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Backend, BuildInput, Finding
 from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
 from slac.rules.registry import RULES, run_rules
+from slac.runtime.spelling import suggest
 from slac.source import Source
-from slac.spelling import did_you_mean
 from slac.understanding import SUFFIXES, Accepted, Checked, in_order, understand_file, understand_source
 
 __all__ = [
@@ -144,7 +144,7 @@ def _unused(acceptance: Acceptance) -> Diagnostic:
         )
     else:
         said = Message(f"there is no rule `{acceptance.rule}`", f"没有名为 `{acceptance.rule}` 的规则")
-        cure = Message(did_you_mean(acceptance.rule, names) or "`slac explain` lists the rules", "")
+        cure = Message(suggest(acceptance.rule, names) or "`slac explain` lists the rules", "")
     code, name = UNUSED_ACCEPTANCE
     return Diagnostic(
         code, name, Severity.WARNING, said, acceptance.span, help=cure, subjects=acceptance.subjects

@@ -14,7 +14,7 @@ BACKENDS = sorted(path.parent.name for path in ROOT.glob("slac/backends/*/backen
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source",),
     ("node",),
-    ("diagnostics", "units", "spelling"),
+    ("diagnostics", "units"),
     ("runtime",),
     ("syntax", "grammar"),
     ("agreement",),

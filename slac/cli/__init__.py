@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from slac import __version__
-from slac.runtime.problems import closest
+from slac.runtime.spelling import nearest
 
 COMMANDS = {
     "check": "Find the defects of policies, with a proof and a cure for each.",
@@ -52,7 +52,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = closest(args[0], COMMANDS)
+            near = nearest(args[0], COMMANDS)
             cure = f"did you mean `slac {near}`?" if near else "`slac --help` lists the commands"
             raise click.UsageError(f"there is no command `{args[0]}`; {cure}", ctx)
         return super().resolve_command(ctx, args)

@@ -16,7 +16,7 @@ from slac.runtime.batch import Evaluator, write_bad_rows
 from slac.runtime.events import Account
 from slac.runtime.periods import Period, PeriodError, periods_between
 from slac.runtime.problems import BadRow, RowNote
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 from slac.understanding import Checked
 
 _MOST_SHOWN = 20
@@ -91,4 +91,4 @@ def the_account(accounts: Sequence[Account], name: str) -> Account:
         if account.account == name:
             return account
     names = [account.account for account in accounts]
-    raise Failure(f"there is no account `{name}` in the accounts table", did_you_mean(name, names))
+    raise Failure(f"there is no account `{name}` in the accounts table", suggest(name, names))

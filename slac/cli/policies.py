@@ -6,7 +6,7 @@ from pathlib import Path
 from slac.agreement import Agreement
 from slac.cli.failures import Failure, Unclear, Unreadable
 from slac.cli.settings import Settings
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 from slac.understanding import SUFFIXES, Checked, understand_file
 
 
@@ -42,16 +42,14 @@ def _inside(folder: Path) -> list[Path]:
 def _near(place: Path) -> str:
     if not place.parent.is_dir():
         return f"there is no folder `{place.parent}` either"
-    return did_you_mean(
-        str(place), [str(each) for each in place.parent.iterdir() if each.name.endswith(SUFFIXES)]
-    )
+    return suggest(str(place), [str(each) for each in place.parent.iterdir() if each.name.endswith(SUFFIXES)])
 
 
 def the_agreement(path: str, reading: str = "") -> tuple[Checked, Agreement]:
     """The one policy that a command is about, under a reading. Raises Failure where it has errors."""
     if Path(path).is_dir():
         inside = [str(each) for each in _inside(Path(path))]
-        raise Failure(f"`{path}` is a folder, and one policy is needed here", did_you_mean(path, inside))
+        raise Failure(f"`{path}` is a folder, and one policy is needed here", suggest(path, inside))
     if not Path(path).exists():
         raise Failure(f"there is no policy `{path}`", _near(Path(path)))
     checked = understand_file(Path(path))
@@ -63,4 +61,4 @@ def the_agreement(path: str, reading: str = "") -> tuple[Checked, Agreement]:
         return checked, checked.agreement.under(reading)
     except KeyError:
         known = [checked.agreement.reading, *(each.name for each in checked.agreement.readings)]
-        raise Failure(f"there is no reading `{reading}` in `{path}`", did_you_mean(reading, known)) from None
+        raise Failure(f"there is no reading `{reading}` in `{path}`", suggest(reading, known)) from None

@@ -8,7 +8,7 @@ from slac.diagnostics import Diagnostic
 from slac.node import Record
 from slac.pipeline import UNUSED_ACCEPTANCE
 from slac.rules.registry import RULES
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 from slac.understanding import Checked
 
 
@@ -45,7 +45,7 @@ def _names(given: Sequence[str]) -> frozenset[str]:
         if each and not named:
             known = [name for _, name in rules]
             raise Failure(
-                f"there is no rule `{each}`", did_you_mean(each, known) or "`slac explain` lists the rules"
+                f"there is no rule `{each}`", suggest(each, known) or "`slac explain` lists the rules"
             )
         found.update(named)
     return frozenset(found)

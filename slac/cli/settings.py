@@ -6,7 +6,7 @@ from typing import Any
 
 from slac.cli.failures import Failure
 from slac.node import Record
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 
 LANGUAGES = ("en", "zh")
 SEVERITIES = ("info", "warning", "error")
@@ -55,7 +55,7 @@ def _parse(text: str, folder: Path) -> Settings:
     known = {"policies", "select", "ignore", "severity", "language", "baseline", "out"}
     for key, value in table.items():
         if key not in known:
-            raise Failure(f"there is no setting `{key}` under `[tool.slac]`", did_you_mean(key, known), path)
+            raise Failure(f"there is no setting `{key}` under `[tool.slac]`", suggest(key, known), path)
         _demand(key, value, path)
     found: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in table.items()

@@ -10,7 +10,7 @@ from slac.agreement.expressions import InputValue, MeasureValue
 from slac.resolving.arithmetic import Dimensions
 from slac.resolving.literals import optional_text, quantity_of
 from slac.resolving.scope import Scope
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 from slac.syntax import ast
 from slac.units import Dimension, Quantity
 
@@ -93,7 +93,7 @@ def _choices(
     known = {choice.name for choice in given.choices}
     for choice in choices:
         if choice.id not in known:
-            cure = did_you_mean(choice.id, known)
+            cure = suggest(choice.id, known)
             scope.report(
                 "E102", "unknown-name", f"`{given.name}` has no choice `{choice.id}`", choice.span, cure
             )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from slac.agreement import Text
 from slac.resolving.scope import Scope
 from slac.runtime.instants import SECOND
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 from slac.syntax import ast
 from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
 
@@ -45,9 +45,7 @@ def text_of(text: ast.Text, scope: Scope) -> Text:
     versions = {first: text.value}
     for translation in text.translations:
         if translation.language not in (first, *others):
-            cure = (
-                did_you_mean(translation.language, others) or "add it to `languages` in the contract's header"
-            )
+            cure = suggest(translation.language, others) or "add it to `languages` in the contract's header"
             message = f"`{translation.language}` is not a language of this contract"
             scope.report("E112", "unknown-language", message, translation.span, cure)
         elif translation.language in versions:

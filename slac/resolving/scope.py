@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from slac.diagnostics import Diagnostic, Label, error, verbatim
+from slac.runtime.spelling import suggest
 from slac.source import Span
-from slac.spelling import did_you_mean
 from slac.syntax import ast
 
 
@@ -51,7 +51,7 @@ class Scope:
                 self.report("E113", "wrong-kind", message, name.span, f"name {wanted}", label)
                 return None
         known = [each for kind in kinds for each in self.declared.get(kind, ())]
-        cure = did_you_mean(name.id, known) or f"declare `{kinds[0]} {name.id}`"
+        cure = suggest(name.id, known) or f"declare `{kinds[0]} {name.id}`"
         self.report("E102", "unknown-name", f"there is no {' or '.join(kinds)} `{name.id}`", name.span, cure)
         return None
 

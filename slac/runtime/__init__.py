@@ -25,6 +25,7 @@ MODULES: tuple[str, ...] = (
     "clocks",
     "claims",
     "problems",
+    "spelling",
     "texts",
     "json_lines",
     "tables",

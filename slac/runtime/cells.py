@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from slac.runtime.events import Value
 from slac.runtime.instants import parse_date, parse_instant
 from slac.runtime.numbers import parse_number
-from slac.runtime.problems import BadRow, RowNote, did_you_mean, one_of
+from slac.runtime.problems import BadRow, RowNote, one_of
 from slac.runtime.schema import ValueKind
+from slac.runtime.spelling import did_you_mean
 
 _TRUTHS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from slac.runtime.cells import RowReport
 from slac.runtime.events import NOTHING, Event, Value
 from slac.runtime.instants import InstantError, format_instant, instants_reader
-from slac.runtime.problems import BadRow, RowNote, did_you_mean, line_of
+from slac.runtime.problems import BadRow, RowNote, line_of
 from slac.runtime.schema import PolicySchema
+from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Block, Columns, Table
 
 _EVENT_COLUMNS = ("event", "account", "plan", "start", "end", "cause", "id", "note")

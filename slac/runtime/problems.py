@@ -5,8 +5,6 @@ line, column and value, what was expected there, and where possible what was pro
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from fractions import Fraction
 from typing import NamedTuple
 
 _LONGEST_SHOWN = 60
@@ -65,21 +63,6 @@ def quoted(value: str) -> str:
         + "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)
         + "`"
     )
-
-
-def closest(value: str, names: Iterable[str], likeness: Fraction = Fraction(3, 5)) -> str | None:
-    """The name that is most like a value, upper and lower case alike, if one is like it at all."""
-    if len(value) > _LONGEST_SHOWN:
-        return None
-    by_folded = {name.strip().casefold(): name for name in names}
-    found = get_close_matches(value.strip().casefold(), by_folded, n=1, cutoff=float(likeness))
-    return by_folded[found[0]] if found else None
-
-
-def did_you_mean(value: str, names: Iterable[str]) -> str:
-    """A question that names what was probably meant, or nothing."""
-    name = closest(value, names)
-    return "" if name is None else f"did you mean {quoted(name)}?"
 
 
 def one_of(names: Iterable[str]) -> str:

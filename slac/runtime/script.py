@@ -25,9 +25,10 @@ from slac.runtime.batch import (
 from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.events import Account, Event
 from slac.runtime.periods import Period, PeriodError, periods_between
-from slac.runtime.problems import BadRow, RowNote, did_you_mean, one_of, quoted
+from slac.runtime.problems import BadRow, RowNote, one_of, quoted
 from slac.runtime.record import EvaluationError
 from slac.runtime.schema import PolicySchema
+from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import read_table
 
 

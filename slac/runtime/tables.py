@@ -9,14 +9,14 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from slac.runtime.json_lines import FloatText, json_rows
-from slac.runtime.problems import BadRow, closest, did_you_mean, quoted
+from slac.runtime.problems import BadRow, quoted
+from slac.runtime.spelling import did_you_mean, surely_meant
 from slac.runtime.texts import decode_table
 
 CSV_SUFFIXES = (".csv",)
@@ -202,7 +202,7 @@ def check_columns(file: str, line: int, columns: tuple[str, ...], wanted: Column
     unknown = [name for name in columns if name not in wanted.known]
     absent = [name for name in wanted.known if name not in columns]
     for name in unknown:
-        meant = closest(name, absent, Fraction(4, 5))
+        meant = surely_meant(name, absent)
         if meant in wanted.optional:
             problems.append(
                 BadRow(file, line, name, "", f"a column {quoted(meant)}", "or a quite different name")

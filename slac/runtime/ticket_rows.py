@@ -6,8 +6,9 @@ from typing import NamedTuple
 from slac.runtime.cells import RowReport
 from slac.runtime.clocks import Ticket
 from slac.runtime.instants import format_instant
-from slac.runtime.problems import BadRow, RowNote, did_you_mean, line_of, one_of
+from slac.runtime.problems import BadRow, RowNote, line_of, one_of
 from slac.runtime.schema import PolicySchema
+from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table
 
 TICKET_COLUMNS = Columns(

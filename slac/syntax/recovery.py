@@ -8,8 +8,8 @@ with the next one: a line that is not indented deeper, or the brace that closes 
 
 from slac.diagnostics import Diagnostic
 from slac.node import Record
+from slac.runtime.spelling import nearest
 from slac.source import Span
-from slac.spelling import nearest
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.literate import Document

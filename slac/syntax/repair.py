@@ -9,7 +9,7 @@ import re
 
 from slac.diagnostics import Diagnostic
 from slac.node import Record
-from slac.spelling import nearest
+from slac.runtime.spelling import nearest
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Met, Scanner

@@ -14,7 +14,8 @@ from slac.runtime.clocks import Ticket
 from slac.runtime.event_rows import EventRows, event_columns, read_events
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import HOUR, MINUTE, parse_instant
-from slac.runtime.problems import BadRow, did_you_mean, quoted
+from slac.runtime.problems import BadRow, quoted
+from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table, mapped_table, read_table
 from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
 

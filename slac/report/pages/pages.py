@@ -8,7 +8,7 @@ from slac.report.style import Style
 from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, page_of
-from slac.spelling import did_you_mean
+from slac.runtime.spelling import suggest
 
 _ERRORS = """
 E001 unexpected-word: A word stands where the grammar has no place for it.
@@ -101,7 +101,7 @@ def nearest_page(wanted: str) -> str:
     """A question that names the page that was probably meant, or ""."""
     names = [rule.name for rule in RULES] + [rule.code for rule in RULES]
     names += [part for code, name, _ in ERRORS for part in (code, name)] + list(UNUSED_ACCEPTANCE)
-    return did_you_mean(wanted, names)
+    return suggest(wanted, names)
 
 
 def render_list(style: Style) -> str:

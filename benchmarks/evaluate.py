@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.measure import MissingError, compare, repeat, say
 from benchmarks.peers import decimals, integers
 from slac.runtime.events import Account, Event
+from slac.runtime.figures import settle
 from slac.runtime.periods import Period
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -73,12 +74,16 @@ def evaluate(_folder: Path) -> None:
     events += [Event("maintenance", None, None, *span, None, "m-1", "") for span in WHOLE_MAINTENANCE]
 
     def figures() -> Any:
-        return module.figures("basic", WHOLE_START, WHOLE_END, WHOLE_OUTAGES, WHOLE_MAINTENANCE, FEE)
+        _, downtime, uptime, share, _ = module.figures(
+            "basic", WHOLE_START, WHOLE_END, WHOLE_OUTAGES, WHOLE_MAINTENANCE
+        )
+        return downtime, uptime, settle(module.BASIC_CREDIT_TERMS, share, FEE, None)
 
     def record() -> Any:
         return module.evaluate(account, period, events)
 
-    _, downtime, uptime, (row, _, _, cents, _), _ = figures()
+    downtime, uptime, credit = figures()
+    row, cents = credit.row, credit.amount
     by_hand, most_people = by_integers(), by_decimals()
     agreed = (
         by_hand == (downtime, *uptime, row, cents)

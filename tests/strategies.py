@@ -24,6 +24,7 @@ from slac.agreement import (
     Exclusion,
     Fee,
     FeeBasis,
+    Happening,
     Header,
     Input,
     InputKind,
@@ -36,6 +37,7 @@ from slac.agreement import (
     Reading,
     Requirement,
     Row,
+    Scenario,
     Strength,
     Text,
     Window,
@@ -46,7 +48,10 @@ from slac.agreement import (
 )
 from slac.runtime import periods
 from slac.runtime.events import Account, Event, Value
+from slac.runtime.instants import format_instant
+from slac.runtime.money import minor_units
 from slac.semantics.sample_periods import period_kind
+from slac.source import Span
 from slac.units import DURATION, RATIO, Dimension, Kind, Quantity, money
 
 MINUTE = 60_000_000
@@ -246,17 +251,20 @@ def table(dice: Dice, kind: Kind) -> list[Range]:
     if dice.maybe(3):
         low, high = dice.one_of((None, *LIMITS[kind])), dice.one_of((None, *LIMITS[kind]))
         rows.append(Range(low, low is not None and dice.maybe(), high, high is not None and dice.maybe()))
+    if dice.maybe(3):
+        rows.insert(dice.up_to(len(rows)), dice.one_of(rows))
     return rows
 
 
-def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str) -> Credit:
+def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str, line: int) -> Credit:
+    """`line` makes the places of its rows others than those of other credits."""
     measured = dice.one_of(tuple(known))
     formulas = dice.maybe()
-    rows = []
+    rows: list[Row] = []
     for limits in table(dice, known[measured]):
         constant = expressions.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
         given = expression(dice, Kind.RATIO, known, 2, on_events=False) if formulas else constant
-        rows.append(Row(limits, given))
+        rows.append(Row(limits, given, span=Span(100 * line + len(rows), 100 * line + len(rows) + 1)))
     amounts = [Quantity(Fraction(each), money(currency)) for each in ("0", "1", "50", "123.45")]
     quanta = [Quantity(Fraction(each), money(currency)) for each in ("0", "0", "0.05", "1", "0.001")]
     return Credit(
@@ -300,7 +308,7 @@ def _computing(dice: Dice, currency: str) -> dict[str, object]:
         "exclusions": tuple(exclusion(dice, f"exclusion_{n}") for n in range(dice.up_to(4))),
         "measures": tuple(found),
         "commitments": tuple(commitment(dice, f"promise_{n}", known) for n in range(dice.up_to(2))),
-        "credits": tuple(credit(dice, f"credit_{n}", known, currency) for n in range(dice.up_to(2))),
+        "credits": tuple(credit(dice, f"credit_{n}", known, currency, n + 1) for n in range(dice.up_to(2))),
         "claim": None if dice.maybe(4) else claim,
     }
 
@@ -392,3 +400,33 @@ def an_account(dice: Dice) -> Account:
     inputs = {name: value for name, value in given.items() if value is not None}
     claimed = dice.one_of((None, None, date(2024, 3, 30), date(2024, 3, 31), date(2024, 12, 31)))
     return Account("a-1", dice.one_of(PLANS), amounts, inputs, claimed)
+
+
+def a_scenario(
+    agreement: Agreement, account: Account, period: periods.Period, events: Sequence[Event]
+) -> Scenario:
+    """The same facts as a worked example has them."""
+    zone = ZoneInfo(agreement.header.zone.name)
+    scale = minor_units(Fraction(1), agreement.header.currency)
+    months = dict(FEES)
+    facts = [(name, str(Fraction(amount) * months[name] / scale)) for name, amount in account.amounts.items()]
+    words: dict[object, str] = {True: "yes", False: "no"}
+    for name, value in account.inputs.items():
+        facts.append((name, words[value] if isinstance(value, bool) else str(value)))
+    happenings = []
+    for event in events:
+        if event.account in (None, account.account) and event.plan in (None, account.plan):
+            notice = event.facts.get("notice_given_at")
+            happenings.append(
+                Happening(
+                    event.event,
+                    format_instant(event.start, zone),
+                    None if event.end is None else format_instant(event.end, zone),
+                    event.cause,
+                    format_instant(notice, zone) if isinstance(notice, int) else None,
+                )
+            )
+    return Scenario(
+        text("example"), account.plan, period.label, agreement.reading, account.claimed_on,
+        tuple(facts), tuple(happenings), None, (),
+    )  # fmt: skip

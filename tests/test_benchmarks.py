@@ -12,6 +12,7 @@ from benchmarks.data import PERIOD, write_tables
 from benchmarks.peers import EXCUSED_CAUSES, batch, decimals, integers
 from generated.mwe_hosting import evaluator
 from slac.cli import group
+from slac.runtime.figures import settle_all
 
 SECOND = 1_000_000
 START, END, _ = batch.month(PERIOD)
@@ -41,8 +42,11 @@ def test_one_evaluation_by_hand_is_that_of_the_policy(
     plan: str, caused: list[tuple[tuple[int, int], str | None]], maintenance: list[tuple[int, int]], fee: int
 ) -> None:
     outages = [(since, until, cause) for (since, until), cause in caused]
-    _, downtime, uptime, *awards = evaluator.figures(plan, START, END, outages, maintenance, fee)
-    row, _, _, cents, _ = next(award for award in awards if award is not None)
+    _, downtime, uptime, *shares = evaluator.figures(plan, START, END, outages, maintenance)
+    terms = (evaluator.BASIC_CREDIT_TERMS, evaluator.ENTERPRISE_CREDIT_TERMS)
+    (credit,) = settle_all(((each, share, fee) for each, share in zip(terms, shares, strict=True)), None)
+    row, cents = credit.row, credit.amount
+    assert cents is not None
     assert integers.evaluate(plan, START, END, outages, maintenance, fee) == (downtime, *uptime, row, cents)
     found = decimals.evaluate(
         plan,

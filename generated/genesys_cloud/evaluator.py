@@ -36,22 +36,21 @@ from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.clocks import ClockVerdict, Target, Ticket, judge_ticket
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.figures import (
-    Award,
-    Fee,
+    CreditTerms,
     Outage,
     Ratio,
-    award_cells,
+    ShareFound,
     claim_cells,
-    credit_results,
-    half_up,
+    credit_cells,
     outage_time,
     ratio_result,
     seconds_cells,
     seconds_result,
+    settle_all,
 )
 from slac.runtime.instants import HOUR, MINUTE
 from slac.runtime.periods import Period, PeriodKind
-from slac.runtime.record import Cell, CommitmentResult, Record, lowest_terms
+from slac.runtime.record import Cell, CommitmentResult, CreditClause, Record, lowest_terms
 from slac.runtime.schema import FeeColumn, InputColumn, PolicySchema
 from slac.runtime.script import script_main
 
@@ -104,7 +103,18 @@ EXCUSED_CAUSES = frozenset(
         "customer_telecommunications_service",
     },
 )
-Figures: TypeAlias = tuple[int, int, int, Ratio, Award | None]
+TEXT_CONTRACT_TYPE_IN_ANNUAL = "contract_type in annual_prepay, month_to_month"
+UPTIME_CREDIT_TERMS = CreditTerms(
+    CreditClause(
+        "uptime_credit",
+        "uptime",
+        "monthly_commitment",
+        "USD",
+        ("below 99.99%", "below 99%", "below 97%"),
+        (TEXT_CONTRACT_TYPE_IN_ANNUAL,),
+    ),
+)
+Figures: TypeAlias = tuple[int, int, int, Ratio, ShareFound | None]
 
 
 # genesys_cloud.sla.md:12
@@ -158,37 +168,26 @@ def measure_uptime(a: int, b: int, c: int) -> Ratio:
 
 
 # genesys_cloud.sla.md:473
-def uptime_credit(uptime: Ratio, contract_type: Value | None, fee: Fee | None) -> Award:
+def uptime_credit(uptime: Ratio, contract_type: Value | None) -> ShareFound:
     """Credits (积分): measured by uptime, a share of monthly_commitment."""
     numerator, denominator = uptime
     if contract_type not in ("annual_prepay", "month_to_month"):
-        return None, 0, 1, 0, ("not contract_type in annual_prepay, month_to_month",)
+        return None, 0, 1, (1,)
     if not denominator:
-        return None, 0, 0, None, ("uptime is undefined",)
+        return None, 0, 0, ()
     if 100 * numerator < 97 * denominator:
-        row, share, parts = "below 97%", 1, 1
+        row, share, parts = 3, 1, 1
     elif 100 * numerator < 99 * denominator:
-        row, share, parts = "below 99%", 3, 10
+        row, share, parts = 2, 3, 10
     elif 10000 * numerator < 9999 * denominator:
-        row, share, parts = "below 99.99%", 1, 10
+        row, share, parts = 1, 1, 10
     else:
-        return None, 0, 1, 0, ("no row applies",)
-    if fee is None:
-        return row, share, parts, None, ("monthly_commitment is not given",)
-    amount = half_up(share * fee.numerator, parts * fee.denominator)
-    if amount < 0:
-        return row, share, parts, amount, ("the amount is negative",)
-    return row, share, parts, amount, ()
+        return None, 0, 1, ()
+    return row, share, parts, ()
 
 
 # genesys_cloud.sla.md:12
-def figures(
-    start: int,
-    end: int,
-    outages: Sequence[Outage],
-    contract_type: Value | None,
-    monthly_commitment: Fee | None,
-) -> Figures:
+def figures(start: int, end: int, outages: Sequence[Outage], contract_type: Value | None) -> Figures:
     """All figures of a case: the measures, then the credits (None: a credit of other plans)."""
     time_in_period = end - start
     time_of_outages, time_excused = times(start, end, outages)
@@ -196,7 +195,7 @@ def figures(
     b = time_of_outages
     c = time_excused
     uptime = measure_uptime(a, b, c)
-    uptime_credit_award = uptime_credit(uptime, contract_type, monthly_commitment)
+    uptime_credit_award = uptime_credit(uptime, contract_type)
     return (a, b, c, uptime, uptime_credit_award)
 
 
@@ -204,13 +203,7 @@ def figures(
 def compute(account: Account, period: Period, events: Sequence[Event]) -> Figures:
     """The figures of an account and period."""
     outages = happenings(account, period, events)
-    return figures(
-        period.start,
-        period.end,
-        outages,
-        account.inputs.get("contract_type"),
-        account.amounts.get("monthly_commitment"),
-    )
+    return figures(period.start, period.end, outages, account.inputs.get("contract_type"))
 
 
 # genesys_cloud.sla.md:55
@@ -229,7 +222,7 @@ def record_as_written(account: Account, period: Period, events: Sequence[Event])
     promises.append(
         CommitmentResult("full_uptime", "uptime", (("at_least", "100"),), meets_full_uptime(uptime)),
     )
-    awards = (("uptime_credit", uptime_credit_award),)
+    awards = ((UPTIME_CREDIT_TERMS, uptime_credit_award, account.amounts.get("monthly_commitment")),)
     return Record(
         POLICY,
         "as_written",
@@ -243,7 +236,7 @@ def record_as_written(account: Account, period: Period, events: Sequence[Event])
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 
@@ -261,7 +254,7 @@ def row_as_written(account: Account, period: Period, events: Sequence[Event]) ->
         *seconds_cells(b),
         *seconds_cells(c),
         *lowest_terms(*uptime),
-        *award_cells(uptime_credit_award, CURRENCY),
+        *credit_cells(UPTIME_CREDIT_TERMS, uptime_credit_award, account.amounts.get("monthly_commitment")),
         *claim_cells(claim),
     )
 
@@ -283,7 +276,6 @@ def figures_exclusions_leave_the_month(
     end: int,
     outages: Sequence[Outage],
     contract_type: Value | None,
-    monthly_commitment: Fee | None,
 ) -> Figures:
     """All figures of a case: the measures, then the credits (None: a credit of other plans)."""
     time_in_period = end - start
@@ -292,7 +284,7 @@ def figures_exclusions_leave_the_month(
     b = time_of_outages
     c = time_excused
     uptime = measure_uptime_exclusions_leave_the_mont(a, b, c)
-    uptime_credit_award = uptime_credit(uptime, contract_type, monthly_commitment)
+    uptime_credit_award = uptime_credit(uptime, contract_type)
     return (a, b, c, uptime, uptime_credit_award)
 
 
@@ -305,7 +297,6 @@ def compute_exclusions_leave_the_month(account: Account, period: Period, events:
         period.end,
         outages,
         account.inputs.get("contract_type"),
-        account.amounts.get("monthly_commitment"),
     )
 
 
@@ -318,7 +309,7 @@ def record_exclusions_leave_the_month(account: Account, period: Period, events: 
     promises.append(
         CommitmentResult("full_uptime", "uptime", (("at_least", "100"),), meets_full_uptime(uptime)),
     )
-    awards = (("uptime_credit", uptime_credit_award),)
+    awards = ((UPTIME_CREDIT_TERMS, uptime_credit_award, account.amounts.get("monthly_commitment")),)
     return Record(
         POLICY,
         "exclusions_leave_the_month",
@@ -332,7 +323,7 @@ def record_exclusions_leave_the_month(account: Account, period: Period, events: 
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 
@@ -354,7 +345,7 @@ def row_exclusions_leave_the_month(
         *seconds_cells(b),
         *seconds_cells(c),
         *lowest_terms(*uptime),
-        *award_cells(uptime_credit_award, CURRENCY),
+        *credit_cells(UPTIME_CREDIT_TERMS, uptime_credit_award, account.amounts.get("monthly_commitment")),
         *claim_cells(claim),
     )
 

@@ -40,23 +40,22 @@ from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.clocks import ClockVerdict, Target, Ticket, judge_ticket
 from slac.runtime.events import Account, Event
 from slac.runtime.figures import (
-    Award,
-    Fee,
+    CreditTerms,
     Outage,
     Ratio,
-    award_cells,
+    ShareFound,
     claim_cells,
-    credit_results,
-    half_up,
+    credit_cells,
     outage_time,
     ratio_result,
     seconds_cells,
     seconds_result,
+    settle_all,
 )
 from slac.runtime.instants import DAY, HOUR, MINUTE
 from slac.runtime.intervals import Interval
 from slac.runtime.periods import Period, PeriodKind
-from slac.runtime.record import Cell, CommitmentResult, Record, lowest_terms
+from slac.runtime.record import Cell, CommitmentResult, CreditClause, Record, lowest_terms
 from slac.runtime.schema import FeeColumn, PolicySchema
 from slac.runtime.script import script_main
 
@@ -497,7 +496,25 @@ EXCUSED_CAUSES = frozenset(
         "email_client_performance",
     },
 )
-Figures: TypeAlias = tuple[int, int, Ratio, Award | None, Award | None]
+BASIC_CREDIT_TERMS = CreditTerms(
+    CreditClause(
+        "basic_credit",
+        "uptime",
+        "monthly_hosting_fee",
+        "USD",
+        ("below 98%", "from 98% to below 99%"),
+    ),
+)
+ENTERPRISE_CREDIT_TERMS = CreditTerms(
+    CreditClause(
+        "enterprise_credit",
+        "uptime",
+        "monthly_hosting_fee",
+        "USD",
+        ("below 98.5%", "from 98.5% to below 99.5%"),
+    ),
+)
+Figures: TypeAlias = tuple[int, int, Ratio, ShareFound | None, ShareFound | None]
 
 
 # mwe_hosting.sla.md:8
@@ -537,49 +554,37 @@ def measure_uptime(agreed_service_time: int, downtime: int) -> Ratio:
 
 
 # mwe_hosting.sla.md:560
-def basic_credit(uptime: Ratio, fee: Fee | None) -> Award:
+def basic_credit(uptime: Ratio) -> ShareFound:
     """Service Credit for Basic and Professional Hosting (基本和专业托管的服务积分): measured by uptime, a
     share of monthly_hosting_fee.
     """
     numerator, denominator = uptime
     if not denominator:
-        return None, 0, 0, None, ("uptime is undefined",)
+        return None, 0, 0, ()
     if 100 * numerator < 98 * denominator:
-        row, share, parts = "below 98%", 1, 1
+        row, share, parts = 1, 1, 1
     elif 100 * numerator < 99 * denominator:
-        row, share, parts = "from 98% to below 99%", 5 * (99 * denominator - 100 * numerator), 9 * denominator
+        row, share, parts = 2, 5 * (99 * denominator - 100 * numerator), 9 * denominator
     else:
-        return None, 0, 1, 0, ("no row applies",)
-    if fee is None:
-        return row, share, parts, None, ("monthly_hosting_fee is not given",)
-    amount = half_up(share * fee, parts)
-    if amount < 0:
-        return row, share, parts, amount, ("the amount is negative",)
-    return row, share, parts, amount, ()
+        return None, 0, 1, ()
+    return row, share, parts, ()
 
 
 # mwe_hosting.sla.md:568
-def enterprise_credit(uptime: Ratio, fee: Fee | None) -> Award:
+def enterprise_credit(uptime: Ratio) -> ShareFound:
     """Service Credit for Enterprise Hosting (企业托管的服务积分): measured by uptime, a share of
     monthly_hosting_fee.
     """
     numerator, denominator = uptime
     if not denominator:
-        return None, 0, 0, None, ("uptime is undefined",)
+        return None, 0, 0, ()
     if 1000 * numerator < 985 * denominator:
-        row, share, parts = "below 98.5%", 1, 1
+        row, share, parts = 1, 1, 1
     elif 1000 * numerator < 995 * denominator:
-        row = "from 98.5% to below 99.5%"
-        share = 5 * (99 * denominator - 100 * numerator)
-        parts = 9 * denominator
+        row, share, parts = 2, 5 * (99 * denominator - 100 * numerator), 9 * denominator
     else:
-        return None, 0, 1, 0, ("no row applies",)
-    if fee is None:
-        return row, share, parts, None, ("monthly_hosting_fee is not given",)
-    amount = half_up(share * fee, parts)
-    if amount < 0:
-        return row, share, parts, amount, ("the amount is negative",)
-    return row, share, parts, amount, ()
+        return None, 0, 1, ()
+    return row, share, parts, ()
 
 
 # mwe_hosting.sla.md:8
@@ -589,7 +594,6 @@ def figures(
     end: int,
     outages: Sequence[Outage],
     maintenance: Sequence[Interval],
-    monthly_hosting_fee: Fee | None,
 ) -> Figures:
     """All figures of a case: the measures, then the credits (None: a credit of other plans)."""
     time_in_period = end - start
@@ -597,12 +601,12 @@ def figures(
     agreed_service_time = time_in_period
     downtime = measure_downtime(time_not_excused)
     uptime = measure_uptime(agreed_service_time, downtime)
-    basic_credit_award: Award | None = None
+    basic_credit_award: ShareFound | None = None
     if plan == "basic":
-        basic_credit_award = basic_credit(uptime, monthly_hosting_fee)
-    enterprise_credit_award: Award | None = None
+        basic_credit_award = basic_credit(uptime)
+    enterprise_credit_award: ShareFound | None = None
     if plan == "enterprise":
-        enterprise_credit_award = enterprise_credit(uptime, monthly_hosting_fee)
+        enterprise_credit_award = enterprise_credit(uptime)
     return (agreed_service_time, downtime, uptime, basic_credit_award, enterprise_credit_award)
 
 
@@ -610,14 +614,7 @@ def figures(
 def compute(account: Account, period: Period, events: Sequence[Event]) -> Figures:
     """The figures of an account and period."""
     outages, maintenance = happenings(account, period, events)
-    return figures(
-        account.plan,
-        period.start,
-        period.end,
-        outages,
-        maintenance,
-        account.amounts.get("monthly_hosting_fee"),
-    )
+    return figures(account.plan, period.start, period.end, outages, maintenance)
 
 
 # mwe_hosting.sla.md:210
@@ -659,7 +656,10 @@ def record_as_written(account: Account, period: Period, events: Sequence[Event])
         promises.append(
             CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), meets_basic_uptime(uptime)),
         )
-    awards = (("basic_credit", basic_credit_award), ("enterprise_credit", enterprise_credit_award))
+    awards = (
+        (BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        (ENTERPRISE_CREDIT_TERMS, enterprise_credit_award, account.amounts.get("monthly_hosting_fee")),
+    )
     return Record(
         POLICY,
         "as_written",
@@ -672,7 +672,7 @@ def record_as_written(account: Account, period: Period, events: Sequence[Event])
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 
@@ -695,33 +695,32 @@ def row_as_written(account: Account, period: Period, events: Sequence[Event]) ->
         *seconds_cells(agreed_service_time),
         *seconds_cells(downtime),
         *lowest_terms(*uptime),
-        *award_cells(basic_credit_award, CURRENCY),
-        *award_cells(enterprise_credit_award, CURRENCY),
+        *credit_cells(BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        *credit_cells(
+            ENTERPRISE_CREDIT_TERMS,
+            enterprise_credit_award,
+            account.amounts.get("monthly_hosting_fee"),
+        ),
         *claim_cells(claim),
     )
 
 
 # mwe_hosting.sla.md:589
-def enterprise_credit_corrected(uptime: Ratio, fee: Fee | None) -> Award:
+def enterprise_credit_corrected(uptime: Ratio) -> ShareFound:
     """Service Credit for Enterprise Hosting (企业托管的服务积分): measured by uptime, a share of
     monthly_hosting_fee.
     """
     numerator, denominator = uptime
     if not denominator:
-        return None, 0, 0, None, ("uptime is undefined",)
+        return None, 0, 0, ()
     if 1000 * numerator < 985 * denominator:
-        row, share, parts = "below 98.5%", 1, 1
+        row, share, parts = 1, 1, 1
     elif 1000 * numerator < 995 * denominator:
         part_2 = 5 * (199 * denominator - 200 * numerator)
-        row, share, parts = "from 98.5% to below 99.5%", part_2, 18 * denominator
+        row, share, parts = 2, part_2, 18 * denominator
     else:
-        return None, 0, 1, 0, ("no row applies",)
-    if fee is None:
-        return row, share, parts, None, ("monthly_hosting_fee is not given",)
-    amount = half_up(share * fee, parts)
-    if amount < 0:
-        return row, share, parts, amount, ("the amount is negative",)
-    return row, share, parts, amount, ()
+        return None, 0, 1, ()
+    return row, share, parts, ()
 
 
 # mwe_hosting.sla.md:8
@@ -731,7 +730,6 @@ def figures_corrected(
     end: int,
     outages: Sequence[Outage],
     maintenance: Sequence[Interval],
-    monthly_hosting_fee: Fee | None,
 ) -> Figures:
     """All figures of a case: the measures, then the credits (None: a credit of other plans)."""
     time_in_period = end - start
@@ -739,12 +737,12 @@ def figures_corrected(
     agreed_service_time = time_in_period
     downtime = measure_downtime(time_not_excused)
     uptime = measure_uptime(agreed_service_time, downtime)
-    basic_credit_award: Award | None = None
+    basic_credit_award: ShareFound | None = None
     if plan == "basic":
-        basic_credit_award = basic_credit(uptime, monthly_hosting_fee)
-    enterprise_credit_award: Award | None = None
+        basic_credit_award = basic_credit(uptime)
+    enterprise_credit_award: ShareFound | None = None
     if plan == "enterprise":
-        enterprise_credit_award = enterprise_credit_corrected(uptime, monthly_hosting_fee)
+        enterprise_credit_award = enterprise_credit_corrected(uptime)
     return (agreed_service_time, downtime, uptime, basic_credit_award, enterprise_credit_award)
 
 
@@ -752,14 +750,7 @@ def figures_corrected(
 def compute_corrected(account: Account, period: Period, events: Sequence[Event]) -> Figures:
     """The figures of an account and period."""
     outages, maintenance = happenings(account, period, events)
-    return figures_corrected(
-        account.plan,
-        period.start,
-        period.end,
-        outages,
-        maintenance,
-        account.amounts.get("monthly_hosting_fee"),
-    )
+    return figures_corrected(account.plan, period.start, period.end, outages, maintenance)
 
 
 # mwe_hosting.sla.md:8
@@ -787,7 +778,10 @@ def record_corrected(account: Account, period: Period, events: Sequence[Event]) 
         promises.append(
             CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), meets_basic_uptime(uptime)),
         )
-    awards = (("basic_credit", basic_credit_award), ("enterprise_credit", enterprise_credit_award))
+    awards = (
+        (BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        (ENTERPRISE_CREDIT_TERMS, enterprise_credit_award, account.amounts.get("monthly_hosting_fee")),
+    )
     return Record(
         POLICY,
         "corrected",
@@ -800,7 +794,7 @@ def record_corrected(account: Account, period: Period, events: Sequence[Event]) 
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 
@@ -823,8 +817,12 @@ def row_corrected(account: Account, period: Period, events: Sequence[Event]) -> 
         *seconds_cells(agreed_service_time),
         *seconds_cells(downtime),
         *lowest_terms(*uptime),
-        *award_cells(basic_credit_award, CURRENCY),
-        *award_cells(enterprise_credit_award, CURRENCY),
+        *credit_cells(BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        *credit_cells(
+            ENTERPRISE_CREDIT_TERMS,
+            enterprise_credit_award,
+            account.amounts.get("monthly_hosting_fee"),
+        ),
         *claim_cells(claim),
     )
 
@@ -854,7 +852,10 @@ def record_standard_time(account: Account, period: Period, events: Sequence[Even
         promises.append(
             CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), meets_basic_uptime(uptime)),
         )
-    awards = (("basic_credit", basic_credit_award), ("enterprise_credit", enterprise_credit_award))
+    awards = (
+        (BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        (ENTERPRISE_CREDIT_TERMS, enterprise_credit_award, account.amounts.get("monthly_hosting_fee")),
+    )
     return Record(
         POLICY,
         "standard_time",
@@ -867,7 +868,7 @@ def record_standard_time(account: Account, period: Period, events: Sequence[Even
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 
@@ -890,8 +891,12 @@ def row_standard_time(account: Account, period: Period, events: Sequence[Event])
         *seconds_cells(agreed_service_time),
         *seconds_cells(downtime),
         *lowest_terms(*uptime),
-        *award_cells(basic_credit_award, CURRENCY),
-        *award_cells(enterprise_credit_award, CURRENCY),
+        *credit_cells(BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        *credit_cells(
+            ENTERPRISE_CREDIT_TERMS,
+            enterprise_credit_award,
+            account.amounts.get("monthly_hosting_fee"),
+        ),
         *claim_cells(claim),
     )
 
@@ -921,7 +926,10 @@ def record_elapsed_clock(account: Account, period: Period, events: Sequence[Even
         promises.append(
             CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), meets_basic_uptime(uptime)),
         )
-    awards = (("basic_credit", basic_credit_award), ("enterprise_credit", enterprise_credit_award))
+    awards = (
+        (BASIC_CREDIT_TERMS, basic_credit_award, account.amounts.get("monthly_hosting_fee")),
+        (ENTERPRISE_CREDIT_TERMS, enterprise_credit_award, account.amounts.get("monthly_hosting_fee")),
+    )
     return Record(
         POLICY,
         "elapsed_clock",
@@ -934,7 +942,7 @@ def record_elapsed_clock(account: Account, period: Period, events: Sequence[Even
             ratio_result("uptime", uptime),
         ),
         tuple(promises),
-        credit_results(awards, CURRENCY, claim),
+        settle_all(awards, claim),
         claim,
     )
 

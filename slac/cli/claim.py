@@ -13,7 +13,7 @@ from slac.cli.settings import LANGUAGES, read_settings
 from slac.report.explanations.notice import claim_notice, claimable_credits
 from slac.report.explanations.trace import Trace, trace_of
 from slac.runtime.batch import cases
-from slac.runtime.record import EvaluationError
+from slac.runtime.record import EvaluationError, reason_text
 from slac.semantics.evaluate import evaluate
 
 
@@ -69,5 +69,6 @@ def command(
 
 
 def _why(trace: Trace) -> str:
-    reasons = dict.fromkeys(reason for paid in trace.credits for reason in paid.result.because)
+    results = [paid.result for paid in trace.credits]
+    reasons = dict.fromkeys(reason_text(each, result.clause) for result in results for each in result.because)
     return "; ".join(reasons) or "this plan has no credit"

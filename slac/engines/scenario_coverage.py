@@ -10,7 +10,6 @@ from slac.agreement import Agreement, Credit, Exclusion, Severity, Target
 from slac.agreement.notation import condition_words, range_words
 from slac.engines.scenarios import Run
 from slac.semantics.conditions import holds
-from slac.semantics.evaluate import within
 from slac.semantics.timeline import excused_by
 from slac.source import Span
 from slac.units import quantity_text
@@ -70,11 +69,9 @@ def _reached(run: Run) -> Iterator[Mark]:
         values = {each.measure.name: each.value for each in run.verdict.measures}
         results = {each.name: each for each in run.verdict.record.credits}
         for credit in agreement.credits_for(run.account.plan):
-            measured, result = values[credit.measure], results[credit.name]
-            for row in credit.rows:
-                words = range_words(row.range)
-                if measured is not None and words == result.row and within(measured, row.range):
-                    yield row.span, None
+            number = results[credit.name].row_number
+            if number is not None:
+                yield credit.rows[number - 1].span, None
         owners: tuple[Credit | Exclusion, ...] = (
             *agreement.credits_for(run.account.plan),
             *agreement.exclusions,

@@ -20,18 +20,17 @@ from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.clocks import targets_of
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.scenario_facts import account_of_scenario, events_of_scenario, period_of_scenario
-from slac.source import Span
 from slac.units import Quantity, quantity_text
 
 
 class Outcome(NamedTuple):
     """One expectation and what came out, both in words."""
 
+    expectation: model.Expectation
     what: str
     expected: str
     found: str
     met: bool
-    span: Span
 
 
 class Run(NamedTuple):
@@ -117,7 +116,7 @@ def _measure(expected: model.MeasureIs, run: Run) -> Outcome:
     value = found.value if found else None
     wanted = expected.value
     words = "undefined" if value is None else _exactly(Quantity(value, wanted.dimension))
-    return Outcome(expected.measure, _exactly(wanted), words, value == wanted.value, expected.span)
+    return Outcome(expected, expected.measure, _exactly(wanted), words, value == wanted.value)
 
 
 def _exactly(quantity: Quantity) -> str:
@@ -138,29 +137,32 @@ def _credit(expected: model.CreditIs, run: Run) -> Outcome:
     what = f"credit of {expected.credit}" if expected.credit else "credit"
     wanted = quantity_text(expected.amount) if expected.amount.value else "no credit"
     if None in amounts:
-        return Outcome(what, wanted, "undefined", False, expected.span)
+        return Outcome(expected, what, wanted, "undefined", False)
     found = sum(amount for amount in amounts if amount is not None)
     met = Fraction(found) == minor_units(expected.amount.value, currency)
     words = f"{format_minor(found, currency)} {currency}" if found else "no credit"
-    return Outcome(what, wanted, words, met, expected.span)
+    return Outcome(expected, what, wanted, words, met)
 
 
 def _row(expected: model.RowIs, run: Run) -> Outcome:
     what = f"row of {expected.credit}" if expected.credit else "row"
-    rows = [each.row for each in _credits(run, expected.credit) if each.row is not None]
-    words = ", ".join(rows) or "no row"
+    rows = {credit.name: credit.rows for credit in run.agreement.credits}
+    numbers = [(each.name, each.row_number) for each in _credits(run, expected.credit)]
+    found = [rows[name][number - 1].range for name, number in numbers if number is not None]
+    words = ", ".join(map(range_words, found)) or "no row"
     wanted = range_words(expected.range) if expected.range else "no row"
-    return Outcome(what, wanted, words, words == wanted, expected.span)
+    met = found == ([] if expected.range is None else [expected.range])
+    return Outcome(expected, what, wanted, words, met)
 
 
 def _commitment(expected: model.CommitmentIs, run: Run) -> Outcome:
     judged = {each.name: each.met for each in run.verdict.record.commitments} if run.verdict else {}
     words = {True: "met", False: "missed", None: "undefined"}
-    found = (
-        words[judged[expected.commitment]] if expected.commitment in judged else "not promised to this plan"
-    )
-    wanted = words[expected.met]
-    return Outcome(f"commitment {expected.commitment}", wanted, found, found == wanted, expected.span)
+    what, wanted = f"commitment {expected.commitment}", words[expected.met]
+    if expected.commitment not in judged:
+        return Outcome(expected, what, wanted, "not promised to this plan", False)
+    met = judged[expected.commitment]
+    return Outcome(expected, what, wanted, words[met], met is expected.met)
 
 
 def _claim(expected: model.ClaimIs, run: Run) -> Outcome:
@@ -168,10 +170,12 @@ def _claim(expected: model.ClaimIs, run: Run) -> Outcome:
     if expected.until is not None:
         wanted = f"until {expected.until.isoformat()}"
         found = f"until {claim.deadline.isoformat()}" if claim else "no deadline"
+        met = claim is not None and claim.deadline == expected.until
     else:
         wanted = expected.status or ""
         found = claim.status if claim else "no deadline"
-    return Outcome("claim", wanted, found, found == wanted, expected.span)
+        met = claim is not None and claim.status == expected.status
+    return Outcome(expected, "claim", wanted, found, met)
 
 
 def _answer(expected: model.DueIs | model.StatusIs, run: Run) -> Outcome:
@@ -179,11 +183,11 @@ def _answer(expected: model.DueIs | model.StatusIs, run: Run) -> Outcome:
     verdict = next((each for _, each in run.answers if each.kind == expected.kind.value), None)
     zone = ZoneInfo(run.agreement.header.zone.name)
     if isinstance(expected, model.StatusIs):
-        found: str = verdict.status if verdict else "no target"
-        return Outcome(what, expected.status, found, found == expected.status, expected.span)
+        met = verdict is not None and verdict.status == expected.status
+        return Outcome(expected, what, expected.status, verdict.status if verdict else "no target", met)
     due = parse_instant(expected.instant, zone)[0]
     if verdict is None or verdict.due is None:
         words = "no target" if verdict is None else "never"
-        return Outcome(f"{what} due", format_instant(due, zone), words, False, expected.span)
+        return Outcome(expected, f"{what} due", format_instant(due, zone), words, False)
     found = format_instant(verdict.due, zone)
-    return Outcome(f"{what} due", format_instant(due, zone), found, due == verdict.due, expected.span)
+    return Outcome(expected, f"{what} due", format_instant(due, zone), found, due == verdict.due)

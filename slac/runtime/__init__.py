@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "money",
     "events",
     "schema",
+    "reasons",
     "record",
     "figures",
     "calendars",

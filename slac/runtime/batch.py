@@ -116,7 +116,8 @@ def records(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterat
         try:
             yield evaluator.evaluate(account, period, events, reading)
         except EvaluationError as error:
-            raise EvaluationError(f"account `{account.account}`, period {period.label}: {error}") from None
+            case = account.account, period.label
+            raise EvaluationError(error.clause, error.row_numbers, case) from None
 
 
 def flat_rows(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[tuple[Cell, ...]]:
@@ -131,7 +132,8 @@ def flat_rows(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iter
         try:
             yield flat(account, period, events, reading)
         except EvaluationError as error:
-            raise EvaluationError(f"account `{account.account}`, period {period.label}: {error}") from None
+            case = account.account, period.label
+            raise EvaluationError(error.clause, error.row_numbers, case) from None
 
 
 def write_flat(file: TextIO, evaluator: Evaluator, found: Iterable[Case], reading: str) -> None:

@@ -1,19 +1,39 @@
 """What generated evaluators compute with: whole numbers on the way, and results only at the end.
 
-A ratio is a numerator and a denominator; a credit is its row, its share as a ratio, the amount in minor units
-and the reasons for it. They are plain tuples, because an evaluation makes and forgets them a million times.
+A ratio is a numerator and a denominator, and what a credit table says is the number of a row and its share.
+They are plain tuples, because an evaluation makes and forgets them a million times.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
+from math import gcd
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from slac.runtime.events import Value
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, covered
-from slac.runtime.money import format_minor
-from slac.runtime.record import Cell, ClaimResult, CreditResult, MeasureResult, lowest_terms
+from slac.runtime.numbers import Rounding, round_ratio_to
+from slac.runtime.reasons import (
+    Capped,
+    ConditionFailed,
+    FeeMissing,
+    Late,
+    Negative,
+    NoRow,
+    Reason,
+    ShareUndefined,
+    Undefined,
+)
+from slac.runtime.record import (
+    Cell,
+    ClaimResult,
+    CreditClause,
+    CreditResult,
+    EvaluationError,
+    MeasureResult,
+    lowest_terms,
+)
 
 Outage: TypeAlias = tuple[int, int, str | None]
 """Since, until and the cause; times in microseconds since the epoch. It does not end before it begins."""
@@ -27,11 +47,31 @@ Fee: TypeAlias = int | Fraction
 Ratio: TypeAlias = tuple[int, int]
 """Numerator and denominator; the denominator is never negative, and 0 means undefined."""
 
-Award: TypeAlias = tuple[str | None, int, int, int | None, tuple[str, ...]]
-"""A credit before its claim.
+ShareFound: TypeAlias = tuple[int | None, int, int, tuple[int, ...]]
+"""What a credit table says: the row that applies, its share as a ratio, and the conditions that fail.
 
-The row, the share as a ratio, the amount in minor units, and why it is what it is.
+Rows and conditions are numbered from 1. Where the row is None, a denominator of 0 says that the measure is
+undefined, and one of 1 that no row holds it.
 """
+
+
+class Cap(NamedTuple):
+    """The most that a credit may come to, `num / den`: of the fee, or in minor units."""
+
+    num: int
+    den: int
+    of_fee: bool
+
+
+class CreditTerms(NamedTuple):
+    """How the amount of a credit comes from its share: the caps in their order, then the rounding."""
+
+    clause: CreditClause
+    caps: tuple[Cap, ...] = ()
+    rounding: Rounding = "half up"
+    quantum: Fraction = Fraction(1)
+    """What the amount is rounded to a multiple of, in minor units."""
+
 
 UNDEFINED: Ratio = (0, 0)
 
@@ -79,7 +119,7 @@ def number_of(value: Value | None) -> Fraction | None:
     return Fraction(value) if isinstance(value, Fraction | int) and not isinstance(value, bool) else None
 
 
-def greatest(rows: Sequence[tuple[str, int, int]]) -> tuple[str, int, int]:
+def greatest(rows: Sequence[tuple[int, int, int]]) -> tuple[int, int, int]:
     """The row of the greatest share, the first of them; a row whose share is undefined goes before all."""
     best = rows[0]
     for row in rows:
@@ -90,10 +130,11 @@ def greatest(rows: Sequence[tuple[str, int, int]]) -> tuple[str, int, int]:
     return best
 
 
-def ambiguous(credit: str, rows: Sequence[tuple[str, int, int]]) -> str:
-    """What is wrong where several rows apply and just one may."""
-    found = " and ".join(f"`{row}`" for row, _, _ in rows)
-    return f"{credit}: two rows apply at once, {found}, and the contract does not say which"
+def the_only(rows: Sequence[tuple[int, int, int]], terms: CreditTerms) -> tuple[int, int, int]:
+    """The row, where just one may apply. Raises EvaluationError if there are several."""
+    if len(rows) > 1:
+        raise EvaluationError(terms.clause, tuple(number for number, _, _ in rows))
+    return rows[0]
 
 
 def ratio_result(name: str, ratio: Ratio) -> MeasureResult:
@@ -112,30 +153,58 @@ def seconds_cells(num: int, den: int = 1) -> tuple[int, int] | tuple[None, None]
     return lowest_terms(num, den * SECOND)
 
 
-def credit_result(name: str, award: Award, currency: str, claim: ClaimResult | None) -> CreditResult:
-    """A credit and what became of it: one that was claimed late is not payable."""
-    row, num, den, amount, because = award
+def settle(terms: CreditTerms, found: ShareFound, fee: Fee | None, claim: ClaimResult | None) -> CreditResult:
+    """A credit with all that decides over it, in this order.
+
+    Failed conditions, an undefined measure, no row, an undefined share, no fee, the caps, the rounding, a
+    negative amount, a late claim.
+    """
+    row, num, den, failed = found
+    clause = terms.clause
+    if failed:
+        return CreditResult(clause, None, 0, 1, 0, False, tuple(map(ConditionFailed, failed)))
+    if row is None:
+        if not den:
+            return CreditResult(clause, None, 0, 0, None, False, (Undefined(clause.measure),))
+        return CreditResult(clause, None, 0, 1, 0, False, (NoRow(),))
+    if not den:
+        return CreditResult(clause, row, 0, 0, None, False, (ShareUndefined(),))
+    common = gcd(num, den)
+    num, den = num // common, den // common
+    if fee is None:
+        return CreditResult(clause, row, num, den, None, False, (FeeMissing(clause.fee),))
+    due, over = num * fee.numerator, den * fee.denominator
+    because: tuple[Reason, ...] = ()
+    for number, cap in enumerate(terms.caps, 1):
+        most, parts = (
+            (cap.num * fee.numerator, cap.den * fee.denominator) if cap.of_fee else (cap.num, cap.den)
+        )
+        if due * parts > most * over:
+            due, over, because = most, parts, (Capped(number),)
+    if terms.rounding == "half up" and terms.quantum == 1:
+        amount = half_up(due, over)
+    else:
+        amount = int(round_ratio_to(due, over, terms.quantum, terms.rounding))
+    if amount < 0:
+        because = (*because, Negative())
     late = claim is not None and claim.status == "late"
-    share, parts = lowest_terms(num, den)
-    if claim is not None and late and row is not None and amount is not None:
-        because = (*because, f"claimed after {claim.deadline.isoformat()}")
-    payable = amount is not None and amount > 0 and not late
-    return CreditResult(name, row, share or 0, parts or 0, amount, currency, payable, because)
+    if claim is not None and late:
+        because = (*because, Late(claim.deadline))
+    return CreditResult(clause, row, num, den, amount, amount > 0 and not late, because)
 
 
-def credit_results(
-    awards: Iterable[tuple[str, Award | None]], currency: str, claim: ClaimResult | None
+def settle_all(
+    found: Iterable[tuple[CreditTerms, ShareFound | None, Fee | None]], claim: ClaimResult | None
 ) -> tuple[CreditResult, ...]:
-    """The credits of an account, by name; None is a credit of other plans."""
-    return tuple(credit_result(name, award, currency, claim) for name, award in awards if award is not None)
+    """The credits of an account, each of its own fee; None is a credit of other plans."""
+    return tuple(settle(terms, share, fee, claim) for terms, share, fee in found if share is not None)
 
 
-def award_cells(award: Award | None, currency: str) -> tuple[Cell, Cell, Cell, Cell]:
+def credit_cells(
+    terms: CreditTerms, found: ShareFound | None, fee: Fee | None
+) -> tuple[Cell, Cell, Cell, Cell]:
     """A credit as four cells of a flat record; None is a credit of other plans."""
-    if award is None:
-        return None, None, None, None
-    row, num, den, amount, _ = award
-    return row, *lowest_terms(num, den), None if amount is None else format_minor(amount, currency)
+    return (None, None, None, None) if found is None else settle(terms, found, fee, None).cells()
 
 
 def claim_cells(claim: ClaimResult | None) -> tuple[Cell, Cell]:

@@ -1,25 +1,34 @@
 """The verdict on one account and period, and how it is written down.
 
 The names of the fields and columns are fixed: others read them. Numbers leave as exact text (`79/80`), with a
-rounded percentage beside them for people.
+rounded percentage beside them for people. A credit's row is a number and its reasons are values (`Reason`);
+their words are made when the record is written.
 """
 
 from datetime import date
 from math import gcd
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from slac.runtime.money import format_minor
 from slac.runtime.numbers import exact_text, percent_text
+from slac.runtime.reasons import (
+    Capped,
+    ConditionFailed,
+    FeeMissing,
+    Late,
+    Negative,
+    NoRow,
+    Reason,
+    ShareUndefined,
+    Undefined,
+    reason_facts,
+)
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Cell: TypeAlias = str | int | None
 MeasureUnit: TypeAlias = Literal["ratio", "seconds", "number"]
 Bound: TypeAlias = Literal["at_least", "at_most", "above", "below"]
 ClaimStatus: TypeAlias = Literal["claimable", "in time", "late"]
-
-
-class EvaluationError(ValueError):
-    """The contract gives no verdict on these facts, for instance because two rows match where one may."""
 
 
 class MeasureResult(NamedTuple):
@@ -57,27 +66,83 @@ class CommitmentResult(NamedTuple):
         return {"name": self.name, "measure": self.measure, **dict(self.limits), "met": self.met}
 
 
+class CreditClause(NamedTuple):
+    """A credit clause as its results refer to it: rows, conditions and caps are numbered from 1.
+
+    `rows`, `conditions` and `caps` are the words of each, as the policy writes them and in its order.
+    """
+
+    name: str
+    measure: str
+    """The measure that decides the row."""
+    fee: str
+    """The fee of which the credit is a share."""
+    currency: str
+    rows: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    caps: tuple[str, ...] = ()
+
+
+class EvaluationError(ValueError):
+    """The contract gives no verdict on these facts: several rows of a clause apply where just one may."""
+
+    def __init__(
+        self, clause: CreditClause, row_numbers: tuple[int, ...], case: tuple[str, str] | None = None
+    ) -> None:
+        """`case`: the account and the period, once they are known."""
+        super().__init__(clause, row_numbers, case)
+        self.clause = clause
+        self.row_numbers = row_numbers
+        self.case = case
+
+    def __str__(self) -> str:
+        rows = " and ".join(f"`{self.clause.rows[number - 1]}`" for number in self.row_numbers)
+        count = {2: "two"}.get(len(self.row_numbers), str(len(self.row_numbers)))
+        problem = (
+            f"{self.clause.name}: {count} rows apply at once, {rows}, and the contract does not say which"
+        )
+        if self.case is None:
+            return problem
+        account, period = self.case
+        return f"account `{account}`, period {period}: {problem}"
+
+
 class CreditResult(NamedTuple):
     """What a credit clause gives: a share of the fee, `num / den`, and the amount in minor units."""
 
-    name: str
-    row: str | None
-    """The row that applied, in the contract's words; None if none did."""
+    clause: CreditClause
+    row_number: int | None
+    """The row that applied, from 1; None if none did."""
     num: int
     den: int
     """0 if the share is undefined."""
     amount: int | None
     """None if there is none to give: the share is undefined or the fee is not known."""
-    currency: str
     payable: bool
-    because: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
     """Why the amount is not payable, or not what the row says."""
+
+    @property
+    def name(self) -> str:
+        """The clause's name."""
+        return self.clause.name
+
+    @property
+    def currency(self) -> str:
+        """The currency of the amount."""
+        return self.clause.currency
+
+    @property
+    def row(self) -> str | None:
+        """The row that applied, in the contract's words."""
+        return None if self.row_number is None else self.clause.rows[self.row_number - 1]
 
     def as_dict(self) -> dict[str, Json]:
         """The credit as JSON."""
         return {
             "name": self.name,
             "row": self.row,
+            "row_number": self.row_number,
             "share": {
                 "exact": exact_text(self.num, self.den) if self.den else None,
                 "percent": percent_text(self.num, self.den) if self.den else None,
@@ -85,8 +150,40 @@ class CreditResult(NamedTuple):
             "amount": None if self.amount is None else format_minor(self.amount, self.currency),
             "currency": self.currency,
             "payable": self.payable,
-            "because": list(self.because),
+            "because": [_reason_as_dict(reason, self.clause) for reason in self.because],
         }
+
+    def cells(self) -> tuple[Cell, Cell, Cell, Cell]:
+        """The credit as four cells of a flat record: row, numerator, denominator, amount."""
+        amount = None if self.amount is None else format_minor(self.amount, self.currency)
+        return self.row, *lowest_terms(self.num, self.den), amount
+
+
+def _reason_as_dict(reason: Reason, clause: CreditClause) -> dict[str, Json]:
+    return {"code": reason.code, "text": reason_text(reason, clause), **reason_facts(reason)}
+
+
+def reason_text(reason: Reason, clause: CreditClause) -> str:
+    """A reason in English, with the contract's words for what it is about."""
+    match reason:
+        case NoRow():
+            return "no row applies"
+        case ConditionFailed(number):
+            return f"not {clause.conditions[number - 1]}"
+        case Undefined(measure):
+            return f"{measure} is undefined"
+        case ShareUndefined():
+            return "the share is undefined"
+        case FeeMissing(fee):
+            return f"{fee} is not given"
+        case Capped(number):
+            return f"capped at {clause.caps[number - 1]}"
+        case Negative():
+            return "the amount is negative"
+        case Late(deadline):
+            return f"claimed after {deadline.isoformat()}"
+        case _:
+            assert_never(reason)
 
 
 class ClaimResult(NamedTuple):
@@ -141,11 +238,7 @@ class Record(NamedTuple):
             cells += (None, None) if measure is None else lowest_terms(measure.num, measure.den)
         for name in credit_names:
             credit = given.get(name)
-            if credit is None:
-                cells += (None, None, None, None)
-            else:
-                amount = None if credit.amount is None else format_minor(credit.amount, credit.currency)
-                cells += (credit.row, *lowest_terms(credit.num, credit.den), amount)
+            cells += (None, None, None, None) if credit is None else credit.cells()
         claim = self.claim
         cells += (None, None) if claim is None else (claim.deadline.isoformat(), claim.status)
         return tuple(cells)

@@ -7,12 +7,12 @@ arithmetic.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Row, Winner, conditions, expressions
-from slac.agreement.notation import condition_words, range_words
+from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Winner, conditions, expressions
 from slac.resolving.arithmetic import combine
+from slac.runtime import reasons
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND
@@ -31,8 +31,9 @@ from slac.runtime.record import (
     Record,
 )
 from slac.semantics.conditions import Values, holds, input_value, meets, number
+from slac.semantics.credit_clauses import clause_of, credit_clauses
 from slac.semantics.timeline import Timeline, timeline_of
-from slac.units import DURATION, RATIO, quantity_text
+from slac.units import DURATION, RATIO
 
 
 class Computed(NamedTuple):
@@ -185,68 +186,89 @@ def within(value: Fraction, limits: Range) -> bool:
 def _credit(
     credit: Credit, agreement: Agreement, account: Account, values: Values, claim: ClaimResult | None
 ) -> CreditResult:
-    currency = agreement.header.currency
-    failed = [each for each in credit.conditions if not holds(each.condition, agreement, account, values)]
+    clause = credit_clauses(agreement)[credit.name]
+    failed = tuple(
+        reasons.ConditionFailed(number)
+        for number, each in enumerate(credit.conditions, 1)
+        if not holds(each.condition, agreement, account, values)
+    )
     if failed:
-        because = tuple(f"not {condition_words(each.condition)}" for each in failed)
-        return CreditResult(credit.name, None, 0, 1, 0, currency, False, because)
+        return CreditResult(clause, None, 0, 1, 0, False, failed)
     measured = values[credit.measure]
     if measured is None:
-        return CreditResult(
-            credit.name, None, 0, 0, None, currency, False, (f"{credit.measure} is undefined",)
-        )
+        return CreditResult(clause, None, 0, 0, None, False, (reasons.Undefined(credit.measure),))
     chosen = choose_row(credit, measured, agreement, account, values)
     if chosen is None:
-        return CreditResult(credit.name, None, 0, 1, 0, currency, False, ("no row applies",))
-    row, share = chosen
-    words = range_words(row.range)
-    if share is None:
-        return CreditResult(credit.name, words, 0, 0, None, currency, False, ("the share is undefined",))
+        return CreditResult(clause, None, 0, 1, 0, False, (reasons.NoRow(),))
+    if chosen.share is None:
+        return CreditResult(clause, chosen.number, 0, 0, None, False, (reasons.ShareUndefined(),))
+    share = chosen.share.as_integer_ratio()
     fee = account.amounts.get(credit.fee)
     if fee is None:
-        because = (f"{credit.fee} is not given",)
-        return CreditResult(credit.name, words, *share.as_integer_ratio(), None, currency, False, because)
-    amount, because = _capped(share * fee, fee, credit, currency)
-    minor = round_amount(amount, credit, currency)
+        return CreditResult(clause, chosen.number, *share, None, False, (reasons.FeeMissing(credit.fee),))
+    amount, because = _capped(chosen.share * fee, fee, credit, clause.currency)
+    minor = round_amount(amount, credit, clause.currency)
     if minor < 0:
-        because = (*because, "the amount is negative")
+        because = (*because, reasons.Negative())
     late = claim is not None and claim.status == "late"
     if claim is not None and late:
-        because = (*because, f"claimed after {claim.deadline.isoformat()}")
-    payable = minor > 0 and not late
-    return CreditResult(credit.name, words, *share.as_integer_ratio(), minor, currency, payable, because)
+        because = (*because, reasons.Late(claim.deadline))
+    return CreditResult(clause, chosen.number, *share, minor, minor > 0 and not late, because)
+
+
+class ChosenRow(NamedTuple):
+    """The row that gives a credit, counted from 1, and its share (None: undefined)."""
+
+    number: int
+    share: Fraction | None
 
 
 def choose_row(
     credit: Credit, measured: Fraction, agreement: Agreement, account: Account, values: Values
-) -> tuple[Row, Fraction | None] | None:
-    """The row that gives the credit and its share (None: undefined), or None where no row applies."""
-    matching = [row for row in credit.rows if within(measured, row.range)]
+) -> ChosenRow | None:
+    """The row that gives the credit, or None where no row applies."""
     nothing = Timeline([], [], [], [], {}, ())
-    shares = [value_of(row.share, nothing, values, agreement, account) for row in matching]
+    matching = [
+        ChosenRow(number, value_of(row.share, nothing, values, agreement, account))
+        for number, row in enumerate(credit.rows, 1)
+        if within(measured, row.range)
+    ]
     if not matching:
         return None
-    if credit.winner is Winner.ONLY and len(matching) > 1:
-        rows = " and ".join(f"`{range_words(row.range)}`" for row in matching)
-        raise EvaluationError(
-            f"{credit.name}: two rows apply at once, {rows}, and the contract does not say which"
-        )
-    if credit.winner is Winner.GREATEST:
-        known = [share for share in shares if share is not None]
-        best = shares.index(max(known)) if len(known) == len(shares) else shares.index(None)
-        return matching[best], shares[best]
-    return matching[0], shares[0]
+    match credit.winner:
+        case Winner.ONLY:
+            if len(matching) > 1:
+                clause = clause_of(credit, agreement.header.currency)
+                raise EvaluationError(clause, tuple(row.number for row in matching))
+            return matching[0]
+        case Winner.FIRST:
+            return matching[0]
+        case Winner.GREATEST:
+            return _greatest(matching)
+        case _:
+            assert_never(credit.winner)
+
+
+def _greatest(matching: list[ChosenRow]) -> ChosenRow:
+    """The row of the greatest share, the first of several; a share that is undefined is not passed over."""
+    greatest = matching[0]
+    for row in matching:
+        if row.share is None:
+            return row
+        if greatest.share is not None and row.share > greatest.share:
+            greatest = row
+    return greatest
 
 
 def _capped(
     amount: Fraction, fee: int | Fraction, credit: Credit, currency: str
-) -> tuple[Fraction, tuple[str, ...]]:
-    """The amount in minor units after the caps, and what a cap did."""
-    because: tuple[str, ...] = ()
-    for cap in credit.caps:
+) -> tuple[Fraction, tuple[reasons.Reason, ...]]:
+    """The amount in minor units after the caps, and which cap took something away, the last of them."""
+    because: tuple[reasons.Reason, ...] = ()
+    for place, cap in enumerate(credit.caps, 1):
         most = cap.value * fee if cap.dimension == RATIO else minor_units(cap.value, currency)
         if amount > most:
-            amount, because = Fraction(most), (f"capped at {quantity_text(cap)}",)
+            amount, because = Fraction(most), (reasons.Capped(place),)
     return amount, because
 
 

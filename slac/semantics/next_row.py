@@ -10,12 +10,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
-from slac.agreement import Agreement, Credit, Row, expressions
+from slac.agreement import Agreement, Credit, expressions
 from slac.runtime.events import Account
 from slac.runtime.intervals import length
 from slac.runtime.record import EvaluationError
 from slac.semantics.conditions import Values
-from slac.semantics.evaluate import choose_row, compute, value_of
+from slac.semantics.evaluate import ChosenRow, choose_row, compute, value_of
 from slac.semantics.timeline import Timeline
 
 At = Callable[[int], Fraction | None]
@@ -27,8 +27,8 @@ class NextRow(NamedTuple):
 
     microseconds: int
     beyond: bool
-    row: Row | None
-    """None: no row applies any more."""
+    row_number: int | None
+    """From 1; None: no row applies any more."""
     share: Fraction | None
 
 
@@ -46,7 +46,7 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
     def values_at(extra: int) -> Values:
         return _values(agreement, account, _with_more_downtime(timeline, extra))
 
-    def chosen(extra: int) -> tuple[Row, Fraction | None] | None:
+    def chosen(extra: int) -> ChosenRow | None:
         values = values_at(extra)
         measured = values[credit.measure]
         return None if measured is None else choose_row(credit, measured, agreement, account, values)
@@ -58,9 +58,9 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
         current = chosen(0)
         for extra, beyond in _crossings(credit, measured, trend, room):
             found = chosen(extra)
-            if (found and found[0]) != (current and current[0]):
-                row, share = found or (None, None)
-                return NextRow(extra - beyond, beyond, row, share)
+            if (found and found.number) != (current and current.number):
+                number, share = found or (None, None)
+                return NextRow(extra - beyond, beyond, number, share)
     except EvaluationError:
         return None
     return None

@@ -120,8 +120,7 @@ def test_a_module_reads_as_an_engineer_would_write_it() -> None:
         "    return (time_not_excused + MINUTE // 2) // MINUTE * MINUTE\n",
         "    if 1000 * numerator < 985 * denominator:\n",
         "    elif 1000 * numerator < 995 * denominator:\n",
-        "        share = 5 * (99 * denominator - 100 * numerator)\n",
-        "        parts = 9 * denominator\n",
+        "        row, share, parts = 2, 5 * (99 * denominator - 100 * numerator), 9 * denominator\n",
     ):
         assert lines in text
 

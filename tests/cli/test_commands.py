@@ -193,7 +193,7 @@ def test_the_format_follows_the_suffix_and_explaining_adds_the_trace(folder: Pat
     assert record["trace"]["events"][0]["counted"] == "43200"
     # 3% of 720 hours is 21.6 hours, of which 12 are gone: below 97% begins beyond 9.6 hours more.
     assert record["trace"]["credits"][0]["next_row"] == {
-        "more_downtime": "34560", "beyond": True, "row": "below 97%", "share": "1/2"
+        "more_downtime": "34560", "beyond": True, "row": "below 97%", "row_number": 3, "share": "1/2"
     }  # fmt: skip
 
 

@@ -92,8 +92,8 @@ class Judge:
         self.credit = agreement.credits[0]
         self.promise = agreement.commitments[0]
         # a row that pays what an earlier one pays, in whatever words, is reported as the same row twice
-        kept = tuple(row for i, row in enumerate(self.credit.rows) if not case.repeated(i))
-        self.sound = self.credit.replace(rows=kept)
+        self.kept = [i for i in range(len(self.credit.rows)) if not case.repeated(i)]
+        self.sound = self.credit.replace(rows=tuple(self.credit.rows[i] for i in self.kept))
 
     def matching(self, x: Fraction) -> int:
         return sum(holds(self.case.table.rows[i].range, x) for i in self.distinct())
@@ -109,7 +109,7 @@ class Judge:
             return None, None, True
         if chosen is None:
             return None, None, False
-        return self.credit.rows.index(chosen[0]), chosen[1], False
+        return self.kept[chosen.number - 1], chosen.share, False
 
     def broken(self, x: Fraction) -> bool:
         return not meets(x, self.promise.bound, self.promise.value.value)

@@ -24,9 +24,11 @@ from slac.runtime.events import Account, Event
 from slac.runtime.instants import HOUR
 from slac.runtime.periods import periods_between
 from slac.runtime.problems import BadRow
+from slac.runtime.reasons import Undefined
 from slac.runtime.record import (
     ClaimResult,
     CommitmentResult,
+    CreditClause,
     CreditResult,
     MeasureResult,
     Record,
@@ -34,6 +36,9 @@ from slac.runtime.record import (
 )
 from slac.runtime.script import script_main
 
+BASIC_CREDIT = CreditClause(
+    "basic_credit", "uptime", "monthly_hosting_fee", "USD", ("below 98%", "from 98% to below 99%")
+)
 RECORD = Record(
     "mwe_hosting",
     "as_written",
@@ -42,7 +47,7 @@ RECORD = Record(
     "2024-04",
     (MeasureResult("uptime", 158, 160), MeasureResult("downtime", 32400, 1, "seconds")),
     (CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), False),),
-    (CreditResult("basic_credit", "from 98% to below 99%", 5, 36, 13889, "USD", True),),
+    (CreditResult(BASIC_CREDIT, 2, 5, 36, 13889, True),),
     ClaimResult(date(2024, 5, 30), "claimable"),
 )
 
@@ -54,7 +59,7 @@ def test_the_record_of_the_design() -> None:
          "measures": {"uptime": {"exact": "79/80", "percent": "98.75"},
                       "downtime": {"exact": "32400", "unit": "s"}},
          "commitments": [{"name": "basic_uptime", "measure": "uptime", "at_least": "99", "met": false}],
-         "credits": [{"name": "basic_credit", "row": "from 98% to below 99%",
+         "credits": [{"name": "basic_credit", "row": "from 98% to below 99%", "row_number": 2,
                       "share": {"exact": "5/36", "percent": "13.8889"},
                       "amount": "138.89", "currency": "USD", "payable": true, "because": []}],
          "claim": {"deadline": "2024-05-30", "status": "claimable"}}
@@ -92,7 +97,7 @@ def test_what_is_undefined_is_null() -> None:
     empty = RECORD._replace(
         measures=(MeasureResult("uptime", 0, 0),),
         commitments=(CommitmentResult("basic_uptime", "uptime", (("at_least", "99"),), None),),
-        credits=(CreditResult("basic_credit", None, 0, 0, None, "USD", False, ("the uptime is undefined",)),),
+        credits=(CreditResult(BASIC_CREDIT, None, 0, 0, None, False, (Undefined("uptime"),)),),
         claim=None,
     )
     found = empty.as_dict()
@@ -101,11 +106,12 @@ def test_what_is_undefined_is_null() -> None:
         {
             "name": "basic_credit",
             "row": None,
+            "row_number": None,
             "share": {"exact": None, "percent": None},
             "amount": None,
             "currency": "USD",
             "payable": False,
-            "because": ["the uptime is undefined"],
+            "because": [{"code": "undefined", "text": "uptime is undefined", "measure": "uptime"}],
         }
     ]
     assert set(empty.flat(("uptime",), ("basic_credit",))[3:]) == {None}
@@ -280,7 +286,11 @@ def test_no_verdict_names_the_case(tables: list[str], capsys: pytest.CaptureFixt
     Path("events.csv").write_text("account,start,end\na,2024-04-01 00:00,\n")
     assert script_main(TOY, [*tables, "--period", "2024-04"]) == 2
     out, err = capsys.readouterr()
-    assert (out, err) == ("", "account `a`, period 2024-04: two rows match\n")
+    assert out == ""
+    assert err == (
+        "account `a`, period 2024-04: hourly: two rows apply at once, `an hour or more` and "
+        "`five hundred or more`, and the contract does not say which\n"
+    )
 
 
 def test_a_reader_that_leaves_early_is_no_error(tables: list[str]) -> None:

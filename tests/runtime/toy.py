@@ -11,6 +11,7 @@ from slac.runtime.numbers import round_ratio
 from slac.runtime.periods import Period, PeriodKind
 from slac.runtime.record import (
     CommitmentResult,
+    CreditClause,
     CreditResult,
     EvaluationError,
     MeasureResult,
@@ -38,6 +39,8 @@ SCHEMA = PolicySchema(
 )
 """One percent of the fee for each started hour of downtime, a hundred at most."""
 
+HOURLY = CreditClause("hourly", "downtime", "monthly_fee", "USD", ("an hour or more", "five hundred or more"))
+
 
 def evaluate(account: Account, period: Period, events: Sequence[Event], reading: str) -> Record:
     spans = [
@@ -45,7 +48,7 @@ def evaluate(account: Account, period: Period, events: Sequence[Event], reading:
     ]
     down = covered(spans, period.start, period.end)
     if down > 500 * HOUR:
-        raise EvaluationError("two rows match")
+        raise EvaluationError(HOURLY, (1, 2))
     agreed = period.end - period.start
     share = min(100, -(-down // HOUR)) if reading == "as_written" else 0
     fee = account.amounts.get("monthly_fee", 0)
@@ -61,11 +64,7 @@ def evaluate(account: Account, period: Period, events: Sequence[Event], reading:
             MeasureResult("downtime", down // SECOND, 1, "seconds"),
         ),
         (CommitmentResult("promise", "uptime", (("at_least", "99"),), 100 * down <= agreed),),
-        (
-            CreditResult(
-                "hourly", "an hour or more" if share else None, share, 100, amount, "USD", amount > 0
-            ),
-        ),
+        (CreditResult(HOURLY, 1 if share else None, share, 100, amount, amount > 0),),
         judge_claim(claim_deadline(period, 30, SCHEMA.zone), account.claimed_on),
     )
 

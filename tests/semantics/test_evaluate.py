@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import length
+from slac.runtime.reasons import ConditionFailed
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.timeline import timeline_of
@@ -182,7 +183,7 @@ def test_a_condition_that_fails_takes_the_credit_and_says_so() -> None:
     )
     down = event("2024-04-01T00:00", "2024-04-01T08:00")
     credit = judged(source, down, who=account(kind="monthly")).record.credits[0]
-    assert (credit.amount, credit.payable, credit.because) == (0, False, ("not kind is yearly",))
+    assert (credit.amount, credit.payable, credit.because) == (0, False, (ConditionFailed(1),))
     assert judged(source, down, who=account(kind="yearly")).record.credits[0].amount == 30_000
 
 

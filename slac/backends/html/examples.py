@@ -6,8 +6,7 @@ the policy's tests say so, where it belongs.
 
 from fractions import Fraction
 
-from slac.agreement import Agreement, Credit, Scenario
-from slac.agreement.notation import range_words
+from slac.agreement import Agreement, Scenario
 from slac.backends.html.inputs import Example, Outcome
 from slac.runtime.instants import InstantError
 from slac.runtime.money import minor_digits
@@ -39,17 +38,15 @@ def _shown(agreement: Agreement, scenario: Scenario, verdict: Verdict) -> Exampl
         for each in verdict.measures
         if each.value is not None
     )
-    tables = {credit.name: credit for credit in agreement.credits}
-    outcomes = tuple(_outcome(tables[result.name], result) for result in verdict.record.credits)
+    outcomes = tuple(map(_outcome, verdict.record.credits))
     return Example(scenario, agreement.reading, measures, outcomes)
 
 
-def _outcome(credit: Credit, result: CreditResult) -> Outcome:
-    words = [range_words(row.range) for row in credit.rows]
+def _outcome(result: CreditResult) -> Outcome:
     scale: int = 10 ** minor_digits(result.currency)
     return Outcome(
-        credit.name,
-        None if result.row is None else words.index(result.row),
+        result.name,
+        None if result.row_number is None else result.row_number - 1,
         Fraction(result.num, result.den) if result.den else None,
         None if result.amount is None else Fraction(result.amount, scale),
         result.payable,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slac.agreement import Scenario
+from slac.runtime.reasons import Reason
 from slac.units import Quantity
 
 
@@ -23,7 +24,7 @@ class Outcome:
     share: Fraction | None
     amount: Fraction | None
     payable: bool = True
-    because: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from slac.backends.html.axes import NARROW, WIDE
 from slac.backends.html.charts import Chart, draw
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example, Outcome
+from slac.runtime.reasons import Reason
 from slac.units import RATIO, Quantity
 
 
@@ -175,17 +176,9 @@ def worked(example: Example, outcome: Outcome, row: Markup, edition: Edition) ->
     )
 
 
-def _reason(because: str, edition: Edition) -> Markup:
-    """The evaluator's reason in this language, less its details, which stand beside it on the page."""
-    starts = {
-        "not ": "condition",
-        "the amount is negative": "negative",
-        "claimed after": "late",
-        "capped at": "capped",
-        "no row applies": "no_row",
-    }
-    key = next((key for start, key in starts.items() if because.startswith(start)), "undefined")
-    return edition.say(f"because.{key}")
+def _reason(reason: Reason, edition: Edition) -> Markup:
+    """The evaluator's reason in this language, less its facts, which stand beside it on the page."""
+    return edition.say(f"because.{reason.code}")
 
 
 def greatest_share(credit: Credit, edition: Edition) -> str:

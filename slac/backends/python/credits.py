@@ -1,4 +1,4 @@
-"""Credit tables and commitments as functions: which row applies, what share it gives, and the amount.
+"""Credit tables as functions: which row applies and what share it gives; the runtime makes the amount of it.
 
 A table whose rows cannot meet is a chain of tests, in the contract's order; so is `the first of`, and so is
 `the greatest of` where all shares are known, the greatest tested first. Only other tables collect their rows.
@@ -10,57 +10,74 @@ from itertools import combinations
 
 from slac.agreement import Credit, Row, Winner
 from slac.agreement.expressions import Mode
-from slac.agreement.notation import condition_words, range_words
-from slac.backends.python.conditions import condition_lines, percentage
-from slac.backends.python.layout import NOTHING
+from slac.backends.python.conditions import condition_lines
+from slac.backends.python.layout import NOTHING, Doc, call, keyword, tuple_of
 from slac.backends.python.measures import fraction_code
-from slac.backends.python.printing import Body, product_code
+from slac.backends.python.printing import Body
 from slac.backends.python.quoting import WIDTH, Code, code, joined, py, width
-from slac.backends.python.symbolic import ZERO, Name, Value, is_positive
-from slac.backends.python.terms import Function, Terms, round_call, value_of
+from slac.backends.python.symbolic import ZERO, Value
+from slac.backends.python.terms import Function, Terms, value_of
 from slac.backends.python.thresholds import overlap, range_test, ranges_in_turn
-from slac.backends.python.vocabulary import both_languages
+from slac.backends.python.vocabulary import Vocabulary, both_languages
 from slac.runtime.money import minor_units
-from slac.units import RATIO, Quantity, quantity_text
+from slac.semantics.credit_clauses import clause_of
+from slac.units import RATIO, Quantity
 
-_LONG = 60
-_NOTHING = "return None, 0, 1, 0, "
-_FEE = Code("fee")
+_NO_ROW = "return None, 0, 1, ()"
 _SHARE = (Code("share"), Code("parts"))
-_NEGATIVE = py("the amount is negative")
+
+
+def terms_constant(credit: Credit, words: Vocabulary, currency: str) -> Code:
+    """The name of the constant with a credit's clause, caps and rounding; readings share it."""
+    clause = clause_of(credit, currency)
+    literal = words.constants.literal
+    listed = [tuple_of(map(literal, each)) for each in (clause.rows, clause.conditions, clause.caps)]
+    while not clause[3 + len(listed)]:
+        listed.pop()
+    names = map(literal, (clause.name, clause.measure, clause.fee, clause.currency))
+    arguments: list[Doc] = [call(Code("CreditClause"), *names, *listed)]
+    if credit.caps:
+        arguments.append(keyword(Code("caps"), tuple_of(_cap(cap, currency) for cap in credit.caps)))
+    if credit.rounding.mode is not Mode.HALF_UP:
+        arguments.append(keyword(Code("rounding"), py(credit.rounding.mode.value)))
+    quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
+    if quantum != 1:
+        arguments.append(
+            keyword(Code("quantum"), call(Code("Fraction"), *map(py, quantum.as_integer_ratio())))
+        )
+    return words.constants.value(f"{credit.name} terms", call(Code("CreditTerms"), *arguments))
+
+
+def _cap(cap: Quantity, currency: str) -> Doc:
+    of_fee = cap.dimension == RATIO
+    most = cap.value if of_fee else minor_units(cap.value, currency)
+    return call(Code("Cap"), *map(py, most.as_integer_ratio()), keyword(Code("of_fee"), py(of_fee)))
 
 
 class Table:
     """Writes the function of one credit table."""
 
-    def __init__(self, credit: Credit, terms: Terms, currency: str, *, whole_fee: bool) -> None:
-        """`whole_fee`: the fee is given by the month, so that it is a whole number of minor units."""
+    def __init__(self, credit: Credit, terms: Terms, constant: Code) -> None:
+        """`constant` holds the credit's terms."""
         self.credit = credit
         self.terms = terms
-        self.currency = currency
-        self.whole_fee = whole_fee
+        self.constant = constant
         self.body = Body(terms.words.names.copy())
         terms.main = credit.measure
         terms.measure(credit.measure)
         local = terms.words.measures[credit.measure]
         self.subject: Code | tuple[Code, Code] = terms.unpacked.get(local, local)
-        self.may_be_undefined = False
 
     def function(self) -> Function:
         self._conditions()
         if isinstance(self.subject, tuple):
             self.body.add("if not {}:", self.subject[1])
-            self.body.add(
-                "    return None, 0, 0, None, ({},)", self._text(f"{self.credit.measure} is undefined")
-            )
+            self.body.add("    return None, 0, 0, ()")
         if self._is_chain():
             self._chain()
         else:
             self._collected()
-        if self.may_be_undefined:
-            self.body.add("if not parts:")
-            self.body.add("    return row, 0, 0, None, ({},)", py("the share is undefined"))
-        self._amount()
+        self.body.add("return row, share, parts, ()")
         body = self.terms.whole_body(NOTHING, self.body.lines)
         parameters = self.terms.used(body)
         credit = self.credit
@@ -68,30 +85,26 @@ class Table:
             self.terms.words.credits[credit.name],
             credit.span.start,
             f"{both_languages(credit.text)}: measured by {credit.measure}, a share of {credit.fee}.",
-            (*parameters, (_FEE, Code("Fee | None"))),
-            Code("Award"),
+            parameters,
+            Code("ShareFound"),
             body,
-            (*(name for name, _ in parameters), self.terms.words.fees[credit.fee]),
+            tuple(name for name, _ in parameters),
         )
-
-    def _text(self, words: str) -> Code:
-        return self.terms.words.constants.literal(words, _LONG)
 
     def _conditions(self) -> None:
         """Leaves where an `only when` fails, saying which."""
         conditions = [each.condition for each in self.credit.conditions]
         if len(conditions) > 1:
-            self.body.add("failed: list[str] = []")
-        for condition in conditions:
+            self.body.add("failed: list[int] = []")
+        for number, condition in enumerate(conditions, 1):
             lines, test = condition_lines(condition, self.terms, self.body.names, negated=True)
             self.body.lines += lines
             self.body.add("if {}:", test)
-            because = self._text(f"not {condition_words(condition)}")
-            last = "failed.append({})" if len(conditions) > 1 else _NOTHING + "({},)"
-            self.body.add("    " + last, because)
+            last = "failed.append({})" if len(conditions) > 1 else "return None, 0, 1, ({},)"
+            self.body.add("    " + last, py(number))
         if len(conditions) > 1:
             self.body.add("if failed:")
-            self.body.add("    " + _NOTHING + "tuple(failed)")
+            self.body.add("    return None, 0, 1, tuple(failed)")
 
     # ----- rows
 
@@ -112,46 +125,41 @@ class Table:
         return None if value.over or value.under or value.nonzero else value
 
     def _chain(self) -> None:
-        rows = list(self.credit.rows)
+        rows = list(enumerate(self.credit.rows, 1))
         if self.credit.winner is Winner.GREATEST:
-            shares = {id(row): share.coefficient for row in rows if (share := self._constant_share(row))}
-            rows.sort(key=lambda row: -shares[id(row)])
-        for position, limits in enumerate(ranges_in_turn([row.range for row in rows])):
-            row = rows[position]
+            shares = {n: share.coefficient for n, row in rows if (share := self._constant_share(row))}
+            rows.sort(key=lambda numbered: -shares[numbered[0]])
+        for position, limits in enumerate(ranges_in_turn([row.range for _, row in rows])):
             self.body.add("elif {}:" if position else "if {}:", range_test(self.subject, limits))
-            self._share(row, 1)
+            self._share(*rows[position], 1)
         self.body.add("else:")
-        self.body.add("    " + _NOTHING + "({},)", py("no row applies"))
+        self.body.add("    " + _NO_ROW)
 
     def _collected(self) -> None:
-        self.body.add("rows: list[tuple[str, int, int]] = []")
-        for row in self.credit.rows:
+        self.body.add("rows: list[tuple[int, int, int]] = []")
+        for number, row in enumerate(self.credit.rows, 1):
             depth = 0
             if row.range.low is not None or row.range.high is not None:
                 self.body.add("if {}:", range_test(self.subject, row.range))
                 depth = 1
-            self._share(row, depth)
+            self._share(number, row, depth)
             self._add(depth, "rows.append((row, share, parts))")
         self.body.add("if not rows:")
-        self.body.add("    " + _NOTHING + "({},)", py("no row applies"))
-        if self.credit.winner is Winner.GREATEST:
-            self.body.add("row, share, parts = greatest(rows)")
-            return
-        if self.credit.winner is Winner.FIRST:
-            self.body.add("row, share, parts = rows[0]")
-            return
-        self.body.add("if len(rows) > 1:")
-        self.body.add("    raise EvaluationError(ambiguous({}, rows))", self._text(self.credit.name))
-        self.body.add("row, share, parts = rows[0]")
+        self.body.add("    " + _NO_ROW)
+        match self.credit.winner:
+            case Winner.GREATEST:
+                self.body.add("row, share, parts = greatest(rows)")
+            case Winner.FIRST:
+                self.body.add("row, share, parts = rows[0]")
+            case Winner.ONLY:
+                self.body.add("row, share, parts = the_only(rows, {})", self.constant)
 
-    def _share(self, row: Row, depth: int) -> None:
+    def _share(self, number: int, row: Row, depth: int) -> None:
         """The lines that set the row and its share, inside the test of the row."""
         terms = replace(self.terms, optional=[])
         value = value_of(row.share, terms)
         guards = value.guards
-        unsure = not all(is_positive(factor) for factor in value.under)
-        self.may_be_undefined |= bool(guards or unsure or terms.optional)
-        words = self._text(range_words(row.range))
+        words = py(number)
         if ZERO in guards or ZERO in value.under:
             self._add(depth, "row, share, parts = {}, 0, 0", words)
             return
@@ -199,69 +207,3 @@ class Table:
     def _add_all(self, depth: int, inner: Body) -> None:
         for line in inner.lines:
             self._add(depth, "{}", line)
-
-    # ----- the amount
-
-    def _amount(self) -> None:
-        credit = self.credit
-        self.body.add("if fee is None:")
-        self.body.add("    return row, share, parts, None, ({},)", self._text(f"{credit.fee} is not given"))
-        if not credit.caps:
-            is_plain = self.whole_fee and credit.rounding.mode is Mode.HALF_UP
-            due = (
-                ("share * fee", "parts") if is_plain else ("share * fee.numerator", "parts * fee.denominator")
-            )
-            self._rounded((Code(due[0]), Code(due[1])))
-            self.body.add("if amount < 0:")
-            self.body.add("    return row, share, parts, amount, ({},)", _NEGATIVE)
-            self.body.add("return row, share, parts, amount, ()")
-            return
-        self.body.add("due, over = share * fee.numerator, parts * fee.denominator")
-        self.body.add("because: tuple[str, ...] = ()")
-        for cap in credit.caps:
-            self._cap(cap)
-        self._rounded((Code("due"), Code("over")))
-        self.body.add("if amount < 0:")
-        self.body.add("    because = (*because, {})", _NEGATIVE)
-        self.body.add("return row, share, parts, amount, because")
-
-    def _cap(self, cap: Quantity) -> None:
-        if cap.dimension == RATIO:
-            top, bottom = percentage(cap.value)
-            most = (_product(top, "fee.numerator"), _product(bottom, "fee.denominator"))
-            self.body.add(
-                "if {} > {}:",
-                _product(bottom, "due * fee.denominator"),
-                _product(top, "over * fee.numerator"),
-            )
-        else:
-            minor = minor_units(cap.value, self.currency)
-            most = (py(minor.numerator), py(minor.denominator))
-            self.body.add(
-                "if {} > {}:", _product(minor.denominator, "due"), _product(minor.numerator, "over")
-            )
-        self.body.add("    due, over = {}, {}", *most)
-        self.body.add("    because = ({},)", self._text(f"capped at {quantity_text(cap)}"))
-
-    def _rounded(self, due: tuple[Code, Code]) -> None:
-        """The line that rounds to minor units, or to a multiple of them."""
-        rounding = self.credit.rounding
-        quantum = minor_units(rounding.quantum.value, self.currency) or Fraction(1)
-        top, bottom = due
-        if quantum.denominator != 1:
-            top = code("{} * {}", py(quantum.denominator), top)
-        if quantum.numerator != 1:
-            bottom = code("{} * {}", py(quantum.numerator), bottom)
-        steps = round_call((top, bottom), rounding.mode)
-        if quantum.denominator != 1:
-            self.body.add("steps = {}", steps)
-            whole = round_call((_product(quantum.numerator, "steps"), py(quantum.denominator)), Mode.DOWN)
-            self.body.add("amount = {}", whole)
-        elif quantum != 1:
-            self.body.add("amount = {} * {}", steps, py(quantum.numerator))
-        else:
-            self.body.add("amount = {}", steps)
-
-
-def _product(number: int, name: str) -> Code:
-    return product_code(number, (Name(Code(name), True),))

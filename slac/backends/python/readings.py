@@ -3,9 +3,9 @@
 A function that two readings have in common is written once; the second calls the first's.
 """
 
-from slac.agreement import AS_WRITTEN, Agreement, Commitment, Effect, Input, InputKind, Measure
+from slac.agreement import AS_WRITTEN, Agreement, Commitment, Credit, Effect, Input, InputKind, Measure
 from slac.agreement.expressions import TimeInPeriod
-from slac.backends.python.credits import Table
+from slac.backends.python.credits import Table, terms_constant
 from slac.backends.python.facts import default_code
 from slac.backends.python.functions import Functions
 from slac.backends.python.layout import (
@@ -81,16 +81,14 @@ class Reading:
         for measure, function in measures:
             steps += self._measure(function, words.measures[measure.name])
         for credit in agreement.credits:
-            fee = next(each for each in agreement.fees if each.name == credit.fee)
-            whole_fee = all(basis.months == 1 for basis in fee.bases)
             terms = Terms(words, self.shapes)
-            function = Table(credit, terms, agreement.header.currency, whole_fee=whole_fee).function()
+            function = Table(credit, terms, self._terms(credit)).function()
             called.append(function)
             steps += self._award(function, words.awards[credit.name], credit.plans)
         steps += statement(tuple_of(self._results()), Code("return "))
         parameters = self._parameters(called)
         kinds = [Code("Ratio" if self.shapes[each.name].pair else "int") for each in agreement.measures]
-        kinds += [Code("Award | None")] * len(agreement.credits)
+        kinds += [Code("ShareFound | None")] * len(agreement.credits)
         return Function(
             Code("figures"),
             agreement.span.start,
@@ -135,7 +133,10 @@ class Reading:
     def _award(self, function: Function, name: Code, plans: tuple[str, ...]) -> list[Code]:
         if not plans:
             return statement(self._call(function), code("{} = ", name))
-        lines = [code("{}: Award | None = None", name), code("if {}:", self._is_for(plans, Code("plan")))]
+        lines = [
+            code("{}: ShareFound | None = None", name),
+            code("if {}:", self._is_for(plans, Code("plan"))),
+        ]
         return lines + statement(self._call(function), code("{} = ", name), depth=2)
 
     def _is_for(self, plans: tuple[str, ...], plan: Code) -> Code:
@@ -147,15 +148,14 @@ class Reading:
         return code("{} in {}", plan, listed)
 
     def _parameters(self, called: list[Function]) -> tuple[tuple[Code, Code], ...]:
-        """What the figures of a case are computed from: plan, period, events, inputs, fees."""
+        """What the figures of a case are computed from: plan, period, events, inputs."""
         asked = {name: annotation for function in called for name, annotation in function.parameters}
         known = [Code("outages"), *self.words.windows.values(), *self.words.inputs.values()]
-        fees = {self.words.fees[credit.fee]: Code("Fee | None") for credit in self.agreement.credits}
         events = {name: asked[name] for name in known if name in asked}
         case = {Code("start"): Code("int"), Code("end"): Code("int")}
         if any(credit.plans for credit in self.agreement.credits):
             case = {Code("plan"): Code("str")} | case
-        return tuple((case | events | fees).items())
+        return tuple((case | events).items())
 
     def _compute(self, figures: Function) -> Function:
         """Takes an account and its events apart for the figures."""
@@ -173,8 +173,6 @@ class Reading:
         }
         for each in self.agreement.inputs:
             given[words.inputs[each.name]] = self._input(each)
-        for fee in self.agreement.fees:
-            given[words.fees[fee.name]] = call(Code("account.amounts.get"), self._quoted(fee.name))
         arguments = [given.get(name, name) for name in figures.arguments]
         steps += statement(call(self._name(figures), *arguments), Code("return "))
         says = "The figures of an account and period."
@@ -207,11 +205,10 @@ class Reading:
             promises = Code("tuple(promises)")
         awards: Doc = Code("()")
         if agreement.credits:
-            pairs = tuple_of(
-                tuple_of((self._quoted(each.name), words.awards[each.name])) for each in agreement.credits
+            steps += statement(
+                tuple_of(tuple_of(self._award_of(each)) for each in agreement.credits), Code("awards = ")
             )
-            steps += statement(pairs, Code("awards = "))
-            awards = Code("credit_results(awards, CURRENCY, claim)")
+            awards = Code("settle_all(awards, claim)")
         measures = tuple_of(self._measure_result(each) for each in agreement.measures)
         record = call(
             Code("Record"), Code("POLICY"), self._quoted(agreement.reading), Code("account.account"),
@@ -252,6 +249,14 @@ class Reading:
             return steps
         return [code("if {}:", self._is_for(commitment.plans, Code("account.plan"))), *steps]
 
+    def _terms(self, credit: Credit) -> Code:
+        return terms_constant(credit, self.words, self.agreement.header.currency)
+
+    def _award_of(self, credit: Credit) -> tuple[Doc, Doc, Doc]:
+        """A credit's terms, what its table says, and its fee."""
+        fee = call(Code("account.amounts.get"), self._quoted(credit.fee))
+        return self._terms(credit), self.words.awards[credit.name], fee
+
     def _measure_result(self, measure: Measure) -> Doc:
         local, pair = self.words.measures[measure.name], self.shapes[measure.name].pair
         if measure.dimension == DURATION:
@@ -278,9 +283,13 @@ class Reading:
             value = code("*{}", local) if self.shapes[name].pair else local
             convert = Code("seconds_cells" if own[name].dimension == DURATION else "lowest_terms")
             cells.append(code("*{}({})", convert, value))
-        awards = {each.name: words.awards[each.name] for each in agreement.credits}
+        given = {each.name: each for each in agreement.credits}
         for name in self.functions.credits:
-            cells.append(code("*award_cells({}, CURRENCY)", awards.get(name, Code("None"))))
+            if name not in given:
+                cells += [Code("None")] * 4
+                continue
+            credit = given[name]
+            cells.append(call(Code("*credit_cells"), *self._award_of(credit)))
         cells.append(Code("*claim_cells(claim)"))
         steps = [*self._unpacked(compute), *self._claim(), *statement(tuple_of(cells), Code("return "))]
         says = "The verdict on an account and period as one row of a flat table."

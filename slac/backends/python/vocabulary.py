@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from slac.agreement import Agreement, Text
 from slac.agreement.expressions import Rounding
-from slac.backends.python.layout import Doc, Group, lines, long_text, texts
+from slac.backends.python.layout import Doc, Group, lines, long_text, one_line, texts
 from slac.backends.python.quoting import LONGEST, SHORT, Code, Names, code, py, width
 from slac.backends.python.runtime import EXPORTS, MODULE_NAMES
 
@@ -56,6 +56,13 @@ class Constants:
         name, is_new = self._name(f"text {value}", ("text", value))
         if is_new:
             self.found[name] = long_text(name, value)
+        return name
+
+    def value(self, wish: str, doc: Doc) -> Code:
+        """The name of a constant with any other value."""
+        name, is_new = self._name(wish, ("value", one_line(doc)))
+        if is_new:
+            self.found[name] = lines(doc, code("{} = ", name))
         return name
 
     def alias(self, kinds: list[Code], wish: str = "Figures") -> Code:

@@ -7,7 +7,8 @@ from slac.agreement import Agreement
 from slac.report.cells import cells, pad, shown
 from slac.report.explanations.amounts import money_text, share_text
 from slac.report.style import Style
-from slac.runtime.record import CreditResult, Record
+from slac.runtime.reasons import NoRow
+from slac.runtime.record import CreditResult, Record, reason_text
 
 _WORDS = {
     "account": ("account", "账户"),
@@ -91,9 +92,10 @@ def _lines(record: Record, measures: list[str], reasons: dict[str, str]) -> list
 
 def _mark(credit: CreditResult, reasons: dict[str, str]) -> str:
     """The mark of the reason why a credit is not payable; each reason has one."""
-    reason = "; ".join(each for each in credit.because if each != "no row applies")
-    if credit.payable or not reason:
+    told = [each for each in credit.because if not isinstance(each, NoRow)]
+    if credit.payable or not told:
         return ""
+    reason = "; ".join(reason_text(each, credit.clause) for each in told)
     return reasons.setdefault(reason, f"[{len(reasons) + 1}]")
 
 

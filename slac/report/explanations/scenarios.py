@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from slac.agreement import DueIs, StatusIs
 from slac.engines.scenario_coverage import Unreached
 from slac.engines.scenarios import Outcome, Run
 from slac.report.cells import pad, shown, wrap
@@ -60,7 +61,7 @@ def _failed(run: Run, source: Source, style: Style) -> list[str]:
     if run.problem:
         return [*lines, *(f"    {line}" for line in wrap(shown(run.problem), style.width - 6))]
     lines += [
-        f"    {_said(each)} (line {source.line_column(each.span.start)[0]})"
+        f"    {_said(each)} (line {source.line_column(each.expectation.span.start)[0]})"
         for each in run.outcomes
         if not each.met
     ]
@@ -74,9 +75,8 @@ def _said(outcome: Outcome) -> str:
 def _why(run: Run, source: Source, style: Style) -> list[str]:
     """How it came about, indented under the failure."""
     lines: list[str] = []
-    about_clocks = all(
-        each.what.startswith(("response", "resolution")) for each in run.outcomes if not each.met
-    )
+    failed = [each.expectation for each in run.outcomes if not each.met]
+    about_clocks = all(isinstance(each, DueIs | StatusIs) for each in failed)
     if run.verdict and run.account and run.period and not about_clocks:
         trace = trace_of(run.agreement, run.account, run.period, run.events, run.verdict)
         narrow = Style(style.language, style.colour, style.width - 4)

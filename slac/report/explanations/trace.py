@@ -10,13 +10,14 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Commitment, Credit, Exclusion, Measure, Row, expressions
-from slac.agreement.notation import expression_words, range_words
+from slac.agreement.notation import expression_words
 from slac.report.explanations.amounts import seconds_text, share_text
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
 from slac.runtime.periods import Period
+from slac.runtime.reasons import ConditionFailed
 from slac.runtime.record import CommitmentResult, CreditResult, Record
-from slac.semantics.evaluate import Computed, Verdict, within
+from slac.semantics.evaluate import Computed, Verdict
 from slac.semantics.next_row import NextRow, next_row
 from slac.semantics.timeline import events_of, excused_by
 from slac.units import DURATION
@@ -58,6 +59,12 @@ class Paid(NamedTuple):
     figures: str
     fee: int | Fraction | None
     next: NextRow | None
+
+    @property
+    def next_row(self) -> Row | None:
+        """The row that is next; None if none is, or no row applies any more."""
+        number = self.next and self.next.row_number
+        return self.credit.rows[number - 1] if number else None
 
 
 class Trace(NamedTuple):
@@ -221,16 +228,8 @@ def _paid(
     values: dict[str, Fraction | None],
     verdict: Verdict,
 ) -> Paid:
-    measured = values[credit.measure]
-    row = next(
-        (
-            each
-            for each in credit.rows
-            if result.row == range_words(each.range) and measured is not None and within(measured, each.range)
-        ),
-        None,
-    )
+    row = None if result.row_number is None else credit.rows[result.row_number - 1]
     figures = expression_words(_with_figures(row.share, values, verdict)) if row else ""
-    eligible = not any(each.startswith("not ") for each in result.because)
+    eligible = not any(isinstance(each, ConditionFailed) for each in result.because)
     coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
     return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

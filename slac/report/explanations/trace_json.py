@@ -66,13 +66,15 @@ def _paid(paid: Paid, source: Source) -> dict[str, Any]:
         "name": paid.credit.name,
         "line": _line(paid.credit.span, source),
         "row": paid.result.row,
+        "row_number": paid.result.row_number,
         "row_line": _line(paid.row.span, source) if paid.row else None,
         "figures": paid.figures or None,
         "next_row": coming
         and {
             "more_downtime": exact_text(coming.microseconds, SECOND),
             "beyond": coming.beyond,
-            "row": range_words(coming.row.range) if coming.row else None,
+            "row": range_words(paid.next_row.range) if paid.next_row else None,
+            "row_number": coming.row_number,
             "share": _exact(coming.share),
         },
     }

@@ -8,7 +8,8 @@ from slac.report.cells import cells, pad, shown, wrap
 from slac.report.explanations.amounts import instant_text, money_text, seconds_text, share_text, span_text
 from slac.report.explanations.trace import EventPart, Excused, Formula, Paid, Trace
 from slac.report.style import Style
-from slac.runtime.record import CommitmentResult
+from slac.runtime.reasons import Capped, NoRow
+from slac.runtime.record import CommitmentResult, reason_text
 from slac.source import Source, Span
 from slac.units import DURATION, quantity_text
 
@@ -213,11 +214,11 @@ def _credit(page: _Page, paid: Paid) -> None:
         share = share_text(Fraction(result.num, result.den)) if result.den else page.word("undefined")
         steps = dict.fromkeys((words, paid.figures, share))
         page.say(f"{page.word('share')}: {' = '.join(steps)}".replace("= ≈", "≈"), paid.row.span)
-    elif result.row is None and not result.num and "no row applies" in result.because:
+    elif NoRow() in result.because:
         page.say(page.word("no row"), credit.span)
     _amount(page, paid)
     if paid.next:
-        page.say(f"{page.word('next')}: {_next(page, paid)}", paid.next.row.span if paid.next.row else None)
+        page.say(f"{page.word('next')}: {_next(page, paid)}", paid.next_row.span if paid.next_row else None)
 
 
 def _amount(page: _Page, paid: Paid) -> None:
@@ -228,14 +229,15 @@ def _amount(page: _Page, paid: Paid) -> None:
         fee = money_text(paid.fee, result.currency)
         owed = money_text(result.amount, result.currency)
         text = f"{page.word('amount')}: {share} * {credit.fee} {fee} = {exact}".replace("= ≈", "≈")
-        capped = [each for each in result.because if each.startswith("capped")]
-        text += "".join(f", {each}" for each in capped)
+        capped = [each for each in result.because if isinstance(each, Capped)]
+        text += "".join(f", {reason_text(each, result.clause)}" for each in capped)
         if exact != owed and not (capped and exact == owed):
             text += f", {_rounding(credit, result.currency)}: {owed}"
         page.say(text, credit.span)
-    reasons = [each for each in result.because if not each.startswith("capped") and each != "no row applies"]
+    reasons = [each for each in result.because if not isinstance(each, Capped | NoRow)]
     if reasons:
-        page.say(f"{page.word('not payable')}: {'; '.join(reasons)}", credit.span)
+        said = "; ".join(reason_text(each, result.clause) for each in reasons)
+        page.say(f"{page.word('not payable')}: {said}", credit.span)
 
 
 def _rounding(credit: Credit, currency: str) -> str:
@@ -254,6 +256,6 @@ def _next(page: _Page, paid: Paid) -> str:
         when = f"{page.word('beyond')} {time}" if coming.microseconds else page.word("any")
     else:
         when = time
-    row = range_words(coming.row.range) if coming.row else page.word("no row")
+    row = range_words(paid.next_row.range) if paid.next_row else page.word("no row")
     share = share_text(coming.share) if coming.share is not None else ""
     return f"{page.word('more').format(when)}: {share}{', ' if share else ''}{row}"

@@ -195,7 +195,7 @@ class Reading:
     # ----- what goes out
 
     def _record(self, compute: Code) -> Function:
-        words, agreement = self.words, self.agreement
+        agreement = self.agreement
         steps = [*self._unpacked(compute), *self._claim()]
         promises: Doc = Code("()")
         if agreement.commitments:

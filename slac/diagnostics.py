@@ -79,7 +79,7 @@ class Message(Record):
         return str(dict(self.facts)["zh"])
 
 
-Fact: TypeAlias = "str | int | DecimalNumber | InLanguages | Message | Listing | Cased"
+Fact: TypeAlias = str | int | DecimalNumber | InLanguages | Message | Listing | Cased
 
 
 def verbatim(text: str) -> Message:

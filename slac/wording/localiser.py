@@ -31,8 +31,11 @@ class Medium(Protocol[Words]):
     grouped: bool
     """Whether thousands are set apart."""
 
+    def ours(self, text: str) -> Words:
+        """Words of the catalogue."""
+
     def plain(self, text: str) -> Words:
-        """Words or a name, safe for the medium."""
+        """A name, a figure or a stranger's words, made safe for the medium."""
 
     def foreign(self, words: Words, language: str) -> Words:
         """Words of another language than the reader's."""
@@ -51,8 +54,11 @@ class PlainText:
     minus = "-"
     grouped = False
 
-    def plain(self, text: str) -> str:
+    def ours(self, text: str) -> str:
         return text.replace(TIE, " ")
+
+    def plain(self, text: str) -> str:
+        return text
 
     def foreign(self, words: str, language: str) -> str:  # noqa: ARG002 (a page marks it)
         return words
@@ -92,8 +98,12 @@ class Localiser(Generic[Words]):
                 return self.medium.plain(self._number(fact))
             case Cased():
                 return self._cased(fact)
+            case int():
+                return self.medium.plain(f"{self.medium.minus if fact < 0 else ''}{abs(fact)}")
+            case str():  # words that a page has made safe already stay as they are
+                return self.medium.plain(fact)
             case _:
-                return self.medium.plain(fact if isinstance(fact, str) else str(fact))
+                return self.medium.plain(str(fact))
 
     def row(self, key: str) -> str:
         """A row without gaps, as it stands in the catalogue."""
@@ -131,7 +141,7 @@ class Localiser(Generic[Words]):
         if piece.code is not None:
             plain = localiser(self.language)
             return self.medium.code("".join(plain._piece(each, facts) for each in piece.code))
-        return self.words(facts[piece.text]) if piece.is_gap else self.medium.plain(piece.text)
+        return self.words(facts[piece.text]) if piece.is_gap else self.medium.ours(piece.text)
 
     def _text(self, text: Text) -> Words:
         """A text of the contract in this language; where it has none, in the contract's first."""
@@ -155,7 +165,7 @@ class Localiser(Generic[Words]):
         facts: dict[str, Words] = {"rest": self._listing(Listing(listing.parts[:-1], "list.comma"))}
         facts["last"] = parts[-1]
         return self.medium.together(
-            facts[piece.text] if piece.is_gap else self.medium.plain(piece.text) for piece in pieces
+            facts[piece.text] if piece.is_gap else self.medium.ours(piece.text) for piece in pieces
         )
 
     def _number(self, number: DecimalNumber) -> str:

@@ -31,12 +31,23 @@ def about(words: Fact) -> Message:
 def percent(share: Fraction, places: int = 4) -> Message:
     """`98.75%`, `≈ 13.8889%`, and `≈ 98.99996%` rather than the threshold next to it."""
     hundredfold = share * 100
-    needed = decimal_places(hundredfold)
-    if needed is not None and needed <= 8:
-        return _percent(hundredfold, needed)
+    if is_written_exactly(share):
+        return _percent(hundredfold, decimal_places(hundredfold) or 0)
     while 2 < places < 10 and _rounded(hundredfold, places) == _rounded(hundredfold, 2):
         places += 1
     return about(_percent(hundredfold, places))
+
+
+def is_written_exactly(share: Fraction) -> bool:
+    """Whether `percent` says all of a share."""
+    needed = decimal_places(share * 100)
+    return needed is not None and needed <= 8
+
+
+def fraction_phrase(value: Fraction) -> Message:
+    """`5/36`."""
+    num, den = value.as_integer_ratio()
+    return Message("quantity.ratio", num=num, den=den)
 
 
 def rounded_percent(share: Fraction) -> Message:

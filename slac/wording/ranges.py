@@ -1,10 +1,11 @@
 """How a range of values is said: as the rows of a credit table are written, or as people speak of it."""
 
 from slac.agreement import Range
+from slac.agreement.conditions import Bound
 from slac.analysis.tables.ranges import Range as Interval
-from slac.diagnostics import Message
+from slac.diagnostics import Fact, Message
 from slac.units import Dimension, Quantity
-from slac.wording.quantities import written_quantity
+from slac.wording.quantities import quantity, written_quantity
 
 
 def interval_phrase(interval: Interval, dimension: Dimension) -> Message:
@@ -19,16 +20,37 @@ def written_range(interval: Interval, dimension: Dimension) -> Range:
 
 
 def row_phrase(limits: Range) -> Message:
-    """The same for a range that the policy has: `from 98% to below 99%`, as its row is written."""
-    low, high = limits.low, limits.high
+    """A range as its row is written: `from 98% to below 99%`."""
+    low, high = (None if end is None else written_quantity(end) for end in (limits.low, limits.high))
+    if low is None or high is None or _is_point(limits):
+        return _one_end(limits, low, high)
+    begin = "from" if limits.low_closed else "above"
+    end = "to" if limits.high_closed else "below"
+    return Message(f"range.{begin}-{end}", low=low, high=high)
+
+
+def range_phrase(limits: Range) -> Message:
+    """A range as people speak of it: `at least 98% but below 99%`."""
+    low, high = (None if end is None else quantity(end) for end in (limits.low, limits.high))
+    if low is None or high is None or _is_point(limits):
+        return _one_end(limits, low, high)
+    return Message("range.between", low=_one_end(limits, low, None), high=_one_end(limits, None, high))
+
+
+def _is_point(limits: Range) -> bool:
+    return limits.low == limits.high and limits.low_closed and limits.high_closed
+
+
+def _one_end(limits: Range, low: Fact | None, high: Fact | None) -> Message:
     if low is not None and high is not None:
-        if low == high and limits.low_closed and limits.high_closed:
-            return Message("row.exactly", x=written_quantity(low))
-        begin = "from" if limits.low_closed else "above"
-        end = "to" if limits.high_closed else "below"
-        return Message(f"row.{begin}-{end}", low=written_quantity(low), high=written_quantity(high))
+        return Message("range.exactly", x=low)
     if low is not None:
-        return Message("row.at_least" if limits.low_closed else "row.above", x=written_quantity(low))
+        return Message("range.at_least" if limits.low_closed else "range.above", x=low)
     if high is not None:
-        return Message("row.at_most" if limits.high_closed else "row.below", x=written_quantity(high))
-    return Message("row.any")
+        return Message("range.at_most" if limits.high_closed else "range.below", x=high)
+    return Message("range.any")
+
+
+def bound_phrase(bound: Bound, value: Quantity) -> Message:
+    """`at least 99.9%`."""
+    return Message(f"range.{bound.name.lower()}", x=quantity(value))

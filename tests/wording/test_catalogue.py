@@ -9,6 +9,8 @@ from slac.wording import catalogue
 
 FILES = sorted(catalogue.FOLDER.rglob("*.toml"))
 ROWS = catalogue.rows()
+SLAC = catalogue.FOLDER.parent.parent
+SOURCES = sorted([*SLAC.rglob("*.py"), *SLAC.rglob("*.jinja")])
 
 
 def gaps(text: str) -> set[str]:
@@ -41,3 +43,28 @@ def test_chinese_is_chinese_and_english_is_not(key: str) -> None:
     without = [re.sub(r"`[^`]*`|\{\w+\}", "", words) for words in others]
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", english)
     assert not any(re.search(r"[a-z]{3}", words) for words in without) or key == "sentence.capitals"
+
+
+def test_the_words_are_no_markup() -> None:
+    assert not [key for key, row in ROWS.items() if re.search(r"[<>&]", "".join(row))]
+
+
+def used_keys() -> tuple[set[str], tuple[str, ...]]:
+    """The keys in our sources as they stand there, and the beginnings of those that are put together."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    whole = set(re.findall(r"""["']([a-z]+(?:-[a-z]+)*\.[\w.-]+)["']""", text))
+    begun = re.findall(r'f"([a-z-]+\.(?:[a-z_-]+\.)*)\{|"([a-z-]+\.(?:[a-z_-]+\.)*)" ~', text)
+    return whole, tuple(one or other for one, other in begun)
+
+
+def test_no_row_is_idle() -> None:
+    whole, begun = used_keys()
+    plain = {key.removesuffix(".one").removesuffix(".page") for key in ROWS}
+    assert not {key for key in plain if key not in whole and not key.startswith(begun)}
+
+
+def test_every_row_that_is_said_is_there() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    said = set(re.findall(r"""(?:say|Message|row)\(\s*["']([a-z-]+\.[\w.-]*\w)["']""", text))
+    assert len(said) > 150
+    assert said <= set(ROWS)

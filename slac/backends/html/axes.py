@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from slac.backends.html.figures import percent
+from slac.wording.localiser import in_words
+from slac.wording.quantities import percent
 
 _NARROWEST = Fraction(13, 100)
 """No stretch between two thresholds is drawn narrower than this part of the chart."""
@@ -106,7 +107,7 @@ def ticks(axes: Axes) -> Iterator[Tick]:
     """A tick for each knot, its label on the second line where the first has no room for it."""
     end = Fraction(-1)
     for index, (knot, spot) in enumerate(axes.knots):
-        half = Fraction(7 * len(percent(knot)), 2)
+        half = Fraction(7 * len(in_words(percent(knot))), 2)
         at = axes.across(spot)
         middle = at + half * ((index == 0) - (index == len(axes.knots) - 1))
         line = int(middle - half < end + 4)

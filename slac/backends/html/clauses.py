@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from slac.agreement import Agreement, Clause
 from slac.backends.html.edition import Edition
+from slac.wording.names import declaration_phrase
 
 _SECTIONS = (
     ("credits", ("credit", "fee", "input")),
@@ -51,18 +52,23 @@ def clauses_in_words(
     return tuple(
         ClauseInWords(
             number,
-            Markup(edition.text(clause.title).rstrip("。. "))
+            Markup(edition.words(clause.title).rstrip("。. "))
             if any(words for _, words in clause.title.versions)
-            else edition.say("preamble"),
+            else edition.say("page.preamble"),
             next(iter(sections_of(clause)), ""),
             sections_of(clause)[1:],
             _prose(clause, edition),
-            tuple(dict.fromkeys(edition.declared(each) for each in clause.declarations)),
-            edition.text(clause.informational) if clause.informational else None,
+            _declared(clause, edition),
+            edition.words(clause.informational) if clause.informational else None,
             line,
         )
         for number, (clause, line) in enumerate(zip(agreement.clauses, lines, strict=True), 1)
     )
+
+
+def _declared(clause: Clause, edition: Edition) -> tuple[Markup, ...]:
+    phrases = (declaration_phrase(edition.agreement, each) for each in clause.declarations)
+    return tuple(dict.fromkeys(map(edition.words, phrases)))
 
 
 def sections_of(clause: Clause) -> tuple[str, ...]:

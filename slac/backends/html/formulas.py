@@ -22,6 +22,8 @@ from slac.agreement.expressions import (
     WindowTime,
 )
 from slac.backends.html.edition import Edition
+from slac.wording.measures import leaf_phrase
+from slac.wording.quantities import quantity
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 
@@ -53,13 +55,14 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
     """The expression, in parentheses where it binds less than its surroundings."""
     match expression:
         case Constant():
-            return Markup("<mn>{}</mn>").format(edition.quantity(expression.value))
+            return Markup("<mn>{}</mn>").format(edition.words(quantity(expression.value)))
         case MeasureValue():
             return term(expression.name, edition)
         case InputValue():
             return Markup("<mi>{}</mi>").format(edition.name_of("input", expression.name).striptags())
         case TimeInPeriod() | OutageTime() | WindowTime():
-            return Markup("<mi>{}</mi>").format(leaf_words(expression, edition).striptags())
+            leaf = edition.words(leaf_phrase(expression, edition.agreement))
+            return Markup("<mi>{}</mi>").format(leaf.striptags())
         case Negation():
             return _framed(Markup("<mo>−</mo>") + _set(expression.operand, edition, _ATOM), _SUM, binding)
         case Sum():
@@ -72,7 +75,7 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
             parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
             return Markup("<mfrac><mrow>{}</mrow><mrow>{}</mrow></mfrac>").format(*parts)
         case Lesser() | Greater():
-            name = edition.say("lesser" if isinstance(expression, Lesser) else "greater")
+            name = edition.say("formula.lesser" if isinstance(expression, Lesser) else "formula.greater")
             parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
             return Markup("<mtext>{}</mtext><mo>(</mo>{}<mo>,</mo>{}<mo>)</mo>").format(name, *parts)
         case _:
@@ -91,16 +94,6 @@ def _framed(inside: Markup, own: int, binding: int) -> Markup:
     if own >= binding:
         return inside
     return Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>").format(inside)
-
-
-def leaf_words(expression: TimeInPeriod | OutageTime | WindowTime, edition: Edition) -> Markup:
-    match expression:
-        case TimeInPeriod():
-            return edition.say("leaf.period")
-        case OutageTime():
-            return edition.say(f"leaf.outages.{expression.status.name.lower()}")
-        case WindowTime():
-            return edition.say("leaf.window", window=edition.name_of("window", expression.window))
 
 
 def is_leaf(expression: Expression) -> bool:

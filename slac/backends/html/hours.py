@@ -12,9 +12,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from slac.agreement import Agreement, Calendar, Shift
-from slac.backends.html import figures
 from slac.backends.html.edition import Edition
+from slac.diagnostics import Listing, Message
 from slac.semantics.holidays import public_holidays
+from slac.wording import dates
+from slac.wording.catalogue import has_row
 
 YEARS_SHOWN = 4
 
@@ -53,8 +55,8 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
     return tuple(
         CalendarInWords(
             calendar,
-            tuple(opening_hours(calendar, edition)),
-            tuple(edition.day(day) for day in sorted(calendar.closed)),
+            tuple(edition.words(each) for each in opening_hours(calendar)),
+            tuple(edition.words(dates.day(day)) for day in sorted(calendar.closed)),
             years if calendar.holidays_of else (),
             tuple(each for country in calendar.holidays_of for each in _holidays(country, years, edition)),
         )
@@ -62,56 +64,50 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
     )
 
 
-def opening_hours(calendar: Calendar, edition: Edition) -> list[Markup]:
+def opening_hours(calendar: Calendar) -> list[Message]:
     """Days with the same hours together: "Monday to Friday, 09:00 to 17:00"."""
     found = []
     for shifts, group in groupby(enumerate(calendar.week), key=lambda pair: pair[1]):
         days = [index for index, _ in group]
         if not shifts:
             continue
-        first, last = (edition.say(f"weekday.{days[at]}") for at in (0, -1))
-        words = first if len(days) == 1 else edition.say("from_to", first=first, last=last)
-        found.append(
-            edition.say("open", days=words, hours=edition.join([_shift(each, edition) for each in shifts]))
-        )
+        first, last = (Message(f"weekday.{days[at]}") for at in (0, -1))
+        said = first if len(days) == 1 else Message("hours.from_to", first=first, last=last)
+        found.append(Message("hours.open", days=said, hours=Listing(tuple(map(_shift, shifts)))))
     return found
 
 
-def _shift(shift: Shift, edition: Edition) -> Markup:
-    words = edition.say("from_to", first=figures.clock(shift.opens), last=figures.clock(shift.closes))
-    return words if shift.closes > shift.opens else edition.say("next_day", hours=words)
+def _shift(shift: Shift) -> Message:
+    said = Message("hours.from_to", first=dates.clock(shift.opens), last=dates.clock(shift.closes))
+    return said if shift.closes > shift.opens else Message("hours.next_day", hours=said)
 
 
 def _holidays(country: str, years: tuple[int, ...], edition: Edition) -> list[Holiday]:
     """Each holiday with its dates year by year, in the order of the calendar; days in lieu behind the day."""
-    dates: dict[str, dict[int, list[tuple[date, bool]]]] = {}
+    found: dict[str, dict[int, list[tuple[date, bool]]]] = {}
     for day, name in public_holidays(country, years[0], years[-1]):
         for each in name.split("; "):
             plain = each.removesuffix(" (observed)")
-            dates.setdefault(plain, {}).setdefault(day.year, []).append((day, plain != each))
+            found.setdefault(plain, {}).setdefault(day.year, []).append((day, plain != each))
     ordered = sorted(
-        dates, key=lambda name: min((day.month, day.day) for days in dates[name].values() for day, _ in days)
+        found, key=lambda name: min((day.month, day.day) for days in found[name].values() for day, _ in days)
     )
     return [
-        Holiday(_name(name, edition), tuple(_dates(dates[name].get(year, []), edition) for year in years))
+        Holiday(_name(name, edition), tuple(_dates(found[name].get(year, []), edition) for year in years))
         for name in ordered
     ]
 
 
 def _dates(days: list[tuple[date, bool]], edition: Edition) -> str:
-    speech = "zh" if edition.zh else "en"
-    words = [
-        str(edition.say("observed", day=figures.month_day(day, speech)))
-        if observed
-        else figures.month_day(day, speech)
+    said = (
+        Message("hours.observed", day=dates.month_day(day)) if observed else dates.month_day(day)
         for day, observed in days
-    ]
-    return str(edition.say("list.comma")).join(words) or "—"
+    )
+    return edition.join(said, "list.comma") or "—"
 
 
 def _name(name: str, edition: Edition) -> Markup:
     key = f"holiday.{name}"
-    if edition.knows(key):
+    if has_row(key):
         return edition.say(key)
-    words = Markup("{}").format(name)
-    return words if edition.language == "en" else Markup('<span lang="en">{}</span>').format(words)
+    return edition.words(Message("verbatim.said", text=name))

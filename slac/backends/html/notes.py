@@ -10,14 +10,18 @@ from markupsafe import Markup
 from slac.agreement import Acceptance, Agreement, Credit, Reading
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Finding
-from slac.backends.html import formulas, terms
+from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import opening_hours
 from slac.backends.html.inputs import Example
 from slac.backends.html.remedies import RowInWords, row_in_words
-from slac.diagnostics import Message, Witness
+from slac.diagnostics import Fact, Message, Witness
 from slac.source import NOWHERE
-from slac.wording.localiser import in_words
+from slac.wording import dates
+from slac.wording.catalogue import has_row
+from slac.wording.names import declaration_phrase
+from slac.wording.quantities import quantity
+from slac.wording.targets import whole_target_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def readings_in_words(
             ReadingInWords(
                 reading,
                 reading.name.replace("_", " "),
-                tuple(edition.declared(each) for each in reading.replaces),
+                tuple(edition.words(declaration_phrase(agreement, each)) for each in reading.replaces),
                 (*_changed_rows(agreement, reading, edition), *_changed_parts(reading, edition)),
                 _distinct(_difference(before, after, edition) for before, after in changed),
                 len(pairs) - len(changed),
@@ -88,9 +92,9 @@ def _difference(before: Example, after: Example, edition: Edition) -> Difference
     more = _total(after) - _total(before)
     measured = {credit.measure for credit in agreement.credits}
     return Difference(
-        edition.text(before.scenario.title),
+        edition.words(before.scenario.title),
         tuple(
-            (formulas.term_in_text(name, edition), edition.quantity(value))
+            (formulas.term_in_text(name, edition), edition.words(quantity(value)))
             for name, value in before.measures
             if name in measured
         ),
@@ -111,7 +115,7 @@ def _changed_rows(agreement: Agreement, reading: Reading, edition: Edition) -> I
         for index in range(rows):
             ours, theirs = _row(old, index, edition), _row(credit, index, edition)
             if ours != theirs:
-                yield ChangedRow(edition.text(credit.text), ours, theirs)
+                yield ChangedRow(edition.words(credit.text), ours, theirs)
 
 
 def _changed_parts(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
@@ -120,7 +124,7 @@ def _changed_parts(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
     for declaration in reading.replaces:
         before, after = _in_a_line(declaration, edition), _in_a_line(declaration, other)
         if before != after:
-            yield ChangedRow(edition.declared(declaration), before, after)
+            yield ChangedRow(edition.words(declaration_phrase(edition.agreement, declaration)), before, after)
 
 
 def _in_a_line(declaration: str, edition: Edition) -> RowInWords | None:
@@ -130,13 +134,13 @@ def _in_a_line(declaration: str, edition: Edition) -> RowInWords | None:
     match kind:
         case "calendar":
             lines = [
-                edition.say("list.semicolon").join([*opening_hours(each, edition), each.zone.name])
+                edition.join([*opening_hours(each), each.zone.name], "list.semicolon")
                 for each in agreement.calendars
                 if each.name == name
             ]
         case "severity":
             found = [target for each in agreement.severities if each.name == name for target in each.targets]
-            lines = [terms.target_words(target, edition) for target in found]
+            lines = [edition.words(whole_target_phrase(target, agreement)) for target in found]
         case "measure":
             lines = [
                 formulas.inline(each.expression, edition) for each in agreement.measures if each.name == name
@@ -183,50 +187,37 @@ def findings_in_words(
 def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> FindingInWords:
     found, acceptance = finding.diagnostic, finding.acceptance
     return FindingInWords(
-        edition.say(f"severity.{found.severity.value}"),
+        edition.say(f"finding.{found.severity.value}"),
         found.rule,
         _message(found.message, edition),
         tuple(dict.fromkeys(_subject(name, edition) for name in found.subjects)),
         None if found.span == NOWHERE else provenance.line_of(found.span.start),
         _figures(found.witness, edition) if found.witness else Markup(),
-        edition.text(acceptance.reason) if acceptance else Markup(),
+        edition.words(acceptance.reason) if acceptance else Markup(),
         _corrected_by(acceptance),
     )
 
 
 def _message(message: Message, edition: Edition) -> Markup:
-    """The message, with what stands in backticks as code; English is marked where the page is not."""
-    said = in_words(message, edition.language)
-    parts = said.split("`")
-    words = Markup("").join(
-        _quoted(part, edition) if index % 2 else Markup("{}").format(part) for index, part in enumerate(parts)
-    )
-    spoken = "en" if said == in_words(message) else edition.language
-    return words if spoken == edition.language else Markup('<span lang="en">{}</span>').format(words)
-
-
-def _quoted(name: str, edition: Edition) -> Markup:
-    """What a message names: a declaration by its text, anything else as code."""
-    words = edition.called(name)
-    return Markup("<code>{}</code>").format(name) if words is None else edition.say("quoted", words=words)
+    """The message; our language is marked where the page's is another."""
+    words = edition.words(message)
+    return words if edition.speaks_it else edition.medium.foreign(words, edition.column)
 
 
 def _figures(witness: Witness, edition: Edition) -> Markup:
     """The smallest facts that show a finding, as the evaluator gives them."""
-    pairs = [
-        edition.say(
-            "fact", name=edition.called(name) or _figure(name, edition), value=_figure(value, edition)
-        )
+    pairs = (
+        Message("page.fact", name=edition.called(name) or _figure(name), value=_figure(value))
         for name, value in witness.figures
-    ]
-    return edition.say("list.semicolon").join(pairs)
+    )
+    return edition.join(pairs, "list.semicolon")
 
 
-def _figure(value: str, edition: Edition) -> Markup:
+def _figure(value: str) -> Fact:
     """A word of the record, an instant or a number, each as this page writes it."""
     if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.+-]+", value):
-        return Markup("{}").format(edition.instant(value))
-    return edition.say(f"figure.{value}") if edition.knows(f"figure.{value}") else Markup("{}").format(value)
+        return dates.instant(value)
+    return Message(f"figure.{value}") if has_row(f"figure.{value}") else value
 
 
 def _subject(name: str, edition: Edition) -> Markup:
@@ -236,7 +227,7 @@ def _subject(name: str, edition: Edition) -> Markup:
         return words
     if name in {each.name for each in edition.agreement.obligations}:
         return edition.say("kind.obligation")
-    return edition.say(f"kind.{name}") if edition.knows(f"kind.{name}") else Markup("{}").format(name)
+    return edition.words(Message(f"kind.{name}") if has_row(f"kind.{name}") else name)
 
 
 def _corrected_by(acceptance: Acceptance | None) -> str:

@@ -16,7 +16,10 @@ from slac.analysis.tables.ranges import Range
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import first_year
+from slac.diagnostics import Fact, Message
 from slac.units import RATIO, SECONDS
+from slac.wording.names import plans_phrase
+from slac.wording.quantities import elapsed, percent
 
 _DAYS = {
     PeriodKind.MONTH: (28, 29, 30, 31),
@@ -81,7 +84,7 @@ def groups(agreement: Agreement, edition: Edition) -> tuple[Group, ...]:
             offered,
             measure,
             _thresholds(agreement, edition, commitments, offered, measure) if measure else (),
-            edition.plans(tuple(plan.name for plan in plans)),
+            edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans))),
             index == 0,
         )
         for (commitments, offered), plans in together.items()
@@ -135,7 +138,7 @@ def _thresholds(
         if allowances:
             consequence = _consequence(edition, offered, measure, value)
             found.append(
-                Threshold(edition.percent(value), (value, closed) in promised, consequence, allowances)
+                Threshold(edition.words(percent(value)), (value, closed) in promised, consequence, allowances)
             )
     return tuple(found)
 
@@ -148,21 +151,22 @@ def _allowances(agreement: Agreement, edition: Edition, measure: str, wanted: Ra
         if budget is None or budget.bound.empty or budget.bound.high is None:
             return ()
         most, exact = budget.counted.high or Fraction(0), budget.bound.high
-        words = edition.length(most) if most else edition.say("none")
+        said: Fact = elapsed(most, padded=True) if most else Message("downtime.none")
         if not budget.counted.high_closed:
-            words = edition.say("less_than", x=words)
-        found.append(Allowance(days, words, edition.length(exact) if exact != most else ""))
+            said = Message("range.less_than", x=said)
+        bound = edition.words(elapsed(exact, padded=True)) if exact != most else ""
+        found.append(Allowance(days, edition.words(said), bound))
     return tuple(found)
 
 
 def _consequence(edition: Edition, offered: tuple[Credit, ...], measure: str, value: Fraction) -> Markup:
     """What is paid just below a threshold."""
-    found = []
+    found: list[Fact] = []
     for credit in offered:
         for row in credit.rows:
             if credit.measure == measure and row.range.high and row.range.high.value == value:
                 if isinstance(row.share, Constant):
-                    found.append(Markup("{}").format(edition.percent(row.share.value.value)))
+                    found.append(percent(row.share.value.value))
                 else:
-                    found.append(edition.say("consequence.formula"))
+                    found.append(Message("consequence.formula"))
     return edition.join(found)

@@ -14,13 +14,29 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from slac.agreement import Agreement, Credit, Measure, Obligation
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Finding
-from slac.backends.html import formulas, hours, notes, promise, remedies, terms
+from slac.backends.html import formulas, hours, notes, promise, remedies
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example
+from slac.node import Record
 from slac.semantics.holidays import holidays_version
+from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+
+
+_SAID = {
+    "conditions": conditions,
+    "dates": dates,
+    "measures": measures,
+    "names": names,
+    "payments": payments,
+    "quantities": quantities,
+    "ranges": ranges,
+    "rounding": rounding,
+    "targets": targets,
+}
+"""How things are said, for the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,6 @@ def emit_summary(
             pages=pages,
             provenance=provenance,
             formulas=formulas,
-            terms=terms,
             holidays_version=holidays_version(),
         )
     )
@@ -128,16 +143,26 @@ def _sections(agreement: Agreement, findings: tuple[Finding, ...]) -> dict[str, 
     }
 
 
+def _finished(value: object) -> object:
+    """What a template prints: words, never a message that nobody has put into words."""
+    if isinstance(value, Record):
+        raise TypeError(f"{type(value).__name__} has no words yet")
+    return value
+
+
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("slac.backends.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finished,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.update(_SAID)
+    return environment
 
 
 def _visible(page: str) -> str:

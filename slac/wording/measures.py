@@ -1,0 +1,17 @@
+"""How the times that measures are made of are said."""
+
+from slac.agreement import Agreement
+from slac.agreement.expressions import OutageTime, TimeInPeriod, WindowTime
+from slac.diagnostics import Message
+from slac.wording.names import name_of
+
+
+def leaf_phrase(leaf: TimeInPeriod | OutageTime | WindowTime, agreement: Agreement) -> Message:
+    """`the time of all outages`."""
+    match leaf:
+        case TimeInPeriod():
+            return Message("leaf.period")
+        case OutageTime():
+            return Message(f"leaf.outages.{leaf.status.name.lower()}")
+        case WindowTime():
+            return Message("leaf.window", window=name_of(agreement, "window", leaf.window))

@@ -1,0 +1,138 @@
+"""Numbers, amounts, lengths of time and dates as people read them, in text and on a page."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from slac.diagnostics import DecimalNumber, Fact, Listing, Message
+from slac.units import RATIO, Dimension, Kind, Quantity
+from slac.wording import dates, quantities
+from slac.wording.localiser import Localiser, PlainText, in_words
+
+
+class Page(PlainText):
+    """Plain text with the signs and separators of a page."""
+
+    variant = "page"
+    minus = "−"
+    grouped = True
+
+
+def on_page(fact: Fact, language: str = "en") -> str:
+    return Localiser(language, Page()).words(fact)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0.995", "99.5%"),
+        ("1", "100%"),
+        ("5/36", "≈ 13.8889%"),
+        ("-5/18", "≈ −27.7778%"),
+        ("2566079/2592000", "≈ 98.99996%"),
+        ("2591999/2592000", "≈ 99.99996%"),
+        ("0.0001234567", "0.01234567%"),
+        ("0.00012345678912", "≈ 0.0123%"),
+    ],
+)
+def test_percentages(value: str, text: str) -> None:
+    assert on_page(quantities.percent(Fraction(value))) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("-1/9", "-11.1111%"), ("0.1234567", "12.34567%"), ("0.00000001", "0.000001%")]
+)
+def test_a_finding_says_a_share_exactly_within_six_decimals(value: str, text: str) -> None:
+    assert in_words(quantities.rounded_percent(Fraction(value))) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "chinese"),
+    [
+        ("12960", "3 h 36 min", "3 小时 36 分"),
+        ("36000", "10 h", "10 小时"),
+        ("36240", "10 h 04 min", "10 小时 04 分"),
+        ("241.92", "4 min 1.92 s", "4 分 1.92 秒"),
+        ("0", "0 s", "0 秒"),
+        ("2678400", "744 h", "744 小时"),
+        ("1/3", "≈ 0.333333 s", "≈ 0.333333 秒"),
+        ("-3660", "−1 h 01 min", "−1 小时 01 分"),
+    ],
+)
+def test_lengths_of_time(seconds: str, english: str, chinese: str) -> None:
+    said = quantities.elapsed(Fraction(seconds), padded=True)
+    assert (on_page(said), on_page(said, "zh")) == (english, chinese)
+
+
+def test_working_time_stays_in_hours_and_other_time_does_not() -> None:
+    """24 business hours are no day."""
+    assert in_words(quantities.working_time(Fraction(96 * 3600))) == "96 hours"
+    assert in_words(quantities.duration(Fraction(96 * 3600))) == "4 days"
+    assert in_words(quantities.working_time(Fraction(600)), "zh") == "10 分钟"
+    assert in_words(quantities.working_time(Fraction(3600))) == "1 hour"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [("72", "72 seconds"), ("1", "1 second"), ("0.5", "0.5 seconds"), ("1/3", "1/3 seconds")],
+)
+def test_seconds_are_said_where_nothing_greater_divides(seconds: str, text: str) -> None:
+    assert in_words(quantities.duration(Fraction(seconds))) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "page", "text"),
+    [
+        ("1000", "USD", "USD 1,000.00", "1000.00 USD"),
+        ("-552.98", "USD", "USD −552.98", "-552.98 USD"),
+        ("1234567", "JPY", "JPY 1,234,567", "1234567 JPY"),
+        ("0.5", "KWD", "KWD 0.500", "0.500 KWD"),
+        ("0.005", "EUR", "EUR 0.005", "0.005 EUR"),
+        ("1/3", "EUR", "≈ EUR 0.333333", "≈ 0.333333 EUR"),
+    ],
+)
+def test_money(amount: str, currency: str, page: str, text: str) -> None:
+    said = quantities.money(Fraction(amount), currency)
+    assert (on_page(said), in_words(said)) == (page, text)
+
+
+def test_a_written_quantity_is_never_rounded() -> None:
+    assert in_words(quantities.written_quantity(Quantity(Fraction(1, 3), RATIO))) == "100/3%"
+    assert in_words(quantities.written_quantity(Quantity(Fraction(12), RATIO))) == "12"
+    usd = Dimension(Kind.MONEY, "USD")
+    assert in_words(quantities.written_quantity(Quantity(Fraction(1000), usd))) == "1000 USD"
+
+
+def test_dates() -> None:
+    assert in_words(dates.day(date(2020, 3, 6))) == "6 March 2020"
+    assert in_words(dates.day(date(2020, 3, 6)), "zh") == "2020年3月6日"
+    assert in_words(dates.month_day(date(2020, 3, 6))) == "6 Mar"
+    labels = ("2024-04", "2024-Q2", "2024", "2024-04-15")
+    assert [in_words(dates.period(label)) for label in labels] == [
+        "April 2024",
+        "Q2 2024",
+        "2024",
+        "15 April 2024",
+    ]
+    span = dates.span("2024-04-03T00:00:00", "2024-04-03T09:00:00")
+    assert in_words(span) == "3 April 2024 00:00 – 09:00"
+    offset = dates.instant("2024-11-03T01:30:00-05:00")
+    assert in_words(offset) == "3 November 2024 01:30:00-05:00"
+
+
+def test_lists() -> None:
+    assert [in_words(Listing(("a", "b", "c")[:count])) for count in range(4)] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert in_words(Listing(("a", "b", "c"), "list.or"), "zh") == "a、b或c"
+    assert in_words(Listing(("a", "b", "c"), "list.semicolon")) == "a; b; c"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 errors"), (1, "1 error"), (2, "2 errors")])
+def test_one_is_singular(count: int, said: str) -> None:
+    assert in_words(Message("count.error", n=count)) == said
+    assert in_words(Message("count.error", n=DecimalNumber(Fraction(count)))) == said

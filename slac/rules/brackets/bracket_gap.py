@@ -38,9 +38,9 @@ from slac.analysis.tables.ranges import between_cuts
 from slac.analysis.tables.row_coverage import Gap, closes, gaps, written_step
 from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note
+from slac.rules.support.phrasing import dimension_of
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 from slac.units import Quantity, quantity_text
 from slac.wording.quantities import written_quantity
 from slac.wording.ranges import interval_phrase, written_range
@@ -72,8 +72,7 @@ def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
         *labels,
         cure=_cure(table, gap, step),
         subjects=(table.credit.name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
         edit=_edit(table, gap),
     )
 

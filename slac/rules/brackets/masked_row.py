@@ -36,14 +36,13 @@ from slac.analysis.tables.row_coverage import Masked, masked_rows
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import (
     dimension_of,
-    example_note,
     place_words,
     row_label,
     row_words,
     value_words,
 )
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -72,8 +71,7 @@ def _report(table: CreditTable, masked: Masked) -> Diagnostic:
             "把这一行的界限改为它实际开始适用之处",
         ),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

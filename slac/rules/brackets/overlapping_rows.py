@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.table import Overlap, Wins
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_label, row_words
+from slac.rules.support.phrasing import dimension_of, place_words, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 from slac.source import Span
 
 
@@ -54,7 +54,7 @@ def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
     shown = show(table, first.range)
     rows = sorted({row for each in found for row in (each.one, each.other)})
     start = table.credit.rows[0].span.start
-    notes = [example_note(shown, table)] if shown else []
+    notes = []
     for each in found[1:]:
         other = place_words(each.range, dimension_of(table))
         pair = f"`{row_words(table, each.one)}`", f"`{row_words(table, each.other)}`"
@@ -78,7 +78,7 @@ def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
         ),
         subjects=(table.credit.name,),
         notes=tuple(notes),
-        witness=shown.witness if shown else None,
+        example=shown,
         edit=Edit(Span(start, start), "the greatest of\n  ", safe=False),
     )
 

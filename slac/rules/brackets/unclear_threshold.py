@@ -35,9 +35,9 @@ from slac.analysis.tables.ranges import exactly, union
 from slac.analysis.tables.row_coverage import gaps
 from slac.analysis.tables.table import Wins
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, row_label, value_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -85,8 +85,7 @@ def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) 
         *(row_label(table, row, "this row meets the threshold", "这一行与该界限相接") for row in rows),
         cure=cure,
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

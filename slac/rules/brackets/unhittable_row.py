@@ -39,7 +39,7 @@ from slac.analysis.tables.table import matched, sound_rows
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur
+from slac.rules.support.table_examples import can_occur
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:

@@ -33,9 +33,9 @@ from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Dead, dead_rows
 from slac.analysis.tables.table import Wins
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import example_note, row_label, row_words
+from slac.rules.support.phrasing import row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import show
+from slac.rules.support.table_examples import show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -64,8 +64,7 @@ def _report(table: CreditTable, dead: Dead) -> Diagnostic:
         *(row_label(table, by, "this row counts instead", "实际适用的是这一行") for by in dead.by),
         cure=cure,
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

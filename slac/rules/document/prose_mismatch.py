@@ -29,7 +29,7 @@ from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.node import Record
 from slac.rules.support.code_figures import Bearing, CodeFigure, bearing, figures_of
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.sections import Said, Told, told_by, told_in
+from slac.rules.support.sections import LocatedFigure, ProseFigures, figures_of_clause, figures_of_text
 from slac.source import Span
 from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity, quantity_text
 
@@ -44,15 +44,15 @@ class _Computed(Record):
 class _Compared(Record):
     """What a comparison came to: figures of code and text that differ, and figures of the text alone."""
 
-    pairs: tuple[tuple[_Computed, Said], ...]
-    strays: tuple[Said, ...]
+    pairs: tuple[tuple[_Computed, LocatedFigure], ...]
+    strays: tuple[LocatedFigure, ...]
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     declared = dict(bearing(agreement))
     known = {each.quantity for node in declared.values() for each in figures_of(node)}
-    paired: dict[tuple[Span, Quantity], tuple[_Computed, list[Said]]] = {}
-    strays: dict[Fraction, tuple[tuple[str, ...], list[Said]]] = {}
+    paired: dict[tuple[Span, Quantity], tuple[_Computed, list[LocatedFigure]]] = {}
+    strays: dict[Fraction, tuple[tuple[str, ...], list[LocatedFigure]]] = {}
     for code, told, whole in _comparisons(agreement, declared):
         for dimension in (RATIO, DURATION):
             compared = _compare(code, told, dimension)
@@ -69,7 +69,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _comparisons(
     agreement: Agreement, declared: dict[str, Bearing]
-) -> Iterator[tuple[tuple[_Computed, ...], Told, bool]]:
+) -> Iterator[tuple[tuple[_Computed, ...], ProseFigures, bool]]:
     """The code of each section beside each language of its text, and each declaration beside its own
     words; True where the text should say no other figures.
     """
@@ -80,14 +80,14 @@ def _comparisons(
     for clause in agreement.clauses:
         inside = tuple(each for name in clause.declarations for each in code.get(name, ()))
         if inside:
-            yield from ((inside, told, True) for told in told_by(clause))
+            yield from ((inside, told, True) for told in figures_of_clause(clause))
     for name, node in declared.items():
         if code[name] and not isinstance(node, Claim | Level | Measure):
             for _, words in node.text.versions:
-                yield code[name], told_in(words, node.text.span), False
+                yield code[name], figures_of_text(words, node.text.span), False
 
 
-def _compare(code: tuple[_Computed, ...], told: Told, dimension: Dimension) -> _Compared:
+def _compare(code: tuple[_Computed, ...], told: ProseFigures, dimension: Dimension) -> _Compared:
     """Each figure of the code that the text does not have, beside the nearest of the text's own."""
     computed = [each for each in code if each.figure.quantity.dimension == dimension]
     said = [each for each in told.figures if each.figure.dimension == dimension]
@@ -114,12 +114,12 @@ def _is_said(quantity: Quantity, heard: set[Fraction], bare: frozenset[Fraction]
     return quantity.value in heard or bool(plain & bare)
 
 
-def _distance(computed: _Computed, said: Said) -> Fraction:
+def _distance(computed: _Computed, said: LocatedFigure) -> Fraction:
     one, other = computed.figure.quantity.value, said.figure.value
     return abs(one - other) / max(abs(one), abs(other), Fraction(1, 10**9))
 
 
-def _contradiction(computed: _Computed, places: list[Said]) -> Diagnostic:
+def _contradiction(computed: _Computed, places: list[LocatedFigure]) -> Diagnostic:
     written = quantity_text(computed.figure.quantity)
     texts = tuple(dict.fromkeys(each.figure.text for each in places))
     en, zh = " and ".join(f'"{each}"' for each in texts), "和".join(f"“{each}”" for each in texts)
@@ -136,7 +136,7 @@ def _contradiction(computed: _Computed, places: list[Said]) -> Diagnostic:
     )
 
 
-def _stray(names: tuple[str, ...], places: list[Said]) -> Diagnostic:
+def _stray(names: tuple[str, ...], places: list[LocatedFigure]) -> Diagnostic:
     said = places[0].figure
     message = Message(
         f'the text says "{said.text}", and the code beside it has no such figure',
@@ -157,7 +157,7 @@ def _stray(names: tuple[str, ...], places: list[Said]) -> Diagnostic:
     )
 
 
-def _spans(places: list[Said]) -> tuple[Span, ...]:
+def _spans(places: list[LocatedFigure]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(each.span for each in places))
 
 

@@ -67,7 +67,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     "为两种情形分别命名，或写成同一除外情形",
                 ),
                 subjects=(first.name, second.name),
-                witness=case.witness if case else None,
+                example=case.example if case else None,
             )
 
 

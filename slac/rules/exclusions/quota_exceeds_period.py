@@ -44,7 +44,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             exclusion.span,
             cure=Message("write the limit for one period", "写明每个周期的上限"),
             subjects=(exclusion.name,),
-            witness=case.witness if case else None,
+            example=case.example if case else None,
         )
 
 

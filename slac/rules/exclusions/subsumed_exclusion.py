@@ -45,7 +45,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     Label(other.span, Message("the wider exclusion", "范围更宽的除外情形")),
                     cure=Message("remove it, or narrow the other one", "删去此条，或缩小另一条的范围"),
                     subjects=(exclusion.name, other.name),
-                    witness=case.witness if case else None,
+                    example=case.example if case else None,
                 )
                 break
 

@@ -41,9 +41,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             notes.append(
                 Message(
                     f"in {case.period.label}, all of it `{exclusion.window}` and down from end to end, "
-                    f"`{case.witness.figures[0][0]}` is {case.measured}",
+                    f"`{case.example.witness.figures[0][0]}` is {case.measured}",
                     f"若 {case.period.label} 整个周期都算作 `{exclusion.window}` 并全程停机，"
-                    f"`{case.witness.figures[0][0]}` 为 {case.measured}",
+                    f"`{case.example.witness.figures[0][0]}` 为 {case.measured}",
                 )
             )
         if exclusion.announced_ahead is None:
@@ -61,7 +61,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             ),
             subjects=(exclusion.name,),
             notes=tuple(notes),
-            witness=case.witness if case else None,
+            example=case.example if case else None,
         )
 
 

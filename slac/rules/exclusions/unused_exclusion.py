@@ -54,7 +54,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     "在度量中写 `time of outages not excused`，或删去此除外情形",
                 ),
                 subjects=(exclusion.name,),
-                witness=case.witness if case else None,
+                example=case.example if case else None,
             )
 
 

@@ -50,7 +50,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 cure=Message("name the causes, or add `only when ...`", "列明原因，或加上 `only when ...`"),
                 subjects=(exclusion.name,),
                 notes=notes,
-                witness=case.witness if case else None,
+                example=case.example if case else None,
             )
 
 

@@ -35,8 +35,9 @@ from slac.analysis.tables.ranges import exactly
 from slac.analysis.tables.rounding_effects import OrderMatters, Rounding, cap_order
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import amount_words
-from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import EXAMPLE_FEE, show
+from slac.rules.support.rule import FindingExample, TableRule, finding
+from slac.rules.support.sample_accounts import EXAMPLE_FEE
+from slac.rules.support.table_examples import show
 from slac.runtime.money import minor_units
 from slac.semantics.evaluate import round_to
 from slac.units import RATIO
@@ -80,7 +81,7 @@ def _report(table: CreditTable, order: OrderMatters, fee: Fraction) -> Diagnosti
                 f"按每月费用 {fee} {currency} 计；计算时先封顶",
             ),
         ),
-        witness=shown.witness if shown else None,
+        example=FindingExample((), shown.witness) if shown else None,
     )
 
 

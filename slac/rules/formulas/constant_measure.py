@@ -53,7 +53,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     "让它取决于 `time of outages not excused`",
                 ),
                 subjects=(measure.name,),
-                witness=replay_corner(agreement, measure.name, bounds.low, worst),
+                example=replay_corner(agreement, measure.name, bounds.low, worst),
             )
 
 

@@ -54,7 +54,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     "请写明：在公式之后加 `, or 100% when the period is empty`",
                 ),
                 subjects=(measure.name,),
-                witness=witness,
+                example=witness,
                 edit=Edit(
                     Span(measure.span.end, measure.span.end), ", or 100% when the period is empty", safe=False
                 ),

@@ -35,10 +35,10 @@ from slac.agreement.expressions import (
     WindowTime,
 )
 from slac.analysis.measures.bounds import bounds_of
-from slac.diagnostics import Diagnostic, Label, Message, Severity, Witness
+from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
 from slac.rules.support.phrasing import value_words
-from slac.rules.support.rule import Rule, finding
+from slac.rules.support.rule import FindingExample, Rule, finding
 from slac.units import DURATION, RATIO, quantity_text
 
 _HOUR = 3600
@@ -79,7 +79,6 @@ def _constants(expression: Expression) -> Iterator[Constant]:
 
 def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> Diagnostic:
     written = quantity_text(lengths[0].value)
-    shown = _beyond(agreement, measure)
     return finding(
         RULE,
         Message(
@@ -90,21 +89,20 @@ def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> 
         *(Label(each.span, Message("and here", "此处亦然")) for each in lengths[1:]),
         cure=Message("write `time in period`", "写 `time in period`"),
         subjects=(measure.name,),
-        notes=(shown[0],) if shown else (),
-        witness=shown[1] if shown else None,
+        example=_beyond(agreement, measure),
     )
 
 
-def _beyond(agreement: Agreement, measure: Measure) -> tuple[Message, Witness] | None:
+def _beyond(agreement: Agreement, measure: Measure) -> FindingExample | None:
     """A period in which the formula leaves the range of shares, where there is one."""
     bounds = bounds_of(agreement, measure.name)
     for value, corner in ((bounds.low, bounds.low_at), (bounds.high, bounds.high_at)):
         if value is None or corner is None or measure.dimension != RATIO or 0 <= value <= 1:
             continue
-        witness = replay_corner(agreement, measure.name, value, corner)
-        if witness is not None:
+        shown = replay_corner(agreement, measure.name, value, corner)
+        if shown is not None:
             words = value_words(value, RATIO)
-            return (
+            note = (
                 Message(
                     f"in {corner.period.label}, down throughout, it comes to {words}",
                     f"若 {corner.period.label} 全程停机，结果为 {words}",
@@ -113,9 +111,9 @@ def _beyond(agreement: Agreement, measure: Measure) -> tuple[Message, Witness] |
                 else Message(
                     f"in {corner.period.label} it can come to {words}",
                     f"在 {corner.period.label} 可达 {words}",
-                ),
-                witness,
+                )
             )
+            return shown.replace(notes=(note,))
     return None
 
 

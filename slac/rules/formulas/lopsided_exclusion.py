@@ -91,7 +91,7 @@ def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
             "除外的时间应从分子和分母中同时去掉，或都不去掉",
         ),
         subjects=(measure.name,),
-        witness=witness,
+        example=witness,
     )
 
 

@@ -68,7 +68,7 @@ def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Cor
             "以 `time in period` 为除数，且只加回已经减去的时间",
         ),
         subjects=(measure.name,),
-        witness=witness,
+        example=witness,
     )
 
 

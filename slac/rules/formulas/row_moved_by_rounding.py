@@ -33,9 +33,9 @@ from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import within
 from slac.analysis.tables.rounding_effects import Moved, Rounding, moved_rows
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_words, value_words
+from slac.rules.support.phrasing import dimension_of, place_words, row_words, value_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import Shown, show_before_rounding
+from slac.rules.support.table_examples import TableExample, show_before_rounding
 from slac.semantics.evaluate import round_to
 
 
@@ -66,7 +66,7 @@ def _is_move(table: CreditTable, moved: Moved) -> bool:
     return within(moved.range, table.met) if moved.row is None else moved.becomes in table.met
 
 
-def _report(table: CreditTable, declared: Declared, moved: Moved, shown: Shown) -> Diagnostic:
+def _report(table: CreditTable, declared: Declared, moved: Moved, shown: TableExample) -> Diagnostic:
     where, measure = place_words(moved.range, dimension_of(table)), table.credit.measure
     becomes = value_words(moved.becomes, dimension_of(table))
     before = "no row" if moved.row is None else f"row `{row_words(table, moved.row)}`"
@@ -92,8 +92,7 @@ def _report(table: CreditTable, declared: Declared, moved: Moved, shown: Shown) 
             "改为向下取整或不取整，或说明理由接受这一点",
         ),
         subjects=(measure, table.credit.name),
-        notes=(example_note(shown, table),),
-        witness=shown.witness,
+        example=shown,
     )
 
 

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, capped_rows
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import cap_span, example_note, percent_words, row_label, row_words
+from slac.rules.support.phrasing import cap_span, percent_words, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import show
+from slac.rules.support.table_examples import show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -66,8 +66,7 @@ def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
         *(row_label(table, row, "never paid in full", "永远不会全额给付") for row in rows),
         cure=Message("raise the cap, or lower the rows to it", "提高上限，或把各行降到上限以内"),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

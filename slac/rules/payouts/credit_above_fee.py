@@ -30,9 +30,9 @@ from fractions import Fraction
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, rows_above
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, percent_words, place_words, row_words
+from slac.rules.support.phrasing import dimension_of, percent_words, place_words, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 WHOLE = Fraction(1)
 
@@ -64,8 +64,7 @@ def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
         Label(table.credit.rows[stretch.row].range.span, Message("for this range", "适用范围在此")),
         cure=Message("add a cap, for example `capped at 100%`", "增加上限，例如 `capped at 100%`"),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

@@ -35,9 +35,9 @@ from slac.analysis.tables.monotonicity import Jump, jumps
 from slac.analysis.tables.ranges import Range, exactly
 from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, percent_words, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, percent_words, row_label, value_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import Shown, show
+from slac.rules.support.table_examples import TableExample, show
 
 STEEP = Fraction(1, 4)
 """The share of the fee that may hang on a single moment of downtime."""
@@ -95,12 +95,12 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
             "让公式在交界处达到相邻一行的比例",
         ),
         subjects=(name,),
-        notes=tuple(example_note(shown, table) for shown in (before, behind) if shown),
-        witness=behind.witness if behind else None,
+        notes=before.notes if before and not behind else (),
+        example=behind and behind.replace(notes=(*(before.notes if before else ()), *behind.notes)),
     )
 
 
-def _just_worse(table: CreditTable, jump: Jump) -> Shown | None:
+def _just_worse(table: CreditTable, jump: Jump) -> TableExample | None:
     """The least that is worse than the threshold: as near to it as the measure's steps allow."""
     steps = [table.table.unit / Fraction(10**digits) for digits in (2, 1, 0)]
     if table.table.quantum is not None:

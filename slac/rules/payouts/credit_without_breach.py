@@ -33,9 +33,9 @@ from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, credited_while_met
 from slac.analysis.tables.row_coverage import outside_rows
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_words
+from slac.rules.support.phrasing import dimension_of, place_words, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -65,8 +65,7 @@ def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Dia
             "用 `to below` 让这一行恰在承诺值以下结束",
         ),
         subjects=(table.credit.name, commitment.name),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

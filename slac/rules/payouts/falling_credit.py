@@ -33,9 +33,9 @@ from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.monotonicity import Drop, drops
 from slac.analysis.tables.ranges import exactly
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, percent_words, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, percent_words, row_label, value_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -73,8 +73,7 @@ def _report(table: CreditTable, drop: Drop) -> Diagnostic:
             "对调比例或更正公式，使服务越差赔付不会越少",
         ),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

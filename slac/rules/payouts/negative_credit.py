@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, negative_rows
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, percent_words, place_words, row_words
+from slac.rules.support.phrasing import dimension_of, percent_words, place_words, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -64,8 +64,7 @@ def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
             "让公式从这一行自己的界限算起，或写 `the greater of 0% and (...)`",
         ),
         subjects=(name,),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

@@ -22,15 +22,13 @@ Use instead:
 
 from collections import defaultdict
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity, Witness
-from slac.rules.support.exclusion_cases import somebody
+from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.witness import amount_text
+from slac.rules.support.sample_accounts import sample_account
+from slac.rules.support.witness_cells import amount_text, period_example
 from slac.runtime.events import Event
-from slac.runtime.instants import format_instant
 from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods
@@ -41,7 +39,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     if len(agreement.credits) < 2:
         return
     period = sample_periods(agreement)[0]
-    account, cells = somebody(agreement)
+    account, cells = sample_account(agreement)
     events = (Event("outage", None, None, period.start, period.end, None, "1", ""),)
     try:
         record = evaluate(agreement, account, period, events).record
@@ -52,13 +50,11 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for result in record.credits:
         if result.amount is not None and 0 < result.amount <= account.amounts[written[result.name].fee]:
             of_fee[written[result.name].fee].append(result)
-    zone = ZoneInfo(agreement.header.zone.name)
     for fee, results in of_fee.items():
         if sum(each.amount or 0 for each in results) <= account.amounts[fee]:
             continue
         names = tuple(each.name for each in results)
         amounts = " + ".join(amount_text(each) for each in results)
-        outage = (("start", format_instant(period.start, zone)), ("end", format_instant(period.end, zone)))
         figures = tuple((each.name, amount_text(each)) for each in results)
         yield finding(
             RULE,
@@ -73,7 +69,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 "降低比例，或分别设上限，使其合计不超过费用",
             ),
             subjects=names,
-            witness=Witness(period.label, cells, (outage,), figures, (), agreement.reading),
+            example=period_example(agreement, period, cells, events, figures),
         )
 
 

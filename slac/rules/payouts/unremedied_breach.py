@@ -31,9 +31,9 @@ from slac.agreement import Commitment
 from slac.analysis.credit_tables import CreditTable, credits_beside
 from slac.analysis.tables.payouts import Unremedied, unremedied
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, example_note, place_words, row_label
+from slac.rules.support.phrasing import dimension_of, place_words, row_label
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.witness import can_occur, show
+from slac.rules.support.table_examples import can_occur, show
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -68,8 +68,7 @@ def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Dia
             "让第一行从承诺值开始，或只承诺表中有所赔付的水平",
         ),
         subjects=(name, table.credit.name),
-        notes=(example_note(shown, table),) if shown else (),
-        witness=shown.witness if shown else None,
+        example=shown,
     )
 
 

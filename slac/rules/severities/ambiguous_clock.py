@@ -30,7 +30,7 @@ from slac.rules.support.clock_cases import (
     instant_words,
     reports,
     running_calendars,
-    ticket_witness,
+    ticket_example,
 )
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Target, Ticket, applies, due_instant
@@ -94,7 +94,7 @@ def _finding(
                 f"{reported} 提出时，按 `{calendar.name}` 的时钟期限是 {late[1]}，按自然时间则是 {early}",
             ),
         ),
-        witness=ticket_witness(agreement, severity, target.channel, at, figures),
+        example=ticket_example(agreement, severity, target.channel, at, figures),
     )
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.clock_cases import reports, ticket_witness
+from slac.rules.support.clock_cases import reports, ticket_example
 from slac.rules.support.rule import Rule, finding
 
 
@@ -40,7 +40,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if stopped:
             severity, target = stopped[0]
             figures = ((target.kind.value, "never due"),)
-            witness = ticket_witness(agreement, severity, target.channel, reports(agreement)[0], figures)
+            witness = ticket_example(agreement, severity, target.channel, reports(agreement)[0], figures)
         yield finding(
             RULE,
             Message(
@@ -53,7 +53,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 "加上一行，例如 `open Monday to Friday 09:00 to 17:00`",
             ),
             subjects=(calendar.name,),
-            witness=witness,
+            example=witness,
         )
 
 

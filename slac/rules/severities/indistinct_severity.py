@@ -24,7 +24,7 @@ from itertools import groupby
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.clock_cases import due, due_figure, every_case, running_targets, ticket_witness
+from slac.rules.support.clock_cases import due, due_figure, every_case, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.units import quantity_text
 
@@ -56,7 +56,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 "give each level its own target, or merge them", "为每个级别设定各自的目标，或将其合并"
             ),
             subjects=names,
-            witness=ticket_witness(
+            example=ticket_example(
                 agreement, first, channel, at, (due_figure(agreement, kind.value, until),)
             ),
         )

@@ -33,7 +33,7 @@ from slac.rules.support.clock_cases import (
     every_case,
     instant_words,
     running_targets,
-    ticket_witness,
+    ticket_example,
 )
 from slac.rules.support.rule import Rule, finding
 
@@ -74,7 +74,7 @@ def _slower(
                 "先声明最严重的级别，并在同一时钟上给它更短的目标",
             ),
             subjects=(graver.name, milder.name),
-            witness=ticket_witness(
+            example=ticket_example(
                 agreement, graver, channel, at, (due_figure(agreement, kind.value, late),)
             ),
         )

@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_witness
+from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies, due_instant
 from slac.runtime.instants import format_instant
@@ -72,7 +72,7 @@ def _finding(
             "写明 `when reported during ...` 和 `when reported outside ...`",
         ),
         subjects=(severity.name,),
-        witness=ticket_witness(
+        example=ticket_example(
             agreement, severity, ticket.channel, ticket.reported_at, ((first.kind.value, due),)
         ),
     )

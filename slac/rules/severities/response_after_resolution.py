@@ -34,7 +34,7 @@ from slac.rules.support.clock_cases import (
     every_case,
     instant_words,
     running_targets,
-    ticket_witness,
+    ticket_example,
 )
 from slac.rules.support.rule import Rule, finding
 
@@ -61,7 +61,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 severity.span,
                 cure=Message("put both on one clock, the response first", "使用同一时钟，且先响应后解决"),
                 subjects=(severity.name,),
-                witness=ticket_witness(agreement, severity, channel, at, figures),
+                example=ticket_example(agreement, severity, channel, at, figures),
             )
             break
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.clock_cases import channels_of, reports, ticket_witness
+from slac.rules.support.clock_cases import channels_of, reports, ticket_example
 from slac.rules.support.rule import Rule, finding
 
 
@@ -40,7 +40,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             severity.span,
             cure=Message("add `respond within ...`", "加上 `respond within ...`"),
             subjects=(severity.name,),
-            witness=ticket_witness(agreement, severity, channel, at, (("respond", "no target"),)),
+            example=ticket_example(agreement, severity, channel, at, (("respond", "no target"),)),
         )
 
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_witness
+from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies
 
@@ -49,7 +49,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                         f"add `{kind} within ...` for such reports", f"为此类报告加上 `{kind} within ...`"
                     ),
                     subjects=(severity.name,),
-                    witness=ticket_witness(agreement, severity, channel, at, ((kind.value, "no target"),)),
+                    example=ticket_example(agreement, severity, channel, at, ((kind.value, "no target"),)),
                 )
 
 

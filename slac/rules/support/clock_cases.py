@@ -11,7 +11,9 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Calendar, Severity, TargetKind
-from slac.diagnostics import Witness
+from slac.diagnostics import Message, Witness
+from slac.rules.support.rule import FindingExample
+from slac.rules.support.witness_cells import Cells
 from slac.runtime import clocks
 from slac.runtime.calendars import Calendar as Clock
 from slac.runtime.instants import DAY, MINUTE, day_start, format_instant
@@ -77,17 +79,20 @@ def every_case(severity: Severity, agreement: Agreement) -> Iterator[tuple[str |
             yield channel, at
 
 
-def ticket_witness(
+def ticket_example(
     agreement: Agreement,
     severity: Severity,
     channel: str | None,
     at: int,
-    figures: tuple[tuple[str, str], ...],
-) -> Witness:
+    figures: Cells,
+    *notes: Message,
+) -> FindingExample:
+    """A ticket of a severity, reported at an instant, and the figures that come out."""
     zone = ZoneInfo(agreement.header.zone.name)
     cells = (("id", "t-1"), ("severity", severity.name), ("channel", channel or ""))
     ticket = (*cells, ("reported_at", format_instant(at, zone)))
-    return Witness(format_instant(at, zone)[:7], (), (), figures, (ticket,), agreement.reading)
+    period = format_instant(at, zone)[:7]
+    return FindingExample(notes, Witness(period, (), (), figures, (ticket,), agreement.reading))
 
 
 def due_figure(agreement: Agreement, kind: str, until: int) -> tuple[str, str]:

@@ -7,12 +7,12 @@ nothing is shown and nothing is claimed.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Exclusion
 from slac.analysis.measures.extreme_months import Corner, excuses, leaves
-from slac.diagnostics import Witness
-from slac.rules.support.witness import Cells, event_cells, measure_text, people
+from slac.rules.support.rule import FindingExample
+from slac.rules.support.sample_accounts import first_plan, sample_accounts
+from slac.rules.support.witness_cells import Cells, measure_text, period_example
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND
 from slac.semantics.conditions import holds
@@ -24,28 +24,26 @@ Stretch = tuple[int, int]
 
 def replay_corner(
     agreement: Agreement, measure: str, expected: Fraction | None, corner: Corner
-) -> Witness | None:
-    """The month as a witness, if the measure comes to `expected` in it (None: to nothing, for want of a
+) -> FindingExample | None:
+    """The month as an example, if the measure comes to `expected` in it (None: to nothing, for want of a
     divisor).
     """
     events = tuple(_events(agreement, corner))
     bare = agreement.replace(credits=())
-    zone = ZoneInfo(agreement.header.zone.name)
     for account, cells in _unlike(agreement):
         record = evaluate(bare, account, corner.period, events).record
         found = next(each for each in record.measures if each.name == measure)
         value = Fraction(found.num, found.den) if found.den else None
         if value == expected:
-            rows = tuple(event_cells(each, zone) for each in events)
             figures = ((measure, measure_text(found)),)
-            return Witness(corner.period.label, cells, rows, figures, (), agreement.reading)
+            return period_example(agreement, corner.period, cells, events, figures)
     return None
 
 
 def _unlike(agreement: Agreement) -> Iterator[tuple[Account, Cells]]:
     """One account of each kind that measures can tell apart: by the exclusions that apply, and by numbers."""
     seen: set[tuple[object, ...]] = set()
-    for account, cells in people(agreement, agreement.plans[0].name if agreement.plans else ""):
+    for account, cells in sample_accounts(agreement, first_plan(agreement)):
         applying = tuple(
             all(holds(each.condition, agreement, account, {}) for each in exclusion.conditions)
             for exclusion in agreement.exclusions

@@ -1,16 +1,14 @@
-"""Shows what an exclusion does to somebody: a period in which it takes as much as it ever can.
+"""Shows what an exclusion does to an account: a period in which it takes as much as it ever can.
 
 The figures come from the reference evaluator, so that a finding says nothing that `slac eval` would not.
 """
 
-from zoneinfo import ZoneInfo
-
 from slac.agreement import Agreement, Exclusion, Measure
-from slac.analysis.credit_tables import credit_tables
-from slac.diagnostics import Witness
 from slac.node import Record
-from slac.rules.support.witness import customer, event_cells, measure_text, people
-from slac.runtime.events import Account, Event
+from slac.rules.support.rule import FindingExample
+from slac.rules.support.sample_accounts import sample_account
+from slac.rules.support.witness_cells import measure_text, period_example
+from slac.runtime.events import Event
 from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
 from slac.semantics.evaluate import evaluate
@@ -19,12 +17,12 @@ from slac.semantics.timeline import NOTICE
 from slac.units import Kind
 
 
-class Case(Record):
-    """Somebody's period, down from end to end, and what a measure of it came to."""
+class ExcludedPeriod(Record):
+    """An account's period, down from end to end under an exclusion, and what a measure of it came to."""
 
     period: Period
     measured: str
-    witness: Witness
+    example: FindingExample
 
 
 def judged_measure(agreement: Agreement) -> Measure | None:
@@ -34,7 +32,7 @@ def judged_measure(agreement: Agreement) -> Measure | None:
     return min(measures, key=lambda each: each.dimension.kind is not Kind.RATIO, default=None)
 
 
-def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> Case | None:
+def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> ExcludedPeriod | None:
     """A period of one long outage, all of it under the exclusion, duly announced."""
     measure = judged_measure(agreement)
     if measure is None:
@@ -46,19 +44,8 @@ def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> Case | None
         ahead = int(exclusion.announced_ahead.value * SECOND) if exclusion.announced_ahead else DAY
         notice = {NOTICE: period.start - ahead} if exclusion.announced_ahead else {}
         events.append(Event(exclusion.window, None, None, period.start, period.end, None, "2", "", notice))
-    account, cells = somebody(agreement)
+    account, cells = sample_account(agreement)
     record = evaluate(agreement.replace(credits=()), account, period, events).record
     measured = measure_text(next(each for each in record.measures if each.name == measure.name))
-    zone = ZoneInfo(agreement.header.zone.name)
-    rows = tuple(event_cells(each, zone) for each in events)
-    shown = Witness(period.label, cells, rows, ((measure.name, measured),), (), agreement.reading)
-    return Case(period, measured, shown)
-
-
-def somebody(agreement: Agreement) -> tuple[Account, tuple[tuple[str, str], ...]]:
-    """An account of the contract and its row: one that earns credits, where the contract gives any."""
-    for table in credit_tables(agreement):
-        found = customer(table)
-        if found is not None:
-            return found
-    return next(people(agreement, agreement.plans[0].name if agreement.plans else ""))
+    shown = period_example(agreement, period, cells, events, ((measure.name, measured),))
+    return ExcludedPeriod(period, measured, shown)

@@ -10,11 +10,9 @@ from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import Range
 from slac.diagnostics import Label, Message
-from slac.rules.support.witness import EXAMPLE_FEE, Shown, amount_text
 from slac.runtime.numbers import decimal_text
 from slac.source import Span
-from slac.units import RATIO, Dimension, Quantity, duration_text, exact_decimal, money
-from slac.wording.quantities import measured_value, written_quantity
+from slac.units import RATIO, Dimension, Quantity, duration_text, exact_decimal
 
 
 def percent_words(share: Fraction) -> str:
@@ -54,16 +52,6 @@ def place_words(place: Range, dimension: Dimension) -> Message:
 def row_words(table: CreditTable, row: int) -> str:
     """A row as the record names it."""
     return range_words(table.credit.rows[row].range)
-
-
-def example_note(shown: Shown, table: CreditTable) -> Message:
-    """What the example comes to in money, said of a customer who pays 1000 a month."""
-    value, measure = measured_value(shown.value, dimension_of(table)), table.credit.measure
-    if shown.credit is None:
-        return Message("example-note.disputed", measure=measure, value=value)
-    fee = Quantity(Fraction(EXAMPLE_FEE), money(table.agreement.header.currency))
-    paid = amount_text(shown.credit)
-    return Message("example-note.paid", measure=measure, value=value, fee=written_quantity(fee), paid=paid)
 
 
 def row_label(table: CreditTable, row: int, en: str, zh: str) -> Label:

@@ -44,6 +44,13 @@ class TableRule(Record):
 AnyRule = Rule | TableRule
 
 
+class FindingExample(Record):
+    """The facts that show a finding, and what is said of them."""
+
+    notes: tuple[Message, ...]
+    witness: Witness
+
+
 def finding(
     rule: AnyRule,
     message: Message,
@@ -51,11 +58,13 @@ def finding(
     *labels: Label,
     cure: Message,
     subjects: tuple[str, ...],
+    example: FindingExample | None = None,
     notes: tuple[Message, ...] = (),
-    witness: Witness | None = None,
     edit: Edit | None = None,
 ) -> Diagnostic:
     """What `rule` found. `subjects` are the declarations it is about, as `accept ... in` names them."""
+    said = (*(example.notes if example else ()), *notes)
+    witness = example.witness if example else None
     return Diagnostic(
-        rule.code, rule.name, rule.severity, message, span, labels, cure, notes, witness, edit, subjects
+        rule.code, rule.name, rule.severity, message, span, labels, cure, said, witness, edit, subjects
     )

@@ -10,35 +10,37 @@ from slac.rules.support.prose_figures import Figure, figures_in
 from slac.source import Span
 
 
-class Said(Record):
+class LocatedFigure(Record):
     """A figure, and where in the policy it was written."""
 
     figure: Figure
     span: Span
 
 
-class Told(Record):
+class ProseFigures(Record):
     """What a section or a text says in one language: its figures, and its numbers without units."""
 
-    figures: tuple[Said, ...]
+    figures: tuple[LocatedFigure, ...]
     bare: frozenset[Fraction]
 
 
-def told_by(clause: Clause) -> Iterator[Told]:
+def figures_of_clause(clause: Clause) -> Iterator[ProseFigures]:
     """What a section's own text says, once for each language that it is in."""
     for language in dict.fromkeys(each.language for each in clause.prose):
         runs = [each for each in clause.prose if each.language == language]
         found = [(run, figures_in(run.markdown)) for run in runs]
         figures = tuple(
-            Said(each, place(run, each.start, each.end)) for run, said in found for each in said.figures
+            LocatedFigure(each, place(run, each.start, each.end))
+            for run, said in found
+            for each in said.figures
         )
-        yield Told(figures, frozenset().union(*(said.bare for _, said in found)))
+        yield ProseFigures(figures, frozenset().union(*(said.bare for _, said in found)))
 
 
-def told_in(words: str, span: Span) -> Told:
+def figures_of_text(words: str, span: Span) -> ProseFigures:
     """What a text in the code says; all of it is at the text's own place."""
     found = figures_in(words)
-    return Told(tuple(Said(each, span) for each in found.figures), found.bare)
+    return ProseFigures(tuple(LocatedFigure(each, span) for each in found.figures), found.bare)
 
 
 def place(prose: ClauseProse, start: int, end: int) -> Span:

@@ -37,9 +37,10 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Claim
-from slac.diagnostics import Diagnostic, Message, Severity, Witness
-from slac.rules.support.exclusion_cases import somebody
-from slac.rules.support.rule import Rule, finding
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.rule import FindingExample, Rule, finding
+from slac.rules.support.sample_accounts import sample_account
+from slac.rules.support.witness_cells import period_example
 from slac.runtime.claims import claim_deadline
 from slac.runtime.instants import day_start
 from slac.runtime.periods import Period, period_after, period_of
@@ -97,17 +98,16 @@ def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[P
     return None
 
 
-def _late(agreement: Agreement, period: Period, days: int) -> Witness:
-    """Somebody who claims on the first day after the deadline."""
+def _late(agreement: Agreement, period: Period, days: int) -> FindingExample:
+    """An account that claims on the first day after the deadline."""
     deadline = claim_deadline(period, days, ZoneInfo(agreement.header.zone.name))
     claimed = (deadline + timedelta(days=1)).isoformat()
-    _, cells = somebody(agreement)
-    return Witness(
-        period.label, (*cells, ("claimed_on", claimed)), (), (("claim", "late"),), (), agreement.reading
-    )
+    _, cells = sample_account(agreement)
+    row = (*cells, ("claimed_on", claimed))
+    return period_example(agreement, period, row, (), (("claim", "late"),))
 
 
-def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: Witness) -> Diagnostic:
+def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: FindingExample) -> Diagnostic:
     return finding(
         RULE,
         said,
@@ -117,7 +117,7 @@ def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: Witness)
             "给予更长的期限，例如 `within 30 days after the period ends`",
         ),
         subjects=("claim", *about),
-        witness=shown,
+        example=shown,
     )
 
 

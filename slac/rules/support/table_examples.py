@@ -1,57 +1,46 @@
-"""Turns a value of a measure into the smallest facts that give it: one customer, one outage, and what comes
-out.
+"""Examples for a table: the smallest facts that put its measure where a finding is, and what comes out.
 
 A number that breaks a table only convinces when it can happen. So a value is traced back through the
-measure's formula and rounding to so many seconds of downtime in some real period; the reference evaluator is
-then asked what the contract says of that customer, and its answer is the figure that a finding quotes and
-that `slac eval` gives again.
+measure's formula and rounding to so many seconds of downtime in some real period. The reference evaluator is
+then asked what the contract says of a customer with one such outage, and its answer is the figure that a
+finding quotes and that `slac eval` gives again.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice, product
-from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Credit, Input, InputKind
-from slac.agreement.conditions import AnyCondition, Compared
-from slac.agreement.expressions import MeasureValue
+from slac.agreement import Credit
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.measures.downtime_budget import Budget, can_lie_within, downtime_within
 from slac.analysis.measures.extreme_months import leaves
 from slac.analysis.tables.ranges import Cut, Range, exactly, intersect, multiples, witness
 from slac.analysis.tables.row_coverage import cell_at
 from slac.analysis.tables.table import Worse, rounded
-from slac.diagnostics import Witness
-from slac.node import Record
-from slac.runtime.events import Account, Event, Value
-from slac.runtime.instants import DAY, SECOND, format_instant
-from slac.runtime.money import minor_units
-from slac.runtime.numbers import decimal_text, percent_text
+from slac.diagnostics import Message
+from slac.rules.support.phrasing import dimension_of
+from slac.rules.support.rule import FindingExample
+from slac.rules.support.sample_accounts import EXAMPLE_FEE, account_of_table
+from slac.rules.support.witness_cells import amount_text, measure_text, period_example
+from slac.runtime.events import Event
+from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
-from slac.runtime.record import CreditResult, EvaluationError, MeasureResult
-from slac.semantics.conditions import holds
+from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods, seconds_in
-from slac.semantics.timeline import NOTICE
-
-EXAMPLE_FEE = 1000
-"""The fee per month of the customer in an example."""
-
-Cells = tuple[tuple[str, str], ...]
+from slac.units import Quantity, money
+from slac.wording.quantities import measured_value, written_quantity
 
 
-class Shown(Record):
-    """A replayed example: the measure's value, and what the credit gives (None: two rows contradict each
-    other).
+class TableExample(FindingExample):
+    """A replayed example of a table: the measure's value, and what the credit gives (None: two rows
+    contradict each other).
     """
 
     value: Fraction
     credit: CreditResult | None
-    witness: Witness
 
 
-def show(table: CreditTable, place: Range) -> Shown | None:
+def show(table: CreditTable, place: Range) -> TableExample | None:
     """An example in which the measure lies in `place`; None where none was found."""
     for period, downtime in _downtimes(table, place):
         shown = replay(table, period, downtime)
@@ -60,7 +49,7 @@ def show(table: CreditTable, place: Range) -> Shown | None:
     return None
 
 
-def show_before_rounding(table: CreditTable, place: Range) -> Shown | None:
+def show_before_rounding(table: CreditTable, place: Range) -> TableExample | None:
     """An example in which the measure would lie in `place` if it were not rounded, as it really comes out."""
     agreement, name = table.agreement, table.credit.measure
     measures = tuple(
@@ -159,18 +148,16 @@ def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
 # ----- one customer and one outage
 
 
-def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | None:
+def replay(table: CreditTable, period: Period, downtime: Fraction) -> TableExample | None:
     """What the contract says of a customer of the credit's plans with one outage of its own making."""
     agreement, credit = table.agreement, table.credit
-    found = customer(table)
+    found = account_of_table(table)
     if found is None:
         return None
     account, cells = found
-    zone = ZoneInfo(agreement.header.zone.name)
     length = int(downtime * SECOND)
     start = period.start + (2 * DAY if length + 2 * DAY <= period.end - period.start else 0)
     events = (Event("outage", None, None, start, start + length, None, "1", ""),) if length else ()
-    written = tuple(event_cells(each, zone) for each in events)
     bare = evaluate(agreement.replace(credits=()), account, period, events).record
     measured = next(each for each in bare.measures if each.name == credit.measure)
     if not measured.den:
@@ -190,8 +177,18 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> Shown | No
         judged = next((each for each in bare.commitments if each.name == table.commitment.name), None)
         if judged is not None:
             figures.append((judged.name, "met" if judged.met else "missed"))
-    shown = Witness(period.label, cells, written, tuple(figures), (), agreement.reading)
-    return Shown(value, result, shown)
+    shown = period_example(agreement, period, cells, events, tuple(figures), _note(table, value, result))
+    return TableExample(shown.notes, shown.witness, value, result)
+
+
+def _note(table: CreditTable, value: Fraction, credit: CreditResult | None) -> Message:
+    """What the example comes to in money, said of a customer who pays 1000 a month."""
+    measure, said = table.credit.measure, measured_value(value, dimension_of(table))
+    if credit is None:
+        return Message("example-note.disputed", measure=measure, value=said)
+    fee = Quantity(Fraction(EXAMPLE_FEE), money(table.agreement.header.currency))
+    paid = amount_text(credit)
+    return Message("example-note.paid", measure=measure, value=said, fee=written_quantity(fee), paid=paid)
 
 
 def _only_matching(table: CreditTable, value: Fraction) -> Credit:
@@ -202,98 +199,3 @@ def _only_matching(table: CreditTable, value: Fraction) -> Credit:
     if cell is None or cell.disputed:
         return table.credit
     return table.credit.replace(rows=() if cell.row is None else (table.credit.rows[cell.row],))
-
-
-def event_cells(event: Event, zone: ZoneInfo) -> Cells:
-    """An event's row of the events table: what is not empty, and the name of all but outages."""
-    notice = event.facts.get(NOTICE)
-    cells = (
-        ("event", "" if event.event == "outage" else event.event),
-        ("start", format_instant(event.start, zone)),
-        ("end", "" if event.end is None else format_instant(event.end, zone)),
-        ("cause", event.cause or ""),
-        (NOTICE, format_instant(notice, zone) if isinstance(notice, int) else ""),
-    )
-    return tuple((column, cell) for column, cell in cells if cell)
-
-
-def measure_text(measured: MeasureResult) -> str:
-    """A measure as the record has it: a percentage, or seconds."""
-    if not measured.den:
-        return "undefined"
-    if measured.unit == "ratio":
-        return f"{percent_text(measured.num, measured.den)}%"
-    return f"{decimal_text(measured.num, measured.den)} s"
-
-
-def amount_text(credit: CreditResult) -> str:
-    amount = credit.as_dict()["amount"]
-    return "undefined" if amount is None else f"{amount} {credit.currency}"
-
-
-def customer(table: CreditTable) -> tuple[Account, Cells] | None:
-    """An account that the credit and the commitment are for, at a fee of 1000 a month, and its row of the
-    table.
-    """
-    agreement, credit = table.agreement, table.credit
-    promised = table.commitment.plans if table.commitment else ()
-    plans = [
-        plan.name
-        for plan in agreement.plans
-        if (not credit.plans or plan.name in credit.plans) and (not promised or plan.name in promised)
-    ]
-    for account, cells in people(agreement, plans[0] if plans else ""):
-        if all(_may_hold(each.condition, agreement, account) for each in credit.conditions):
-            return account, cells
-    return None
-
-
-def people(agreement: Agreement, plan: str) -> Iterator[tuple[Account, Cells]]:
-    """Accounts on a plan that pay 1000 a month of each fee, and their rows of the table: one combination of
-    inputs after the other, within reason.
-    """
-    amounts: dict[str, int | Fraction] = {}
-    cells: Cells = (("account", "a-1"), *((("plan", plan),) if plan else ()))
-    for fee in agreement.fees:
-        basis = min(fee.bases, key=lambda each: each.months)
-        amounts[fee.name] = minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)
-        cells = (*cells, (basis.column, str(EXAMPLE_FEE * basis.months)))
-    for values in _inputs(agreement):
-        account = Account("a-1", plan, amounts, values)
-        yield account, (*cells, *((name, _cell(value)) for name, value in values.items()))
-
-
-def _may_hold(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:
-    """Whether the account fulfils a condition; one on a measure depends on what happens instead."""
-    if isinstance(condition, Compared) and isinstance(condition.subject, MeasureValue):
-        return True
-    return holds(condition, agreement, account, {})
-
-
-def _inputs(agreement: Agreement) -> Iterator[Mapping[str, Value]]:
-    """What the inputs may be, one combination after the other, within reason."""
-    names = [each.name for each in agreement.inputs]
-    for values in islice(product(*(_choices(each) for each in agreement.inputs)), 500):
-        yield dict(zip(names, values, strict=True))
-
-
-def _choices(given: Input) -> tuple[Value, ...]:
-    match given.kind:
-        case InputKind.CHOICE:
-            return tuple(choice.name for choice in given.choices)
-        case InputKind.BOOLEAN:
-            return (True, False)
-        case InputKind.NUMBER:
-            return (Fraction(1), Fraction(0), Fraction(100))
-        case InputKind.DATE:
-            return (date(2024, 1, 1),)
-
-
-def _cell(value: Value) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)

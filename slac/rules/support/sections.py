@@ -34,7 +34,7 @@ def figures_of_clause(clause: Clause) -> Iterator[ProseFigures]:
             for run, said in found
             for each in said.figures
         )
-        yield ProseFigures(figures, frozenset().union(*(said.bare for _, said in found)))
+        yield ProseFigures(figures, frozenset().union(*(inside.bare for _, inside in found)))
 
 
 def figures_of_text(words: str, span: Span) -> ProseFigures:

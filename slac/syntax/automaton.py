@@ -27,11 +27,17 @@ class Automaton:
         self.opening, self.closing = tables.signs["{"], tables.signs["}"]
 
     def before_item(self, stack: Stack) -> bool:
+        """Whether an item can begin here."""
         row = self.tables.row(stack[-1])
         return any(item in row for item in self._items)
 
     def feed(self, stack: Stack, terminal: int) -> Stack | None:
-        """The stack after a token, or None where the token cannot come."""
+        """The stack after a token, or None where the token cannot come: one step of an LR parser.
+
+        The token may complete rules; they are reduced first, each taking its states off the stack, until the
+        token is shifted or refused. An LALR table may reduce even before it refuses, so only a shift (or the
+        accepting state at the end of the file) says that the token can come.
+        """
         states = list(stack)
         tables = self.tables
         while True:
@@ -51,7 +57,11 @@ class Automaton:
         return found
 
     def complete(self, stack: Stack) -> Stack | None:
-        """The stack before the next item, where the item that is being read may end here."""
+        """The stack before the next item, or None where the item that is being read may not end here.
+
+        An item may end where a closing brace, or the end of the file, would reduce all of it; the reductions
+        are made, and the brace is not read.
+        """
         for lookahead in (self.closing, self.tables.end):
             states = list(stack)
             while not self.before_item(tuple(states)):
@@ -76,9 +86,9 @@ class Automaton:
         return tuple(number for number in sorted(row) if number <= last and self.feed(stack, number))
 
     def continuing(self, stack: Stack) -> tuple[int, ...]:
-        """The terminals that can come next and go on with the item that is being read."""
-        level = self.complete(stack)
-        after = set(self.accepted(level)) if level and level != stack else set()
+        """The terminals that can come next and go on with the item that is being read, not begin the next."""
+        ended = self.complete(stack)
+        after = set(self.accepted(ended)) if ended and ended != stack else set()
         return tuple(number for number in self.accepted(stack) if number not in after)
 
     def phrase(self, stack: Stack, terminal: int) -> str:
@@ -94,7 +104,10 @@ class Automaton:
         return " ".join(words)
 
     def way_to(self, stack: Stack, terminal: int, most: int) -> Stack | None:
-        """The stack after `terminal`, with at most `most` parts put in before it."""
+        """The stack after `terminal`, with at most `most` parts put in before it; None if these do not do.
+
+        A breadth-first search, so that the fewest parts are put in; it keeps the first _WIDEST stacks.
+        """
         reached = [stack]
         for _ in range(most + 1):
             for candidate in reached:

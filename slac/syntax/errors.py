@@ -1,4 +1,4 @@
-"""Words what was met where something else was expected: one function for each kind of mistake.
+"""The syntax errors: one function for each kind of mistake, from what was expected and what was found.
 
 A message names what stands there in the author's own words; the cure lists what could have stood there
 instead.
@@ -7,7 +7,7 @@ instead.
 from slac.diagnostics import Diagnostic, Label, error, verbatim
 from slac.source import Span
 from slac.syntax.automaton import Automaton, Stack
-from slac.syntax.scanning import Met
+from slac.syntax.scanning import Lexeme
 from slac.syntax.tokens import DEEPEST
 
 _KINDS = {
@@ -41,96 +41,105 @@ def listed(automaton: Automaton, stack: Stack, terminals: tuple[int, ...]) -> st
     return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else ""
 
 
-def met_text(met: Met) -> str:
-    text = met.text if len(met.text) <= 40 else f"{met.text[:37]}..."
+def lexeme_text(lexeme: Lexeme) -> str:
+    text = lexeme.text if len(lexeme.text) <= 40 else f"{lexeme.text[:37]}..."
     return f"`{text}`" if text else "the end of the file"
 
 
-def unexpected(automaton: Automaton, stack: Stack, met: Met, previous: Met | None) -> Diagnostic:
+def unexpected(automaton: Automaton, stack: Stack, lexeme: Lexeme, previous: Lexeme | None) -> Diagnostic:
     """A word that can neither go on with what stands before it nor begin something new."""
-    after = f" after {met_text(previous)}" if previous else ""
+    after = f" after {lexeme_text(previous)}" if previous else ""
     can_come = listed(automaton, stack, automaton.continuing(stack) or automaton.accepted(stack))
-    message = f"did not expect {met_text(met)}{after}"
-    return error("E001", "unexpected-word", message, met.span, f"expected {can_come}" if can_come else "")
+    message = f"did not expect {lexeme_text(lexeme)}{after}"
+    return error("E001", "unexpected-word", message, lexeme.span, f"expected {can_come}" if can_come else "")
 
 
-def misspelt(met: Met, previous: Met | None, meant: str, why: str = "") -> Diagnostic:
-    after = f"after {met_text(previous)}" if previous else "here"
+def misspelt(lexeme: Lexeme, previous: Lexeme | None, meant: str, why: str = "") -> Diagnostic:
+    after = f"after {lexeme_text(previous)}" if previous else "here"
     return error(
         "E007",
         "misspelt-word",
-        f"did not expect `{met.text}` {after}",
-        met.span,
+        f"did not expect `{lexeme.text}` {after}",
+        lexeme.span,
         why or f"did you mean `{meant}`?",
     )
 
 
-def missing(automaton: Automaton, stack: Stack, met: Met, previous: Met, part: int | None) -> Diagnostic:
+def missing(
+    automaton: Automaton, stack: Stack, lexeme: Lexeme, previous: Lexeme, part: int | None
+) -> Diagnostic:
     """A part that is left out between two words; where it could be one of several, all are named."""
     wanted = (part,) if part is not None else automaton.continuing(stack)
     what = listed(automaton, stack, wanted)
-    before = f", before {met_text(met)}" if part is not None and not met.first else ""
-    message = f"{what} is missing after {met_text(previous)}{before}" if len(wanted) == 1 else ""
-    several = f"something is missing after {met_text(previous)}"
+    before = f", before {lexeme_text(lexeme)}" if part is not None and not lexeme.first else ""
+    message = f"{what} is missing after {lexeme_text(previous)}{before}" if len(wanted) == 1 else ""
+    several = f"something is missing after {lexeme_text(previous)}"
     return error(
         "E006", "missing-part", message or several, previous.span, "" if message else f"expected {what}"
     )
 
 
-def not_an_item(automaton: Automaton, stack: Stack, met: Met, block: str, meant: str | None) -> Diagnostic:
+def not_an_item(
+    automaton: Automaton, stack: Stack, lexeme: Lexeme, block: str, meant: str | None
+) -> Diagnostic:
     """A word that begins a line as if it were a field or a declaration, and is none."""
     items = tuple(number for number in automaton.accepted(stack) if number in automaton.tables.words.values())
     listing = listed(automaton, stack, items)
     suggestion = f"did you mean `{meant}`? " if meant else ""
     if block:
-        message = f"{met_text(met)} is not a field of `{block}`"
-        return error("E005", "unknown-field", message, met.span, f"{suggestion}it may hold {listing}")
-    message = f"{met_text(met)} does not begin a declaration"
+        message = f"{lexeme_text(lexeme)} is not a field of `{block}`"
+        return error("E005", "unknown-field", message, lexeme.span, f"{suggestion}it may hold {listing}")
+    message = f"{lexeme_text(lexeme)} does not begin a declaration"
     return error(
-        "E004", "unknown-declaration", message, met.span, f"{suggestion}declarations begin with {listing}"
+        "E004", "unknown-declaration", message, lexeme.span, f"{suggestion}declarations begin with {listing}"
     )
 
 
-def misplaced(met: Met, block: str) -> Diagnostic:
-    message = f"{met_text(met)} is a declaration of its own and cannot stand inside `{block}`"
-    return error("E005", "unknown-field", message, met.span, f"put it behind the closing brace of `{block}`")
-
-
-def reserved(met: Met, phrases: str) -> Diagnostic:
-    message = f"`{met.text}` is a word of the language and cannot be a name here"
+def misplaced(lexeme: Lexeme, block: str) -> Diagnostic:
+    message = f"{lexeme_text(lexeme)} is a declaration of its own and cannot stand inside `{block}`"
     return error(
-        "E008", "reserved-word", message, met.span, f"give the thing another name, or go on with {phrases}"
+        "E005", "unknown-field", message, lexeme.span, f"put it behind the closing brace of `{block}`"
     )
 
 
-def unclosed_brace(brace: Met, block: str, met: Met) -> Diagnostic:
-    label = Label(met.span, verbatim("the block is still open here"))
+def reserved(lexeme: Lexeme, phrases: str) -> Diagnostic:
+    message = f"`{lexeme.text}` is a word of the language and cannot be a name here"
+    return error(
+        "E008", "reserved-word", message, lexeme.span, f"give the thing another name, or go on with {phrases}"
+    )
+
+
+def unclosed_brace(brace: Lexeme, block: str, lexeme: Lexeme) -> Diagnostic:
+    label = Label(lexeme.span, verbatim("the block is still open here"))
     return error("E010", "unclosed-brace", f"the block of `{block}` is never closed", brace.span,
                  "write `}` on a line of its own", label)  # fmt: skip
 
 
-def unopened_brace(met: Met) -> Diagnostic:
+def unopened_brace(lexeme: Lexeme) -> Diagnostic:
     return error(
         "E011",
         "unopened-brace",
         "this brace closes nothing",
-        met.span,
+        lexeme.span,
         "leave it out, or open a block with `{`",
     )
 
 
-def dash_range(met: Met, text: str = "") -> Diagnostic:
-    shown = text or met.text
-    span = Span(met.span.start, met.span.start + len(shown))
+def dash_range(lexeme: Lexeme, text: str = "") -> Diagnostic:
+    shown = text or lexeme.text
+    span = Span(lexeme.span.start, lexeme.span.start + len(shown))
     message = f"`{shown}` does not say on which side the ends of the range fall"
     cure = "write `from X to below Y`, or `from X to Y` where both ends belong to it"
     return error("E015", "dash-range", message, span, cure)
 
 
-def missing_before(automaton: Automaton, stack: Stack, met: Met, parts: tuple[int, ...]) -> Diagnostic:
+def missing_before(automaton: Automaton, stack: Stack, lexeme: Lexeme, parts: tuple[int, ...]) -> Diagnostic:
     """A part that is left out at the beginning, where it could be one of several."""
     return error(
-        "E006", "missing-part", f"{listed(automaton, stack, parts)} is missing before `{met.text}`", met.span
+        "E006",
+        "missing-part",
+        f"{listed(automaton, stack, parts)} is missing before `{lexeme.text}`",
+        lexeme.span,
     )
 
 

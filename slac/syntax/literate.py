@@ -95,8 +95,10 @@ def _fences(lines: tuple[tuple[int, str], ...]) -> tuple[tuple[Span, ...], tuple
         fence = _FENCE.match(line)
         if not fence:
             continue
-        begins = bool(fence[2]) and (not mark or language == "sla")
+        # A fence ends with a mark like its own, at least as long and with no language behind it. Inside a
+        # fence of another language everything else is text; inside an `sla` fence a new one may begin.
         ends = bool(mark) and not fence[2] and fence[1].startswith(mark)
+        begins = bool(fence[2]) and (not mark or language == "sla")
         if ends:
             close(start)
             mark = ""
@@ -123,6 +125,7 @@ def _blanked(text: str) -> str:
 
 
 def _sections(lines: tuple[tuple[int, str], ...], fences: tuple[Span, ...]) -> tuple[Section, ...]:
+    """What stands before the first heading, and each heading with what stands below it, without the code."""
     sections: list[Section] = []
     heading: tuple[int, tuple[tuple[str, str], ...]] = (0, (("", ""),))
     begun, block, blocks = 0, [(0, "")][:0], []

@@ -14,10 +14,10 @@ from slac.source import Source, Span
 from slac.syntax import ast
 from slac.syntax.errors import too_deep
 from slac.syntax.literate import Document, read_document
+from slac.syntax.lookalikes import find_invisible
 from slac.syntax.recovery import find_mistakes
 from slac.syntax.tables import Rule, Tables, load_tables
 from slac.syntax.tokens import DEEPEST, LONGEST_NUMBER, comments_in, token_value
-from slac.syntax.traps import find_invisible
 
 _Mark: TypeAlias = tuple[int, int, int]
 
@@ -64,9 +64,10 @@ def _crossing(declarations: tuple[ast.Declaration, ...], document: Document) -> 
 
 
 class _Reading:
-    """One run over a text. The stacks go together: states, values, and marks.
+    """One run of the LALR(1) parser over a text. Three stacks go together: states, values, and marks.
 
-    A mark is where a value stands and how deep it is nested; what is empty stands nowhere.
+    A value is what has been built of a token or a rule. A mark is where it stands and how deep it is nested;
+    what is empty stands nowhere.
     """
 
     def __init__(self, tables: Tables, text: str) -> None:
@@ -80,7 +81,12 @@ class _Reading:
         self.too_deep: Span | None = None
 
     def succeeds(self) -> bool:
-        """Whether all of the text could be read; then `value` is what it says."""
+        """Whether all of the text could be read; then `value` is what it says.
+
+        The inner loop is that of any LR parser: the state and the next token name an action, which either
+        shifts the token or reduces a rule and asks again. The scanner is contextual: which tokens it looks
+        for depends on the state (`row`), so that a word of the language can be a name elsewhere.
+        """
         tables, text, states, values, marks = self.tables, self.text, self.states, self.values, self.marks
         row_of, rule_of, end = tables.row, tables.rule, tables.end
         position, length = 0, len(text)
@@ -98,7 +104,7 @@ class _Reading:
                 if action is None or len(states) > DEEPEST:
                     return False
                 if action >= 0:
-                    break
+                    break  # a shift, to that state; else a reduction, of the rule -1 - action
                 if not self._reduce(rule_of(-1 - action)):
                     return False
                 row = row_of(states[-1])
@@ -127,6 +133,7 @@ class _Reading:
             if found:
                 after: int = found.end()
                 if terminal == tables.name:
+                    # A whole word was read, so that `atmost` is no `at`; is it a word of the language here?
                     word = tables.words.get(text[position:after], terminal)
                     return (word if word in row else terminal), after
                 long = terminal == tables.number and after - position > LONGEST_NUMBER
@@ -137,7 +144,7 @@ class _Reading:
         """Puts together what a rule holds; False where that is nested too deep."""
         symbol, size, _, _, name, kind, chain = rule
         states, values, marks = self.states, self.values, self.marks
-        if chain:
+        if chain:  # it only gives its one part another name: nothing is built, the mark stays
             states[-1] = self.tables.row(states[-2])[symbol]
             if chain == "wrap":
                 values[-1] = [values[-1]]

@@ -1,26 +1,63 @@
 """Finds every mistake in a text that the parser could not read, each once.
 
-The text is read again without building anything. At a mistake, the smallest repair that lets the rest of its
-line be read is made in thought: a word taken for the one that was meant, a missing part put in, a word too
-many left out. Where none helps, the item (a field, a row, a declaration) is given up, and reading goes on
-with the next one: a line that is not indented deeper, or the brace that closes the block.
+# How recovery works
+
+The parser proper gives up at the first token that it cannot take. Then the text is read a second time, here,
+with the same LALR(1) automaton and without building a tree; the state of this reading is no more than the
+automaton's stack, a position and the blocks that are open. At each token that cannot come, three things are
+tried, the cheapest first. They are those of Burke and Fisher, "A practical method for LR and LL syntactic
+error diagnosis and recovery" (TOPLAS 9(2), 1987), with the layout of the text as a second witness.
+
+1. **Phrase-level recovery** (Aho, Lam, Sethi and Ullman, Compilers, 4.1.4; Burke and Fisher's simple
+   recovery). A single change near the token is looked for: another word in its place, a part put in before
+   it, a word left out. Stacks are immutable, so every change can be tried on the automaton and forgotten; it
+   is adopted if the rest of the line can then be read (`Repairer.survives`). Example: in
+
+        capped att 50%
+
+   `att` cannot come, `at` can, and with it the rest of the line can be read: one error, with the question
+   "did you mean `at`?".
+
+2. **Scope recovery.** A word that begins a declaration, on a line that is not indented deeper than the block
+   that is still open, says that the block was not closed: the stack is taken back to before the block.
+
+3. **Panic mode.** What is being read (a field, a row, a declaration: an *item*) is given up, with one error
+   for it, and reading goes on where the next one begins: at a line that is not indented deeper than the
+   item, at a line whose first word can begin an item there and go on as one, or at the brace that closes the
+   block. If the item has a block of its own, reading goes on inside of it, so that a mistake in the head of
+   a contract does not hide those in its fields.
+
+No token is read twice without progress: each step takes a token, or leaves an item behind. Two more things
+keep one slip from becoming many errors. A look-alike (`≤`, a full-width colon; slac.syntax.lookalikes) is
+reported and read as what it stands for. And a line with an odd quotation mark is given up whole, since a
+text that is never closed swallows the words behind it.
+
+A mistake is often noticed late. In
+
+    plan
+    fee monthly per month
+
+the plan's name is missing, but `fee` can be a name, so the surprise is `monthly`. Therefore the places where
+a line began in the middle of an item are kept (`Cursor.line_starts`). When something cannot come, the last
+of them whose first word can begin an item is where the item should have ended, and the part before it is
+missing.
 """
 
 from slac.diagnostics import Diagnostic
-from slac.node import Record
 from slac.runtime.spelling import nearest
 from slac.source import Span
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
+from slac.syntax.cursor import Block, Cursor, Item
 from slac.syntax.literate import Document
 from slac.syntax.repair import Repair, Repairer
-from slac.syntax.scanning import Met, Scanner
+from slac.syntax.scanning import NO_TERMINAL, Lexeme, Scanner
 from slac.syntax.tables import Tables
 from slac.syntax.tokens import DEEPEST
 
 MOST_ERRORS = 100
 
-_ALIKE = {
+_SYNONYMS = {
     "between": "from",
     "under": "below",
     "over": "above",
@@ -40,223 +77,187 @@ def find_mistakes(tables: Tables, document: Document) -> tuple[Diagnostic, ...]:
     return tuple(recovery.found)
 
 
-class _Item(Record):
-    """What is being read: the stack before it, and its first token."""
+class _Recovery(Cursor):
+    """A reading that goes on behind mistakes; the head of this file says how."""
 
-    before: Stack
-    first: Met
-
-
-class _Block(Record):
-    """An open brace, and the item that it belongs to."""
-
-    brace: Met
-    item: _Item
-
-
-class _Recovery:
     def __init__(self, automaton: Automaton, scanner: Scanner) -> None:
-        self.automaton, self.scanner = automaton, scanner
+        super().__init__(automaton, scanner)
         self.repairer = Repairer(automaton, scanner)
-        self.stack: Stack = (0,)
-        self.position = 0
         self.found: list[Diagnostic] = []
-        self.blocks: list[_Block] = []
-        self.previous: tuple[Stack, Met] | None = None
-        self.marks: list[tuple[Stack, Met, Met]] = []
-        self.item = _Item((0,), self.meet())
-
-    def meet(self) -> Met:
-        return self.scanner.meet(self.position, self.stack[-1])
 
     def step(self) -> bool:
         """Reads one token, or deals with one mistake; False at the end."""
-        met = self.meet()
-        if met.trap:
-            self._trapped(met)
+        lexeme = self.next_token()
+        if lexeme.lookalike:
+            self._on_lookalike(lexeme)
             return True
         if len(self.stack) > DEEPEST:
-            self.found.append(errors.too_deep(met.span))
+            self.found.append(errors.too_deep(lexeme.span))
             return False
-        after = self.automaton.feed(self.stack, met.terminal)
+        after = self.automaton.feed(self.stack, lexeme.terminal)
         if after is None:
-            return self._mistake(met)
-        self._take(met, after)
-        return met.terminal != self.automaton.tables.end
+            return self._mistake(lexeme)
+        self.take(lexeme, after)
+        return lexeme.terminal != self.automaton.tables.end
 
-    def _take(self, met: Met, after: Stack) -> None:
-        level = self.automaton.complete(self.stack)
-        if met.terminal == self.automaton.opening:
-            self.blocks.append(_Block(met, self.item))
-        elif met.terminal == self.automaton.closing:
-            if self.blocks:
-                self.item = self.blocks.pop().item
-        elif level is not None and after[:-1] == level:
-            self.item, self.marks = _Item(level, met), []
-        elif met.first and self.previous:
-            self.marks.append((self.stack, met, self.previous[1]))
-        self.previous = (self.stack, self._with_number(met))
-        self.stack, self.position = after, met.span.end
-
-    def _with_number(self, met: Met) -> Met:
-        """A percent sign, a unit or a currency together with its number, as one would quote it."""
+    def _on_lookalike(self, lexeme: Lexeme) -> None:
+        """Reads what a look-alike stands for, or gives the item up where none of that can come."""
+        assert lexeme.lookalike
+        self.found.append(lexeme.lookalike.problem)
         ids = self.automaton.tables.ids
-        behind = met.terminal in (ids["_PERCENT_SIGN"], ids["CURRENCY"], ids["UNIT"])
-        if self.previous is None or self.previous[1].terminal != ids["NUMBER"] or not behind:
-            return met
-        span = Span(self.previous[1].span.start, met.span.end)
-        return met.replace(text=self.scanner.text[span.start : span.end], span=span)
-
-    def _trapped(self, met: Met) -> None:
-        assert met.trap
-        self.found.append(met.trap.problem)
-        ids = self.automaton.tables.ids
-        for reading in met.trap.readings:
-            terminals = tuple(ids[name] for name in reading)
-            after = self.automaton.feed_all(self.stack, terminals)
-            if after is None or not (terminals or self._goes_on(met.trap.end)):
-                continue
-            for terminal in terminals:
-                step = self.automaton.feed(self.stack, terminal)
-                assert step
-                self._take(Met(terminal, met.text, met.span, met.first, met.indent, met.fence), step)
-            self.position = met.trap.end
-            return
-        level = self.automaton.complete(self.stack)
-        if met.first and level:
-            self.item, self.marks = _Item(level, met), []
-        self._skip_item(self.scanner.meet(met.trap.end, None))
+        for names in lexeme.lookalike.stands_for:
+            terminals = tuple(ids[name] for name in names)
+            # To leave the sign out is no proof of anything, so what follows must fit.
+            if self.automaton.feed_all(self.stack, terminals) and (
+                terminals or self._goes_on(lexeme.lookalike.end)
+            ):
+                self.put_in(terminals, lexeme)
+                self.position = lexeme.lookalike.end
+                return
+        ended = self.automaton.complete(self.stack)
+        if lexeme.first and ended:
+            self.item, self.line_starts = Item(ended, lexeme), []
+        self._skip_item(self.scanner.next_token(lexeme.lookalike.end, None))
 
     def _goes_on(self, position: int) -> bool:
-        """Whether what follows can be read once the sign is left out, or is another matter."""
-        met = self.scanner.meet(position, self.stack[-1])
-        return met.first or bool(met.trap) or self.automaton.feed(self.stack, met.terminal) is not None
+        """Whether what follows can be read once a sign is left out, or is another matter."""
+        lexeme = self.scanner.next_token(position, self.stack[-1])
+        fits = self.automaton.feed(self.stack, lexeme.terminal) is not None
+        return fits or lexeme.first or lexeme.lookalike is not None
 
-    def _mistake(self, met: Met) -> bool:
-        level = self.automaton.complete(self.stack)
+    def _mistake(self, lexeme: Lexeme) -> bool:
+        """Deals with a lexeme that cannot come; False where nothing is left to be read."""
+        ended = self.automaton.complete(self.stack)
         end, closing = self.automaton.tables.end, self.automaton.closing
-        if self._odd_quotes(met):
-            self._skip_item(met)
-        elif level is not None and (level == self.stack or met.first or met.terminal in (end, closing)):
-            if met.terminal == end:
-                block = self.blocks[-1]
-                self.found.append(errors.unclosed_brace(block.brace, block.item.first.text, met))
-                return False
-            self._wrong_item(met, level)
-        else:
-            self._wrong_part(met)
+        if self._odd_quotes(lexeme):
+            self._skip_item(lexeme)
+            return True
+        # Where an item may end, a new line, a closing brace and the end of the file do end it; then it is the
+        # next item that is wrong, and else a part of this one.
+        if ended is None or not (ended == self.stack or lexeme.first or lexeme.terminal in (end, closing)):
+            self._wrong_part(lexeme)
+            return True
+        if lexeme.terminal == end:
+            block = self.blocks[-1]
+            self.found.append(errors.unclosed_brace(block.brace, block.item.first.text, lexeme))
+            return False
+        self._wrong_item(lexeme, ended)
         return True
 
-    def _odd_quotes(self, met: Met) -> bool:
+    def _odd_quotes(self, lexeme: Lexeme) -> bool:
         """A quotation mark too few explains whatever else seems wrong on the line."""
         text = self.scanner.text
-        start = text.rfind("\n", 0, met.span.start) + 1
-        end = text.find("\n", met.span.end)
+        start = text.rfind("\n", 0, lexeme.span.start) + 1
+        end = text.find("\n", lexeme.span.end)
         line = text[start : end if end >= 0 else len(text)].replace("\\\\", "").replace('\\"', "")
         if line.partition("#")[0].count('"') % 2 == 0 or line.count('"') % 2 == 0:
             return False
-        self.found.append(errors.unclosed_string(met.span))
+        self.found.append(errors.unclosed_string(lexeme.span))
         return True
 
-    def _wrong_item(self, met: Met, level: Stack) -> None:
-        """A token where a new field or declaration should begin."""
-        tables = self.automaton.tables
-        if met.terminal == self.automaton.closing:
-            self.found.append(errors.unopened_brace(met))
-            self.stack, self.position = level, met.span.end
-            return
-        block = self.blocks[-1].item.first.text if self.blocks else ""
-        if self._left_open(met):
-            return
-        self.item, self.marks = _Item(level, met), []
-        if not met.text[0].isalpha():
-            self._adopt(self.repairer.repair(level, met, None), met)
-            return
-        accepted = self.automaton.accepted(level)
-        words = {word: number for word, number in tables.words.items() if number in accepted}
-        meant = nearest(met.text, words) or _ALIKE.get(met.text)
-        meant = meant if meant and meant in words else None
-        declared = tables.words.get(met.text, -1) in tables.row(0)
-        phrase = self.automaton.phrase(level, words[meant]) if meant else None
-        known = errors.misplaced(met, block) if declared and block else None
-        self.found.append(known or errors.not_an_item(self.automaton, level, met, block, phrase))
-        after = self.automaton.feed(level, words[meant]) if meant and not known else None
-        if after and self.repairer.survives(after, met.span.end):
-            self._take(
-                Met(words[meant or ""], meant or "", met.span, met.first, met.indent, met.fence), after
-            )
+    def _wrong_item(self, lexeme: Lexeme, ended: Stack) -> None:
+        """A lexeme where a new field or declaration should begin."""
+        if lexeme.terminal == self.automaton.closing:
+            self.found.append(errors.unopened_brace(lexeme))
+            self.stack, self.position = ended, lexeme.span.end
+        elif self._left_open(lexeme):
+            pass  # the same lexeme is read again, outside the block
+        elif not lexeme.text[0].isalpha():
+            self.item, self.line_starts = Item(ended, lexeme), []
+            self._adopt(self.repairer.repair(ended, lexeme, None), lexeme)
         else:
-            self.stack = level
-            self._skip_item(met)
+            self.item, self.line_starts = Item(ended, lexeme), []
+            self._unknown_item(lexeme, ended)
 
-    def _left_open(self, met: Met) -> bool:
-        """Whether a block was not closed before this token, which begins an item around the block."""
-        word = self.automaton.tables.words.get(met.text, -1)
+    def _unknown_item(self, lexeme: Lexeme, ended: Stack) -> None:
+        """A word that begins no item here: nearly one that does, or a declaration inside a block."""
+        tables = self.automaton.tables
+        block = self.blocks[-1].item.first.text if self.blocks else ""
+        if block and tables.words.get(lexeme.text, NO_TERMINAL) in tables.row(0):
+            self.found.append(errors.misplaced(lexeme, block))
+            meant = None
+        else:
+            accepted = self.automaton.accepted(ended)
+            words = {word: number for word, number in tables.words.items() if number in accepted}
+            near = nearest(lexeme.text, words) or _SYNONYMS.get(lexeme.text, "")
+            meant = words.get(near)
+            phrase = None if meant is None else self.automaton.phrase(ended, meant)
+            self.found.append(errors.not_an_item(self.automaton, ended, lexeme, block, phrase))
+        after = None if meant is None else self.automaton.feed(ended, meant)
+        if meant is not None and after and self.repairer.survives(after, lexeme.span.end):
+            self.take(lexeme.read_as(meant, tables.spelling[meant]), after)
+        else:
+            self.stack = ended
+            self._skip_item(lexeme)
+
+    def _left_open(self, lexeme: Lexeme) -> bool:
+        """Scope recovery: whether a block was not closed before this word, which begins an item around it."""
+        word = self.automaton.tables.words.get(lexeme.text, NO_TERMINAL)
         for depth in range(len(self.blocks) - 1, -1, -1):
             block = self.blocks[depth]
             outer = block.item.before
-            outside = met.indent <= block.item.first.indent or met.fence != block.brace.fence
-            if outside and met.first and self.automaton.feed(outer, word):
+            outside = lexeme.indent <= block.item.first.indent or lexeme.fence != block.brace.fence
+            if outside and lexeme.first and self.automaton.feed(outer, word):
                 inner = self.blocks[-1]
-                self.found.append(errors.unclosed_brace(inner.brace, inner.item.first.text, met))
+                self.found.append(errors.unclosed_brace(inner.brace, inner.item.first.text, lexeme))
                 del self.blocks[depth:]
-                self.stack, self.item, self.marks = outer, _Item(outer, met), []
+                self.stack, self.item, self.line_starts = outer, Item(outer, lexeme), []
                 return True
         return False
 
-    def _wrong_part(self, met: Met) -> None:
-        """A token in the middle of a field or declaration."""
-        for stack, mark, before in reversed(self.marks):
-            word = self.automaton.tables.words.get(mark.text)
+    def _wrong_part(self, lexeme: Lexeme) -> None:
+        """A lexeme in the middle of a field or declaration."""
+        for start in reversed(self.line_starts):
+            word = self.automaton.tables.words.get(start.lexeme.text)
             begun = self.automaton.feed(self.item.before, word) if word is not None else None
-            same_line = "\n" not in self.scanner.text[mark.span.end : met.span.start]
-            if begun and (same_line or self.repairer.survives(begun, mark.span.end)):
-                self.found.append(errors.missing(self.automaton, stack, mark, before, None))
-                self.stack, self.position, self.marks = self.item.before, mark.span.start, []
+            same_line = "\n" not in self.scanner.text[start.lexeme.span.end : lexeme.span.start]
+            if begun and (same_line or self.repairer.survives(begun, start.lexeme.span.end)):
+                # The surprise comes late: this line begins an item, and was read as a part of the one before.
+                problem = errors.missing(self.automaton, start.stack, start.lexeme, start.before, None)
+                self.found.append(problem)
+                self.stack, self.position = self.item.before, start.lexeme.span.start
+                self.line_starts = []
                 return
-        self._adopt(self.repairer.repair(self.stack, met, self.previous), met)
+        self._adopt(self.repairer.repair(self.stack, lexeme, self.previous), lexeme)
 
-    def _adopt(self, repair: Repair, met: Met) -> None:
+    def _adopt(self, repair: Repair, lexeme: Lexeme) -> None:
         """Goes on as a repair says, or gives the item up."""
         self.found.append(repair.problem)
         if repair.stack is None:
-            self._skip_item(met)
+            self._skip_item(lexeme)
             return
         self.stack = repair.stack
-        for terminal in repair.terminals:
-            after = self.automaton.feed(self.stack, terminal)
-            assert after
-            self._take(Met(terminal, met.text, met.span, met.first, met.indent, met.fence), after)
+        self.put_in(repair.terminals, lexeme)
         self.position = repair.position
 
-    def _skip_item(self, met: Met) -> None:
-        """Gives the item up: reads on to where the next one begins, or into its block."""
+    def _skip_item(self, lexeme: Lexeme) -> None:
+        """Panic mode: gives the item up, and goes on where the next one begins, or inside its block."""
         first, base = self.item.first, self.item.before
-        while met.terminal != self.automaton.tables.end:
-            if met.first and met.span.start > first.span.start and self._begins(met, base):
+        while lexeme.terminal != self.automaton.tables.end:
+            if lexeme.first and lexeme.span.start > first.span.start and self._begins(lexeme, base):
                 break
-            if met.terminal == self.automaton.closing and self.blocks:
+            if lexeme.terminal == self.automaton.closing and self.blocks:
                 break
-            opening = met.terminal == self.automaton.opening
-            if opening and self._enter(met, base):
+            opening = lexeme.terminal == self.automaton.opening
+            if opening and self._enter(lexeme, base):
                 return
-            met = self.scanner.leap(met.span.end, int(opening))
-        self.stack, self.position, self.marks = base, met.span.start, []
+            lexeme = self.scanner.skip_to(lexeme.span.end, int(opening))
+        self.stack, self.position, self.line_starts = base, lexeme.span.start, []
 
-    def _begins(self, met: Met, base: Stack) -> bool:
+    def _begins(self, lexeme: Lexeme, base: Stack) -> bool:
         """Whether a line's first token begins another item: it is not indented deeper, or is such a word."""
-        if met.indent <= self.item.first.indent or met.fence != self.item.first.fence:
+        if lexeme.indent <= self.item.first.indent or lexeme.fence != self.item.first.fence:
             return True
-        word = self.automaton.tables.words.get(met.text)
+        word = self.automaton.tables.words.get(lexeme.text)
         begun = self.automaton.feed(base, word) if word is not None else None
-        return self.repairer.survives(begun, met.span.end)
+        return self.repairer.survives(begun, lexeme.span.end)
 
-    def _enter(self, brace: Met, base: Stack) -> bool:
+    def _enter(self, brace: Lexeme, base: Stack) -> bool:
         """Goes into the block of an item whose head could not be read."""
         head = self.automaton.feed(base, self.item.first.terminal)
         inside = self.automaton.way_to(head, self.automaton.opening, 3) if head else None
         if inside is None:
             return False
-        self.blocks.append(_Block(brace, self.item))
+        self.blocks.append(Block(brace, self.item))
         self.stack, self.position, self.previous = inside, brace.span.end, (base, brace)
         return True

@@ -6,6 +6,7 @@ formatter can print the file again. An optional part that was not written is Non
 """
 
 from slac.syntax.ast.claims import *
+from slac.syntax.ast.clauses import *
 from slac.syntax.ast.conditions import *
 from slac.syntax.ast.credits import *
 from slac.syntax.ast.document import *
@@ -15,6 +16,7 @@ from slac.syntax.ast.header import *
 from slac.syntax.ast.literals import *
 from slac.syntax.ast.measures import *
 from slac.syntax.ast.offers import *
+from slac.syntax.ast.promises import *
 from slac.syntax.ast.scenarios import *
 from slac.syntax.ast.severities import *
 from slac.syntax.ast.time import *

@@ -1,27 +1,10 @@
-"""What is promised, and what is paid where the promise is broken."""
+"""What is paid where a promise is broken."""
 
 from slac.node import Node
-from slac.syntax.ast.conditions import Above, AtLeast, AtMost, Below, Comparison, OnlyWhen
+from slac.syntax.ast.conditions import Above, AtLeast, AtMost, Below, OnlyWhen
 from slac.syntax.ast.literals import Literal, Name, Text
 from slac.syntax.ast.measures import Expression, LiteralQuantum, Mode
 from slac.syntax.ast.offers import Note
-
-
-class Guarantee(Node):
-    pass
-
-
-class Efforts(Node):
-    text: Text | None
-
-
-class Commitment(Node):
-    name: Name | None
-    text: Text | None
-    plans: tuple[Name, ...] | None
-    measure: Name
-    comparison: Comparison
-    strength: Guarantee | Efforts | None
 
 
 class MeasuredBy(Node):

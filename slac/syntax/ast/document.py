@@ -1,32 +1,19 @@
-"""The whole file: its declarations in their order, what is said about the text itself, and the comments."""
+"""The whole file: its declarations in their order, the readings beside them, and the comments."""
 
 from slac.node import Node
 from slac.syntax.ast.claims import Claim
-from slac.syntax.ast.credits import Commitment, Credit
+from slac.syntax.ast.clauses import Accept, Informational
+from slac.syntax.ast.credits import Credit
 from slac.syntax.ast.exclusions import Exclusion
 from slac.syntax.ast.facts import Fee, Input
 from slac.syntax.ast.header import Contract
 from slac.syntax.ast.literals import Name, Text
 from slac.syntax.ast.measures import Measure
 from slac.syntax.ast.offers import Channel, Plan, Service, Term
+from slac.syntax.ast.promises import Commitment
 from slac.syntax.ast.scenarios import Scenario
 from slac.syntax.ast.severities import Emergency, Escalation, Obligation, Severity
 from slac.syntax.ast.time import Calendar, Period
-
-
-class Informational(Node):
-    reason: Text
-
-
-class CorrectedBy(Node):
-    reading: Name
-
-
-class Accept(Node):
-    rule: str
-    subjects: tuple[Name, ...] | None
-    corrected_by: CorrectedBy | None
-    reason: Text
 
 
 class Reading(Node):

@@ -1,9 +1,9 @@
 """Severities and their targets, and the duties that stand beside them."""
 
 from slac.node import Node
-from slac.syntax.ast.credits import Efforts, Guarantee
 from slac.syntax.ast.literals import Duration, Name, Text
 from slac.syntax.ast.offers import Covers, Note
+from slac.syntax.ast.promises import Efforts, Guarantee
 
 
 class Means(Node):

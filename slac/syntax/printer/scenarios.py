@@ -1,14 +1,19 @@
-"""Prints the fields of a scenario: what is given, what happens, what the contract says to it."""
+"""Prints scenarios: what is given, what happens, what the contract says to it."""
 
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.facts import fact_value
+from slac.syntax.printer.items import Block, Leaf
 from slac.syntax.printer.lines import Chunks
-from slac.syntax.printer.words import expression, instant, listed, literal, span_of_values
+from slac.syntax.printer.words import expression, instant, listed, range_words, text
 
 
-def scenario_field(field: ast.ScenarioField) -> Leaf:
+def scenario(value: ast.Scenario) -> Block:
+    return Block(value.span, ("scenario", *text(value.title)), tuple(_field(each) for each in value.fields))
+
+
+def _field(field: ast.ScenarioField) -> Leaf:
     match field:
         case ast.Given():
             return Leaf(field.span, (("given", *listed(tuple(_fact(fact) for fact in field.facts))),))
@@ -44,22 +49,6 @@ def _fact(fact: ast.Fact) -> Chunks:
             assert_never(fact)
 
 
-def fact_value(value: ast.FactValue) -> str:
-    match value:
-        case ast.Number() | ast.Percent() | ast.Amount() | ast.Duration():
-            return literal(value)
-        case ast.Date():
-            return value.text
-        case ast.Chosen():
-            return value.name.id
-        case ast.Yes():
-            return "yes"
-        case ast.No():
-            return "no"
-        case _:
-            assert_never(value)
-
-
 def _ticket(field: ast.Ticket) -> tuple[Chunks, ...]:
     head = f"ticket {field.severity.id}" + (f" by {field.channel.id}" if field.channel else "")
     responded: Chunks = (f"responded {instant(field.responded)}",) if field.responded else ()
@@ -76,7 +65,7 @@ def _expected(expected: ast.Expected) -> Chunks:
         case ast.ExpectNoCredit():
             return ("no credit", *_of(expected.credit))
         case ast.ExpectRow():
-            return (f"row {span_of_values(expected.range)}", *_of(expected.credit))
+            return (f"row {range_words(expected.range)}", *_of(expected.credit))
         case ast.ExpectNoRow():
             return ("no row", *_of(expected.credit))
         case ast.ExpectCommitment():
@@ -96,7 +85,13 @@ def _of(credit: ast.Name | None) -> Chunks:
 
 
 def _what(what: ast.Response | ast.Resolution) -> str:
-    return "response" if isinstance(what, ast.Response) else "resolution"
+    match what:
+        case ast.Response():
+            return "response"
+        case ast.Resolution():
+            return "resolution"
+        case _:
+            assert_never(what)
 
 
 def _outcome(outcome: ast.Met | ast.Missed | ast.Breached | ast.Open) -> str:

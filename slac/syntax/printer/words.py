@@ -157,7 +157,7 @@ def _test(value: ast.Condition) -> str:
         case ast.Holds():
             return value.name.id
         case ast.Compares():
-            return f"{value.name.id} is {span_of_values(value.comparison)}"
+            return f"{value.name.id} is {range_words(value.comparison)}"
         case ast.Fails():
             return f"not {_test(value.condition)}"
         case ast.Both() | ast.Either():
@@ -166,7 +166,7 @@ def _test(value: ast.Condition) -> str:
             assert_never(value)
 
 
-def span_of_values(value: ast.Range) -> str:
+def range_words(value: ast.Range) -> str:
     """A comparison or the range of a row."""
     match value:
         case ast.AtLeast():
@@ -180,9 +180,22 @@ def span_of_values(value: ast.Range) -> str:
         case ast.Exactly():
             return f"exactly {literal(value.bound)}"
         case ast.Between():
-            lower = "from" if isinstance(value.lower, ast.LowerFrom) else "above"
-            upper = "to below" if isinstance(value.upper, ast.UpperBelow) else "to"
-            return f"{lower} {literal(value.lower.bound)} {upper} {literal(value.upper.bound)}"
+            lower, upper = value.lower, value.upper
+            return f"{_end(lower)} {literal(lower.bound)} {_end(upper)} {literal(upper.bound)}"
+        case _:
+            assert_never(value)
+
+
+def _end(value: ast.LowerFrom | ast.LowerAbove | ast.UpperBelow | ast.UpperTo) -> str:
+    match value:
+        case ast.LowerFrom():
+            return "from"
+        case ast.LowerAbove():
+            return "above"
+        case ast.UpperBelow():
+            return "to below"
+        case ast.UpperTo():
+            return "to"
         case _:
             assert_never(value)
 

@@ -1,7 +1,8 @@
-"""Signs that look right and are not: habits of a keyboard, a word processor or another language.
+"""Look-alikes: signs that look right and are not, such as `≤`, a full-width colon or `1,000`.
 
-Each trap knows what was meant, so that reading can go on behind it as if the right sign stood there and one
-slip of the finger is one error.
+They are habits of a keyboard, a word processor or another language. Each look-alike knows the terminals that
+were meant, so that reading goes on behind it as if these stood there, and one slip of the finger is one
+error.
 """
 
 import re
@@ -13,12 +14,13 @@ from slac.source import Span
 from slac.syntax.tokens import LONGEST_NUMBER
 
 
-class Trap(Record):
-    """A wrong sign, and the terminals to read in its place: the first of the readings that can come here."""
+class Lookalike(Record):
+    """A wrong sign, what is wrong with it, and where it ends."""
 
     problem: Diagnostic
     end: int
-    readings: tuple[tuple[str, ...], ...] = ((),)
+    stands_for: tuple[tuple[str, ...], ...] = ((),)
+    """Terminals to read in its place (() is none), the likeliest first: the first that can come are taken."""
 
 
 # Patterns are kept as text here: most files have none of these mistakes, and compiling them takes a while.
@@ -57,8 +59,8 @@ _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 _STRAY = r"[^\w\s\"“”„«「『'‘`#{}()：，、｛｝（）:,=+*/%％<>≤≥–−-]+|[^\s]"
 
 
-def read_trap(text: str, at: int) -> Trap | None:
-    """The trap at a position where nothing stands that can come, if it is one that can be named."""
+def read_lookalike(text: str, at: int) -> Lookalike | None:
+    """The look-alike at a position where nothing stands that can come, or None where it is none we know."""
     sign, line_end = text[at], _line_end(text, at)
     for symbol in (text[at : at + 2], sign):
         if symbol in _SYMBOLS:
@@ -66,11 +68,11 @@ def read_trap(text: str, at: int) -> Trap | None:
             spelt = tuple(terminals)
             problem = error("E014", "comparison-symbol", f"`{symbol}` is not a word of the language",
                             Span(at, at + len(symbol)), f"write `{words}`")  # fmt: skip
-            return Trap(problem, at + len(symbol), (spelt, ("IS", *spelt), ()))
+            return Lookalike(problem, at + len(symbol), (spelt, ("IS", *spelt), ()))
     foreign = re.compile(_FOREIGN_COMMENT).match(text, at)
     if foreign:
         span = Span(at, foreign.end())
-        return Trap(
+        return Lookalike(
             error("E012", "stray-character", "this is no comment", span, "comments begin with `#`"), span.end
         )
     if sign in _FULL_WIDTH:
@@ -80,32 +82,32 @@ def read_trap(text: str, at: int) -> Trap | None:
     if sign == '"' and not re.compile(_CLOSED).match(text, at):
         cure = 'end it with `"` on the same line; inside a text, write `\\"` for a quotation mark'
         problem = error("E009", "unclosed-string", "this text is never closed", Span(at, line_end), cure)
-        return Trap(problem, line_end, (("STRING",), ()))
+        return Lookalike(problem, line_end, (("STRING",), ()))
     return None
 
 
-def stray(text: str, at: int) -> Trap:
+def stray(text: str, at: int) -> Lookalike:
     """Characters that mean nothing anywhere."""
     found = re.compile(_STRAY).match(text, at)
     signs = found[0] if found else text[at]
     span = Span(at, at + len(signs))
     if signs[0] in _MONEY:
         cure = f"write the currency's code behind the number, such as `1000 {_MONEY[signs[0]]}`"
-        return Trap(
+        return Lookalike(
             error("E012", "stray-character", f"`{signs[0]}` cannot be read", Span(at, at + 1), cure), at + 1
         )
-    readings: tuple[tuple[str, ...], ...] = ((),)
+    stands_for: tuple[tuple[str, ...], ...] = ((),)
     if signs[0] in _JOINED:
-        readings = ((_JOINED[signs[0]].upper(),), ())
+        stands_for = ((_JOINED[signs[0]].upper(),), ())
     shown = _shown(signs)
-    return Trap(
+    return Lookalike(
         error("E012", "stray-character", f"{shown} cannot be read", span, _CURES.get(signs[0], "")),
         span.end,
-        readings,
+        stands_for,
     )
 
 
-def read_number_trap(text: str, at: int) -> Trap | None:
+def read_odd_number(text: str, at: int) -> Lookalike | None:
     """A number that is written in a way that could be read as another number, or that nobody needs."""
     grouped = re.compile(_GROUPED).match(text, at)
     if grouped:
@@ -120,7 +122,7 @@ def read_number_trap(text: str, at: int) -> Trap | None:
         problem = error(
             "E016", "grouped-number", f"`{grouped[0]}` is not one number", Span(at, grouped.end()), cure
         )
-        return Trap(problem, grouped.end(), (("NUMBER",), ()))
+        return Lookalike(problem, grouped.end(), (("NUMBER",), ()))
     half = re.compile(_HALF_NUMBER).match(text, at)
     if half:
         cure = "write digits on both sides of the point and no exponent"
@@ -131,15 +133,15 @@ def read_number_trap(text: str, at: int) -> Trap | None:
             Span(at, half.end()),
             cure,
         )
-        return Trap(problem, half.end(), (("NUMBER",), ()))
+        return Lookalike(problem, half.end(), (("NUMBER",), ()))
     return None
 
 
-def long_number(at: int, end: int) -> Trap:
+def long_number(at: int, end: int) -> Lookalike:
     span = Span(at, end)
     message = f"this number has {end - at} digits"
     cure = f"at most {LONGEST_NUMBER} characters are read"
-    return Trap(error("E017", "long-number", message, span, cure), end, (("NUMBER",), ()))
+    return Lookalike(error("E017", "long-number", message, span, cure), end, (("NUMBER",), ()))
 
 
 def find_invisible(text: str) -> tuple[Diagnostic, ...]:
@@ -152,21 +154,21 @@ def find_invisible(text: str) -> tuple[Diagnostic, ...]:
     )  # fmt: skip
 
 
-def _full_width(at: int, sign: str, meant: str) -> Trap:
+def _full_width(at: int, sign: str, meant: str) -> Lookalike:
     names = {":": "COLON", ",": "COMMA", "{": "LBRACE", "}": "RBRACE", "(": "LPAR", ")": "RPAR", "=": "EQUAL",
              "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH"}  # fmt: skip
     problem = error("E013", "full-width-punctuation", f"`{sign}` is not the sign that is meant here",
                     Span(at, at + 1), f"write `{meant}`")  # fmt: skip
-    return Trap(problem, at + 1, ((names[meant],), ()))
+    return Lookalike(problem, at + 1, ((names[meant],), ()))
 
 
-def _quoted(text: str, at: int, line_end: int) -> Trap:
+def _quoted(text: str, at: int, line_end: int) -> Lookalike:
     closing = [place for sign in _QUOTES[text[at]] if (place := text.find(sign, at + 1, line_end)) > 0]
     end = min(closing) + 1 if closing else line_end
     shown = text[at] + (text[end - 1] if closing else "")
     message = f"`{shown[0]}` does not begin a text" if text[at] != "`" else "a backtick does not begin a text"
     problem = error("E013", "full-width-punctuation", message, Span(at, end), 'put texts between `"` and `"`')
-    return Trap(problem, end, (("STRING",), ("NAME",), ()))
+    return Lookalike(problem, end, (("STRING",), ("NAME",), ()))
 
 
 def _line_end(text: str, at: int) -> int:

@@ -1,0 +1,19 @@
+"""What is said about the contract's own text, and about findings."""
+
+from slac.node import Node
+from slac.syntax.ast.literals import Name, Text
+
+
+class Informational(Node):
+    reason: Text
+
+
+class CorrectedBy(Node):
+    reading: Name
+
+
+class Accept(Node):
+    rule: str
+    subjects: tuple[Name, ...] | None
+    corrected_by: CorrectedBy | None
+    reason: Text

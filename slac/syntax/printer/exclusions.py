@@ -1,0 +1,47 @@
+"""Prints what is not held against the provider."""
+
+from typing import assert_never
+
+from slac.syntax import ast
+from slac.syntax.printer.conditions import only_when
+from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.lines import Chunks
+from slac.syntax.printer.offers import note
+from slac.syntax.printer.words import (
+    duration,
+    named,
+    text,
+)
+
+
+def exclusion(value: ast.Exclusion) -> Block:
+    return Block(
+        value.span,
+        (f"exclusion {value.name.id}", *text(value.text)),
+        tuple(_field(each) for each in value.fields),
+    )
+
+
+def _field(field: ast.ExclusionField) -> Leaf:
+    match field:
+        case ast.ExcusesCauses():
+            cells: tuple[Chunks, ...] = (("excuses outages caused by", *named(field.causes)),)
+        case ast.ExcusesWindow():
+            cells = ((f"excuses outages during {field.window.id}",),)
+        case ast.ExcusesAll():
+            cells = (("excuses all outages",),)
+        case ast.LeavesCauses():
+            cells = (("takes outages caused by", *named(field.causes), "out of the period"),)
+        case ast.LeavesWindow():
+            cells = ((f"takes {field.window.id} out of the period",),)
+        case ast.Announced():
+            cells = ((f"announced at least {duration(field.ahead)} before",),)
+        case ast.Quota():
+            cells = ((f"at most {duration(field.most)} per period",),)
+        case ast.OnlyWhen():
+            return only_when(field)
+        case ast.Note():
+            return note(field)
+        case _:
+            assert_never(field)
+    return Leaf(field.span, cells)

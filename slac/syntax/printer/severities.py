@@ -1,0 +1,84 @@
+"""Prints severities and their targets, and the duties that stand beside them."""
+
+from typing import assert_never
+
+from slac.syntax import ast
+from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.lines import Chunks
+from slac.syntax.printer.offers import covers, note
+from slac.syntax.printer.words import (
+    duration,
+    names,
+    strength,
+    text,
+)
+
+
+def severity(value: ast.Severity) -> Block:
+    return Block(
+        value.span,
+        (f"severity {value.name.id}", *text(value.text)),
+        tuple(_severity_field(each) for each in value.fields),
+    )
+
+
+def _severity_field(field: ast.SeverityField) -> Leaf:
+    match field:
+        case ast.Means():
+            return Leaf(field.span, (("means", *text(field.text)),))
+        case ast.ReportedBy():
+            return Leaf(field.span, (("reported by", *names(field.channels), *text(field.text)),))
+        case ast.Respond():
+            return Leaf(field.span, _target("respond", field.target), "target")
+        case ast.Resolve():
+            return Leaf(field.span, _target("resolve", field.target), "target")
+        case _:
+            assert_never(field)
+
+
+def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
+    channel = f"{verb} by {target.channel.id}" if target.channel else verb
+    within = f"within {duration(target.within)}" + (f" of {target.clock.id}" if target.clock else "")
+    match target.reported:
+        case None:
+            reported = ""
+        case ast.ReportedDuring():
+            reported = f"when reported during {target.reported.calendar.id}"
+        case ast.ReportedOutside():
+            reported = f"when reported outside {target.reported.calendar.id}"
+        case _:
+            assert_never(target.reported)
+    return (channel,), (within,), ((reported,) if reported else ()), strength(target.strength)
+
+
+def escalation(value: ast.Escalation) -> Block:
+    steps = tuple(Leaf(step.span, (("step", *text(step.text)),)) for step in value.steps)
+    return Block(value.span, ("escalation", *text(value.text)), steps)
+
+
+def obligation(value: ast.Obligation) -> Leaf:
+    name = (value.name.id,) if value.name else ()
+    within = (f"within {duration(value.within)}",) if value.within else ()
+    head = ("obligation", *name, f"of {value.party.id}", *text(value.text), *within)
+    return Leaf(value.span, (head,))
+
+
+def emergency(value: ast.Emergency) -> Block:
+    items = tuple(_emergency_field(each) for each in value.fields)
+    return Block(value.span, ("emergency", *text(value.text)), items)
+
+
+def _emergency_field(field: ast.EmergencyField) -> Leaf:
+    match field:
+        case ast.Outside():
+            return Leaf(field.span, ((f"outside {field.calendar.id}", *text(field.text)),))
+        case ast.Covers():
+            return covers(field)
+        case ast.Contact():
+            return Leaf(field.span, (("contact", *text(field.text)),))
+        case ast.Charged():
+            return Leaf(field.span, (("charged", *text(field.text)),))
+        case ast.Note():
+            return note(field)
+        case _:
+            assert_never(field)

@@ -1,0 +1,60 @@
+"""Prints opening hours, and the period that a measurement covers."""
+
+from typing import assert_never
+
+from slac.syntax import ast
+from slac.syntax.printer.header import zone
+from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.words import (
+    listed,
+    quoted,
+    text,
+)
+
+
+def calendar(value: ast.Calendar) -> Block:
+    return Block(
+        value.span,
+        (f"calendar {value.name.id}", *text(value.text)),
+        tuple(_field(each) for each in value.fields),
+    )
+
+
+def _field(field: ast.CalendarField) -> Leaf:
+    match field:
+        case ast.Opening():
+            days = listed(tuple((_days(days),) for days in field.days))
+            shifts = listed(tuple((f"{shift.opens} to {shift.closes}",) for shift in field.shifts))
+            return Leaf(field.span, (("open", *days), shifts), "opening")
+        case ast.Holidays():
+            country = field.country if field.country.isidentifier() else quoted(field.country)
+            return Leaf(field.span, ((f"closed on public holidays of {country}", *text(field.text)),))
+        case ast.ClosedDay():
+            return Leaf(field.span, ((f"closed on {field.date.text}",), text(field.text)), "closed")
+        case ast.TimeZone():
+            return Leaf(field.span, (("time zone",), zone(field)))
+        case _:
+            assert_never(field)
+
+
+def _days(days: ast.Days) -> str:
+    first = "every day" if isinstance(days.first, ast.EveryDay) else days.first
+    return f"{first} to {days.last}" if days.last else first
+
+
+def period(value: ast.Period) -> Leaf:
+    return Leaf(value.span, (("period", _kind(value), *text(value.text)),))
+
+
+def _kind(value: ast.Period) -> str:
+    match value.kind:
+        case ast.MonthPeriod():
+            return "calendar month"
+        case ast.QuarterPeriod():
+            return "calendar quarter"
+        case ast.YearPeriod():
+            return "calendar year"
+        case ast.BillingPeriod():
+            return f"billing month from day {value.kind.day}"
+        case _:
+            assert_never(value.kind)

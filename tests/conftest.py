@@ -1,12 +1,18 @@
 """Sets hypothesis up once and gives golden tests their `--accept`.
 
-No deadlines, since a busy machine is no defect, and the same examples on every run of CI.
+No deadlines, since a busy machine is no defect, and the same examples on every run of CI. Whoever changed the
+grammar tests the changed one: its tables are made anew before anything reads them.
 """
 
 import os
 
 import pytest
 from hypothesis import settings
+
+from compile_grammar import GRAMMAR, TABLES, up_to_date, write_tables
+
+if not up_to_date(GRAMMAR.with_name(TABLES)):
+    write_tables(GRAMMAR.parent)
 
 settings.register_profile("slac", deadline=None, max_examples=60)
 settings.register_profile("ci", settings.get_profile("slac"), derandomize=True, print_blob=True)

@@ -23,7 +23,7 @@ def resolve_claim(written: ast.Claim, scope: Scope, inputs: Inputs, dimensions: 
         texts_of((each.text for each in fields.many(ast.AddressedTo)), scope),
         tuple(_item(item, scope) for each in fields.many(ast.Stating) for item in each.items),
         tuple(_item(item, scope) for each in fields.many(ast.Requiring) for item in each.items),
-        tuple(_payment(each, scope, inputs, dimensions) for each in fields.many(ast.Paid)),
+        tuple(_payment(each, scope, inputs, dimensions) for each in fields.many(ast.Payment)),
         sole is not None,
         optional_text(sole.text, scope) if sole else None,
         texts_of((each.text for each in fields.many(ast.Note)), scope),
@@ -45,7 +45,7 @@ def _item(written: ast.Item, scope: Scope) -> model.Item:
     return model.Item(written.name.id, text_or_name(written.text, written.name, scope), span=written.span)
 
 
-def _payment(written: ast.Paid, scope: Scope, inputs: Inputs, dimensions: Dimensions) -> model.Payment:
+def _payment(written: ast.Payment, scope: Scope, inputs: Inputs, dimensions: Dimensions) -> model.Payment:
     methods = tuple(_method(each) for each in written.methods)
     condition = resolve_condition(written.when.condition, scope, inputs, dimensions) if written.when else None
     text = optional_text(written.text, scope)

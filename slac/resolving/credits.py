@@ -25,7 +25,7 @@ def resolve_credit(
     share_of = fields.exactly_one(ast.ShareOf, "share of")
     table = fields.many(ast.Row)
     conditions = resolve_requirements(fields.many(ast.OnlyWhen), scope, inputs, dimensions)
-    caps = fields.many(ast.Cap)
+    caps = fields.many(ast.CappedAt)
     limits = tuple(_cap(cap, scope) for cap in caps)
     rounding = fields.one(ast.CreditRounding, "rounded")
     winner = _winner(fields, scope)
@@ -70,7 +70,7 @@ def _winner(fields: FieldReader, scope: Scope) -> model.Winner:
     return model.Winner.ONLY if greatest is None else model.Winner.GREATEST
 
 
-def _cap(written: ast.Cap, scope: Scope) -> Quantity:
+def _cap(written: ast.CappedAt, scope: Scope) -> Quantity:
     cap = quantity_of(written.most, scope)
     if cap.dimension.kind is Kind.DURATION:
         message = "a credit is a share of a fee or an amount, not a duration"

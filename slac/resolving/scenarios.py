@@ -32,7 +32,7 @@ def resolve_scenario(
         (fact for given in fields.many(ast.Given) for fact in given.facts), written.title, scope
     )
     happenings: tuple[ast.Happening, ...] = fields.many(*get_args(ast.Happening))
-    ticket = fields.one(ast.Ticket, "ticket")
+    ticket = fields.one(ast.ScenarioTicket, "ticket")
     expectations = fields.many(ast.Expectation)
     fields.done()
     reading = facts.one(ast.GivenReading, "given reading")
@@ -129,7 +129,7 @@ def _happening(written: ast.Happening, scope: Scope) -> model.Happening:
             assert_never(written)
 
 
-def _ticket(written: ast.Ticket, scope: Scope) -> model.ScenarioTicket:
+def _ticket(written: ast.ScenarioTicket, scope: Scope) -> model.ScenarioTicket:
     return model.ScenarioTicket(
         scope.resolve(written.severity, "severity") or "",
         scope.resolve(written.channel, "channel") if written.channel else None,
@@ -239,9 +239,9 @@ def _claim_is(written: ast.ExpectClaim, scope: Scope) -> model.ClaimIs | None:
         case ast.ClaimUntil():
             day = date_of(written.outcome.date, scope)
             return None if day is None else model.ClaimIs(None, day, span=written.span)
-        case ast.InTime():
+        case ast.ClaimInTime():
             return model.ClaimIs("in time", None, span=written.span)
-        case ast.Late():
+        case ast.ClaimLate():
             return model.ClaimIs("late", None, span=written.span)
         case _:
             assert_never(written.outcome)

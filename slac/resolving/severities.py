@@ -101,7 +101,7 @@ def resolve_obligation(
 
 def resolve_emergency(written: ast.Emergency, scope: Scope) -> model.Emergency:
     fields = FieldReader(written.fields, written, scope)
-    outside = fields.one(ast.Outside, "outside")
+    outside = fields.one(ast.OutsideHours, "outside")
     emergency = model.Emergency(
         text_of(written.text, scope),
         scope.resolve(outside.calendar, "calendar") if outside else None,

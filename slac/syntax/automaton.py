@@ -6,7 +6,7 @@ a new one.
 
 import re
 
-from slac.syntax.tables import Tables
+from slac.syntax.tables import ParsingTables
 from slac.syntax.tokens import DEEPEST
 
 Stack = tuple[int, ...]
@@ -20,7 +20,7 @@ class Automaton:
 
     __slots__ = ("_items", "closing", "opening", "tables")
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: ParsingTables) -> None:
         self.tables = tables
         names = enumerate(tables.symbols)
         self._items = tuple(number for number, name in names if _ITEM.fullmatch(name))

@@ -6,18 +6,18 @@ from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Lexeme, Scanner
 
 
-class Item(Record):
+class OpenItem(Record):
     """What is being read: the stack before it, and its first token."""
 
     before: Stack
     first: Lexeme
 
 
-class Block(Record):
+class OpenBlock(Record):
     """An open brace, and the item that it belongs to."""
 
     brace: Lexeme
-    item: Item
+    item: OpenItem
 
 
 class LineStart(Record):
@@ -35,12 +35,12 @@ class Cursor:
         self.automaton, self.scanner = automaton, scanner
         self.stack: Stack = (0,)
         self.position = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[OpenBlock] = []
         """Those that are open, the innermost last."""
         self.previous: tuple[Stack, Lexeme] | None = None
         """What was read last, and the stack before it."""
         self.line_starts: list[LineStart] = []
-        self.item = Item((0,), self.next_token())
+        self.item = OpenItem((0,), self.next_token())
 
     def next_token(self) -> Lexeme:
         return self.scanner.next_token(self.position, self.stack[-1])
@@ -49,12 +49,12 @@ class Cursor:
         """Goes on behind a lexeme, and keeps account of blocks and items."""
         ended = self.automaton.complete(self.stack)
         if lexeme.terminal == self.automaton.opening:
-            self.blocks.append(Block(lexeme, self.item))
+            self.blocks.append(OpenBlock(lexeme, self.item))
         elif lexeme.terminal == self.automaton.closing:
             if self.blocks:
                 self.item = self.blocks.pop().item
         elif ended is not None and after[:-1] == ended:  # it was shifted on top of an item that has ended
-            self.item, self.line_starts = Item(ended, lexeme), []
+            self.item, self.line_starts = OpenItem(ended, lexeme), []
         elif lexeme.first and self.previous:
             self.line_starts.append(LineStart(self.stack, lexeme, self.previous[1]))
         self.previous = (self.stack, self._with_number(lexeme))

@@ -16,7 +16,7 @@ from slac.syntax.errors import too_deep
 from slac.syntax.literate import Document, read_document
 from slac.syntax.lookalikes import find_invisible
 from slac.syntax.recovery import find_mistakes
-from slac.syntax.tables import Rule, Tables, load_tables
+from slac.syntax.tables import ParsingTables, Production, load_tables
 from slac.syntax.tokens import DEEPEST, LONGEST_NUMBER, comments_in, token_value
 
 _Mark: TypeAlias = tuple[int, int, int]
@@ -70,7 +70,7 @@ class _Reading:
     what is empty stands nowhere.
     """
 
-    def __init__(self, tables: Tables, text: str) -> None:
+    def __init__(self, tables: ParsingTables, text: str) -> None:
         self.tables, self.text = tables, text
         self.classes = node_classes()
         self.comments: list[tuple[int, int]] = []
@@ -140,7 +140,7 @@ class _Reading:
                 return (-1 if long else terminal), after
         return tables.signs.get(text[position], -1), position + 1
 
-    def _reduce(self, rule: Rule) -> bool:
+    def _reduce(self, rule: Production) -> bool:
         """Puts together what a rule holds; False where that is nested too deep."""
         symbol, size, _, _, name, kind, chain = rule
         states, values, marks = self.states, self.values, self.marks
@@ -174,7 +174,7 @@ class _Reading:
         marks.append(mark)
         return True
 
-    def _children(self, rule: Rule, values: list[Any]) -> list[Any]:
+    def _children(self, rule: Production, values: list[Any]) -> list[Any]:
         """The children that the tree keeps. A list that grows at its end is grown in place."""
         kept: list[Any] = []
         for index, inlined, empty in rule.parts:

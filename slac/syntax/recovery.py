@@ -48,11 +48,11 @@ from slac.runtime.spelling import nearest
 from slac.source import Span
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
-from slac.syntax.cursor import Block, Cursor, Item
+from slac.syntax.cursor import Cursor, OpenBlock, OpenItem
 from slac.syntax.literate import Document
 from slac.syntax.repair import Repair, Repairer
 from slac.syntax.scanning import NO_TERMINAL, Lexeme, Scanner
-from slac.syntax.tables import Tables
+from slac.syntax.tables import ParsingTables
 from slac.syntax.tokens import DEEPEST
 
 MOST_ERRORS = 100
@@ -67,7 +67,7 @@ _SYNONYMS = {
 }
 
 
-def find_mistakes(tables: Tables, document: Document) -> tuple[Diagnostic, ...]:
+def find_mistakes(tables: ParsingTables, document: Document) -> tuple[Diagnostic, ...]:
     """What is wrong with a text, in its order; nothing where it can be read."""
     recovery = _Recovery(Automaton(tables), Scanner(tables, document))
     while recovery.step():
@@ -116,7 +116,7 @@ class _Recovery(Cursor):
                 return
         ended = self.automaton.complete(self.stack)
         if lexeme.first and ended:
-            self.item, self.line_starts = Item(ended, lexeme), []
+            self.item, self.line_starts = OpenItem(ended, lexeme), []
         self._skip_item(self.scanner.next_token(lexeme.lookalike.end, None))
 
     def _goes_on(self, position: int) -> bool:
@@ -163,10 +163,10 @@ class _Recovery(Cursor):
         elif self._left_open(lexeme):
             pass  # the same lexeme is read again, outside the block
         elif not lexeme.text[0].isalpha():
-            self.item, self.line_starts = Item(ended, lexeme), []
+            self.item, self.line_starts = OpenItem(ended, lexeme), []
             self._adopt(self.repairer.repair(ended, lexeme, None), lexeme)
         else:
-            self.item, self.line_starts = Item(ended, lexeme), []
+            self.item, self.line_starts = OpenItem(ended, lexeme), []
             self._unknown_item(lexeme, ended)
 
     def _unknown_item(self, lexeme: Lexeme, ended: Stack) -> None:
@@ -201,7 +201,7 @@ class _Recovery(Cursor):
                 inner = self.blocks[-1]
                 self.found.append(errors.unclosed_brace(inner.brace, inner.item.first.text, lexeme))
                 del self.blocks[depth:]
-                self.stack, self.item, self.line_starts = outer, Item(outer, lexeme), []
+                self.stack, self.item, self.line_starts = outer, OpenItem(outer, lexeme), []
                 return True
         return False
 
@@ -258,6 +258,6 @@ class _Recovery(Cursor):
         inside = self.automaton.way_to(head, self.automaton.opening, 3) if head else None
         if inside is None:
             return False
-        self.blocks.append(Block(brace, self.item))
+        self.blocks.append(OpenBlock(brace, self.item))
         self.stack, self.position, self.previous = inside, brace.span.end, (base, brace)
         return True

@@ -12,7 +12,7 @@ from slac.node import Record
 from slac.source import Span
 from slac.syntax.literate import Document
 from slac.syntax.lookalikes import Lookalike, long_number, read_lookalike, read_odd_number, stray
-from slac.syntax.tables import Tables
+from slac.syntax.tables import ParsingTables
 from slac.syntax.tokens import LONGEST_NUMBER
 
 NO_TERMINAL = -1
@@ -44,7 +44,7 @@ class Lexeme(Record):
 class Scanner:
     __slots__ = ("_anywhere", "_ends", "_lines", "tables", "text")
 
-    def __init__(self, tables: Tables, document: Document) -> None:
+    def __init__(self, tables: ParsingTables, document: Document) -> None:
         self.tables, self.text = tables, document.code
         self._ends = tuple(fence.end for fence in document.fences)
         self._lines = [0, *(found.end() for found in re.finditer("\n", self.text))]

@@ -16,7 +16,7 @@ from zlib import crc32
 _Matchers = tuple[tuple[Any, int], ...]
 
 
-class Rule(NamedTuple):
+class Production(NamedTuple):
     """What is put together when a rule has been read: the last `size` parts become one `symbol`.
 
     `parts` are the children that the tree keeps: their index, whether they are a list to be poured in, and
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
     """pass or wrap, where a rule only gives its one part another name; else nothing."""
 
 
-class Tables:
+class ParsingTables:
     """An LALR(1) automaton. Actions are numbers: a state to shift to, or -1 minus the rule to reduce."""
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -44,7 +44,7 @@ class Tables:
         self.name, self.number = self.ids["NAME"], self.ids["NUMBER"]
         self.end_state: int = data["end"]
         self._rule_entries: list[Any] = data["rules"]
-        self._rules: list[Rule | None] = [None] * len(self._rule_entries)
+        self._rules: list[Production | None] = [None] * len(self._rule_entries)
         self._rows: list[str] = data["rows"]
         self._unfolded: list[dict[int, int] | None] = [None] * len(self._rows)
         self._scanners: list[_Matchers | None] = [None] * len(self._rows)
@@ -61,16 +61,16 @@ class Tables:
         ignored = "|".join(self.patterns.pop(number) for number in data["ignored"])
         self.skip = re.compile(f"(?:{ignored})*").match
 
-    def rule(self, number: int) -> Rule:
+    def rule(self, number: int) -> Production:
         known = self._rules[number]
         if known is None:
             known = self._rules[number] = self._unfold_rule(*self._rule_entries[number])
         return known
 
-    def every_rule(self) -> tuple[Rule, ...]:
+    def every_rule(self) -> tuple[Production, ...]:
         return tuple(self.rule(number) for number in range(len(self._rules)))
 
-    def _unfold_rule(self, symbol: int, size: int, parts: list[Any], behind: int) -> Rule:
+    def _unfold_rule(self, symbol: int, size: int, parts: list[Any], behind: int) -> Production:
         name = self.symbols[symbol]
         kind = (
             "inline" if name.startswith("_")
@@ -83,7 +83,7 @@ class Tables:
         chain = (
             {(0, True, 0): "pass", (0, False, 0): "wrap"}.get(kept[0], "") if alone and len(kept) == 1 else ""
         )
-        return Rule(symbol, size, kept, behind, name, kind, chain)
+        return Production(symbol, size, kept, behind, name, kind, chain)
 
     def row(self, state: int) -> dict[int, int]:
         """What to do in a state, by terminal, and where to go on from it, by rule."""
@@ -124,7 +124,7 @@ def stamp(grammar: bytes) -> str:
 
 
 @cache
-def load_tables() -> Tables:
+def load_tables() -> ParsingTables:
     """The tables of the grammar as it stands.
 
     Raises RuntimeError in a checkout whose grammar was changed and not built again: tables of another grammar
@@ -136,4 +136,4 @@ def load_tables() -> Tables:
         data = {}
     if data.get("grammar") != stamp(get_data("slac.grammar", "slac.lark") or b""):
         raise RuntimeError("the parsing tables are not those of grammar/slac.lark: run `make setup`")
-    return Tables(data)
+    return ParsingTables(data)

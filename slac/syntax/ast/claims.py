@@ -55,7 +55,7 @@ class PaidWhen(Node):
 Method = NextInvoice | Directly | PrepaidBalance | Refund
 
 
-class Paid(Node):
+class Payment(Node):
     methods: tuple[Method, ...]
     provider_chooses: bool | None
     when: PaidWhen | None
@@ -66,7 +66,7 @@ class SoleRemedy(Node):
     text: Text | None
 
 
-ClaimField = Within | ByChannel | AddressedTo | Stating | Requiring | Paid | SoleRemedy | Note
+ClaimField = Within | ByChannel | AddressedTo | Stating | Requiring | Payment | SoleRemedy | Note
 
 
 class Claim(Node):

@@ -15,7 +15,7 @@ class ShareOf(Node):
     fee: Name
 
 
-class Cap(Node):
+class CappedAt(Node):
     most: Literal
 
 
@@ -69,7 +69,7 @@ class Row(Node):
     share: Expression
 
 
-CreditField = MeasuredBy | ShareOf | OnlyWhen | First | Greatest | Row | Cap | CreditRounding | Note
+CreditField = MeasuredBy | ShareOf | OnlyWhen | First | Greatest | Row | CappedAt | CreditRounding | Note
 
 
 class Credit(Node):

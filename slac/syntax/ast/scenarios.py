@@ -52,7 +52,7 @@ class WindowEvent(Node):
 Happening = Outage | WindowEvent
 
 
-class Ticket(Node):
+class ScenarioTicket(Node):
     severity: Name
     channel: Name | None
     reported: Instant
@@ -100,16 +100,16 @@ class ClaimUntil(Node):
     date: Date
 
 
-class InTime(Node):
+class ClaimInTime(Node):
     pass
 
 
-class Late(Node):
+class ClaimLate(Node):
     pass
 
 
 class ExpectClaim(Node):
-    outcome: ClaimUntil | InTime | Late
+    outcome: ClaimUntil | ClaimInTime | ClaimLate
 
 
 class Response(Node):
@@ -155,7 +155,7 @@ class Expectation(Node):
     expected: Expected
 
 
-ScenarioField = Given | Happening | Ticket | Expectation
+ScenarioField = Given | Happening | ScenarioTicket | Expectation
 
 
 class Scenario(Node):

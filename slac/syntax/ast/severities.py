@@ -65,7 +65,7 @@ class Obligation(Node):
     within: Duration | None
 
 
-class Outside(Node):
+class OutsideHours(Node):
     calendar: Name
     text: Text | None
 
@@ -78,7 +78,7 @@ class Charged(Node):
     text: Text
 
 
-EmergencyField = Outside | Covers | Contact | Charged | Note
+EmergencyField = OutsideHours | Covers | Contact | Charged | Note
 
 
 class Emergency(Node):

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.offers import note
 from slac.syntax.printer.words import (
@@ -15,11 +15,11 @@ from slac.syntax.printer.words import (
 )
 
 
-def claim(value: ast.Claim) -> Block:
-    return Block(value.span, ("claim",), tuple(_field(each) for each in value.fields))
+def claim(value: ast.Claim) -> BlockItem:
+    return BlockItem(value.span, ("claim",), tuple(_field(each) for each in value.fields))
 
 
-def _field(field: ast.ClaimField) -> Leaf:
+def _field(field: ast.ClaimField) -> LineItem:
     match field:
         case ast.Within():
             words: Chunks = (f"within {field.days} days after the period ends",)
@@ -32,7 +32,7 @@ def _field(field: ast.ClaimField) -> Leaf:
             words = ("stating", *named(field.items))
         case ast.Requiring():
             words = ("requiring", *named(field.items))
-        case ast.Paid():
+        case ast.Payment():
             words = _paid(field)
         case ast.SoleRemedy():
             words = ("sole remedy", *text(field.text))
@@ -40,10 +40,10 @@ def _field(field: ast.ClaimField) -> Leaf:
             return note(field)
         case _:
             assert_never(field)
-    return Leaf(field.span, (words,))
+    return LineItem(field.span, (words,))
 
 
-def _paid(field: ast.Paid) -> Chunks:
+def _paid(field: ast.Payment) -> Chunks:
     methods: list[str] = []
     for method in field.methods:
         match method:

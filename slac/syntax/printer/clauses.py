@@ -1,17 +1,17 @@
 """Prints what is said about the contract's own text, and about findings."""
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.items import LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import led, names, text
 
 
-def informational(value: ast.Informational) -> Leaf:
-    return Leaf(value.span, (("informational", *text(value.reason)),))
+def informational(value: ast.Informational) -> LineItem:
+    return LineItem(value.span, (("informational", *text(value.reason)),))
 
 
-def accept(value: ast.Accept) -> Leaf:
-    return Leaf(value.span, (_words(value),))
+def accept(value: ast.Accept) -> LineItem:
+    return LineItem(value.span, (_words(value),))
 
 
 def _words(value: ast.Accept) -> Chunks:

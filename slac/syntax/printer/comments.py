@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Block, Item, Leaf
-from slac.syntax.printer.lines import INDENT, Line, width
+from slac.syntax.printer.items import BlockItem, LineItem, PrintedItem
+from slac.syntax.printer.lines import INDENT, PrintedLine, width
 
 _NARROW_BLOCK = 100
 _TO_BRACE = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*|\{')
 
 
-def arrange(text: str, items: Sequence[Item], comments: Sequence[ast.Comment]) -> list[Line]:
+def arrange(text: str, items: Sequence[PrintedItem], comments: Sequence[ast.Comment]) -> list[PrintedLine]:
     """The lines of a fence or a plain file."""
     return _Arrangement(text, list(comments)).lines(items, 0, None, None)
 
@@ -29,12 +29,14 @@ class _Arrangement:
         self.text = text
         self.comments = comments[::-1]
 
-    def lines(self, items: Sequence[Item], depth: int, start: int | None, end: int | None) -> list[Line]:
+    def lines(
+        self, items: Sequence[PrintedItem], depth: int, start: int | None, end: int | None
+    ) -> list[PrintedLine]:
         """The items between two offsets; `start` is None at the beginning of a fence, `end` at its end."""
-        lines: list[Line] = []
+        lines: list[PrintedLine] = []
         last = start
         for item in items:
-            inner = depth + (item.deeper if isinstance(item, Leaf) else 0)
+            inner = depth + (item.deeper if isinstance(item, LineItem) else 0)
             last = self._above(lines, inner, last, self._first_inside(item), item.span.start)
             self._blank(lines, last, item.span.start)
             lines += self._item(item, inner)
@@ -47,20 +49,20 @@ class _Arrangement:
         return lines
 
     def _above(
-        self, lines: list[Line], depth: int, last: int | None, until: int | None, begins: int | None
+        self, lines: list[PrintedLine], depth: int, last: int | None, until: int | None, begins: int | None
     ) -> int | None:
         """The comments before an offset, each on a line of its own, above the item that begins at another."""
         while self.comments and (until is None or self.comments[-1].span.start < until):
             comment = self.comments.pop()
             start = comment.span.start
             self._blank(lines, last, start if begins is None else min(start, begins))
-            lines.append(Line(depth, (), "", comment.text))
+            lines.append(PrintedLine(depth, (), "", comment.text))
             last = comment.span.end
         return last
 
-    def _blank(self, lines: list[Line], last: int | None, start: int) -> None:
+    def _blank(self, lines: list[PrintedLine], last: int | None, start: int) -> None:
         if lines and last is not None and self.text.count("\n", last, max(start, last)) > 1:
-            lines.append(Line(0, ()))
+            lines.append(PrintedLine(0, ()))
 
     def _behind(self, end: int) -> ast.Comment | None:
         """The comment on the same line behind an offset, where nothing stands between."""
@@ -70,17 +72,17 @@ class _Arrangement:
                 return self.comments.pop()
         return None
 
-    def _first_inside(self, item: Item) -> int:
+    def _first_inside(self, item: PrintedItem) -> int:
         """Up to where comments belong above an item: its end, or the brace that opens its block."""
-        return self._brace(item) if isinstance(item, Block) else item.span.end
+        return self._brace(item) if isinstance(item, BlockItem) else item.span.end
 
-    def _brace(self, block: Block) -> int:
+    def _brace(self, block: BlockItem) -> int:
         marks = _TO_BRACE.finditer(self.text, block.span.start)
         return next((mark.start() for mark in marks if mark[0] == "{"), block.span.start)
 
-    def _item(self, item: Item, depth: int) -> list[Line]:
-        if isinstance(item, Leaf):
-            return [Line(depth, item.cells, item.run)]
+    def _item(self, item: PrintedItem, depth: int) -> list[PrintedLine]:
+        if isinstance(item, LineItem):
+            return [PrintedLine(depth, item.cells, item.run)]
         brace = self._brace(item) + 1
         behind = self._behind(brace)
         inner = self.lines(item.items, depth + 1, None, item.span.end)
@@ -89,14 +91,18 @@ class _Arrangement:
             cells = [chunk for line in inner for cell in line.cells for chunk in cell]
             whole = (*head, *cells, "}")
             if depth * len(INDENT) + width(" ".join(whole)) <= _NARROW_BLOCK:
-                return [Line(depth, (whole,))]
-        return [Line(depth, (head,), "", behind.text if behind else ""), *inner, Line(depth, (("}",),))]
+                return [PrintedLine(depth, (whole,))]
+        return [
+            PrintedLine(depth, (head,), "", behind.text if behind else ""),
+            *inner,
+            PrintedLine(depth, (("}",),)),
+        ]
 
 
-def _fits_on_one_line(block: Block, inner: list[Line]) -> bool:
-    single = len(block.items) < 2 and all(isinstance(item, Leaf) for item in block.items)
+def _fits_on_one_line(block: BlockItem, inner: list[PrintedLine]) -> bool:
+    single = len(block.items) < 2 and all(isinstance(item, LineItem) for item in block.items)
     return single and len(inner) == len(block.items) and not any(line.comment for line in inner)
 
 
-def _with_comment(line: Line, comment: str) -> Line:
-    return Line(line.depth, line.cells, line.run, comment)
+def _with_comment(line: PrintedLine, comment: str) -> PrintedLine:
+    return PrintedLine(line.depth, line.cells, line.run, comment)

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from slac.syntax import ast
 from slac.syntax.printer.conditions import only_when
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.offers import note
 from slac.syntax.printer.words import (
     applies_to,
@@ -16,15 +16,15 @@ from slac.syntax.printer.words import (
 )
 
 
-def credit(value: ast.Credit) -> Block:
-    return Block(
+def credit(value: ast.Credit) -> BlockItem:
+    return BlockItem(
         value.span,
         (f"credit {value.name.id}", *text(value.text), *applies_to(value.plans)),
         _fields(value.fields),
     )
 
 
-def _fields(fields: tuple[ast.CreditField, ...]) -> tuple[Leaf, ...]:
+def _fields(fields: tuple[ast.CreditField, ...]) -> tuple[LineItem, ...]:
     """The rows below `the first of` or `the greatest of` are indented, so that one sees what it rules."""
     printed, deeper = [], 0
     for field in fields:
@@ -34,7 +34,7 @@ def _fields(fields: tuple[ast.CreditField, ...]) -> tuple[Leaf, ...]:
     return tuple(printed)
 
 
-def _field(field: ast.CreditField, deeper: int) -> Leaf:
+def _field(field: ast.CreditField, deeper: int) -> LineItem:
     match field:
         case ast.MeasuredBy():
             phrase, rest = "measured by", (field.measure.id,)
@@ -42,22 +42,22 @@ def _field(field: ast.CreditField, deeper: int) -> Leaf:
             phrase, rest = "share of", (field.fee.id,)
         case ast.OnlyWhen():
             return only_when(field, "credit")
-        case ast.Cap():
+        case ast.CappedAt():
             phrase, rest = "capped at", (literal(field.most),)
         case ast.CreditRounding():
             phrase, rest = "rounded", (f"{mode(field.mode)} to {_quantum(field.to)}",)
         case ast.First():
-            return Leaf(field.span, (("the first of",),))
+            return LineItem(field.span, (("the first of",),))
         case ast.Greatest():
-            return Leaf(field.span, (("the greatest of",),))
+            return LineItem(field.span, (("the greatest of",),))
         case ast.Row():
             cells = (range_words(field.range),), (":", *expression(field.share))
-            return Leaf(field.span, cells, "row", deeper)
+            return LineItem(field.span, cells, "row", deeper)
         case ast.Note():
             return note(field)
         case _:
             assert_never(field)
-    return Leaf(field.span, ((phrase,), rest), "credit")
+    return LineItem(field.span, ((phrase,), rest), "credit")
 
 
 def _quantum(to: ast.Cent | ast.LiteralQuantum) -> str:

@@ -9,7 +9,7 @@ from slac.syntax.printer.credits import credit
 from slac.syntax.printer.exclusions import exclusion
 from slac.syntax.printer.facts import fee, given
 from slac.syntax.printer.header import contract
-from slac.syntax.printer.items import Block, Item
+from slac.syntax.printer.items import BlockItem, PrintedItem
 from slac.syntax.printer.measures import measure
 from slac.syntax.printer.offers import channel, plan, service, term
 from slac.syntax.printer.promises import commitment
@@ -19,7 +19,7 @@ from slac.syntax.printer.time import calendar, period
 from slac.syntax.printer.words import text
 
 
-def declaration(value: ast.Declaration) -> Item:
+def declaration(value: ast.Declaration) -> PrintedItem:
     match value:
         case ast.Contract():
             return contract(value)
@@ -69,6 +69,6 @@ def declaration(value: ast.Declaration) -> Item:
             assert_never(value)
 
 
-def reading(value: ast.Reading) -> Block:
+def reading(value: ast.Reading) -> BlockItem:
     items = tuple(declaration(each) for each in value.declarations)
-    return Block(value.span, (f"reading {value.name.id}", *text(value.why)), items)
+    return BlockItem(value.span, (f"reading {value.name.id}", *text(value.why)), items)

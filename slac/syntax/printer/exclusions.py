@@ -4,7 +4,7 @@ from typing import assert_never
 
 from slac.syntax import ast
 from slac.syntax.printer.conditions import only_when
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.offers import note
 from slac.syntax.printer.words import (
@@ -14,15 +14,15 @@ from slac.syntax.printer.words import (
 )
 
 
-def exclusion(value: ast.Exclusion) -> Block:
-    return Block(
+def exclusion(value: ast.Exclusion) -> BlockItem:
+    return BlockItem(
         value.span,
         (f"exclusion {value.name.id}", *text(value.text)),
         tuple(_field(each) for each in value.fields),
     )
 
 
-def _field(field: ast.ExclusionField) -> Leaf:
+def _field(field: ast.ExclusionField) -> LineItem:
     match field:
         case ast.ExcusesCauses():
             cells: tuple[Chunks, ...] = (("excuses outages caused by", *named(field.causes)),)
@@ -44,4 +44,4 @@ def _field(field: ast.ExclusionField) -> Leaf:
             return note(field)
         case _:
             assert_never(field)
-    return Leaf(field.span, cells)
+    return LineItem(field.span, cells)

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.items import LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import (
     led,
@@ -13,9 +13,11 @@ from slac.syntax.printer.words import (
 )
 
 
-def fee(value: ast.Fee) -> Leaf:
+def fee(value: ast.Fee) -> LineItem:
     first, *others = (_basis(each) for each in value.bases)
-    return Leaf(value.span, (("fee", *first, *(chunk for other in others for chunk in led("or", other))),))
+    return LineItem(
+        value.span, (("fee", *first, *(chunk for other in others for chunk in led("or", other))),)
+    )
 
 
 def _basis(basis: ast.Basis) -> Chunks:
@@ -29,8 +31,8 @@ def _basis(basis: ast.Basis) -> Chunks:
     return (basis.name.id, *text(basis.text), per)
 
 
-def given(value: ast.Input) -> Leaf:
-    return Leaf(value.span, _input(value), "input")
+def given(value: ast.Input) -> LineItem:
+    return LineItem(value.span, _input(value), "input")
 
 
 def _input(value: ast.Input) -> tuple[Chunks, ...]:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import (
     led,
@@ -13,13 +13,13 @@ from slac.syntax.printer.words import (
 )
 
 
-def contract(value: ast.Contract) -> Block:
-    return Block(value.span, (f"contract {value.name.id}",), tuple(_field(each) for each in value.fields))
+def contract(value: ast.Contract) -> BlockItem:
+    return BlockItem(value.span, (f"contract {value.name.id}",), tuple(_field(each) for each in value.fields))
 
 
-def _field(field: ast.ContractField) -> Leaf:
+def _field(field: ast.ContractField) -> LineItem:
     phrase, rest = _words(field)
-    return Leaf(field.span, ((phrase,), rest), "contract")
+    return LineItem(field.span, ((phrase,), rest), "contract")
 
 
 def _words(field: ast.ContractField) -> tuple[str, Chunks]:

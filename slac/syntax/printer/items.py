@@ -5,7 +5,7 @@ from slac.source import Span
 from slac.syntax.printer.lines import Chunks
 
 
-class Leaf(Record):
+class LineItem(Record):
     """An item without a block. Its cells are aligned with those of its neighbours in the same run."""
 
     span: Span
@@ -15,12 +15,12 @@ class Leaf(Record):
     """Levels by which it is indented below its neighbours, as the rows below `the greatest of` are."""
 
 
-class Block(Record):
+class BlockItem(Record):
     """A head and the items between its braces."""
 
     span: Span
     head: Chunks
-    items: "tuple[Leaf | Block, ...]"
+    items: "tuple[LineItem | BlockItem, ...]"
 
 
-Item = Leaf | Block
+PrintedItem = LineItem | BlockItem

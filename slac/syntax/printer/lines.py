@@ -19,7 +19,7 @@ _HANGING = "    "
 _NARROW = 28
 
 
-class Line(Record):
+class PrintedLine(Record):
     """One line to be: its depth, its cells, the run in which they are aligned, the comment behind it."""
 
     depth: int
@@ -36,7 +36,7 @@ def width(text: str) -> int:
     )
 
 
-def render(lines: Sequence[Line]) -> list[str]:
+def render(lines: Sequence[PrintedLine]) -> list[str]:
     """The lines as text. Neighbours of one run are aligned; a line without cells is a comment or blank."""
     printed: list[str] = []
     for (run, _), group in groupby(lines, lambda line: (line.run, line.depth)):
@@ -47,7 +47,7 @@ def render(lines: Sequence[Line]) -> list[str]:
     return printed
 
 
-def _columns(lines: list[Line]) -> tuple[int, ...]:
+def _columns(lines: list[PrintedLine]) -> tuple[int, ...]:
     """How wide each column becomes; 0 where it is not aligned."""
     count = max(len(line.cells) for line in lines)
     columns: list[int] = []
@@ -59,14 +59,14 @@ def _columns(lines: list[Line]) -> tuple[int, ...]:
     return tuple(columns)
 
 
-def _aligned(line: Line, columns: tuple[int, ...]) -> str:
+def _aligned(line: PrintedLine, columns: tuple[int, ...]) -> str:
     texts = [" ".join(cell) for cell in line.cells]
     padded = [text + " " * (column - width(text)) for text, column in zip(texts, columns, strict=False)]
     parts = [*padded, *texts[len(columns) :]]
     return INDENT * line.depth + " ".join(part for part in parts if part).rstrip()
 
 
-def _printed(line: Line, columns: tuple[int, ...]) -> list[str]:
+def _printed(line: PrintedLine, columns: tuple[int, ...]) -> list[str]:
     if not line.cells:
         return [INDENT * line.depth + line.comment if line.comment else ""]
     comment = f"  {line.comment}" if line.comment else ""

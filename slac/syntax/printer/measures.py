@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.items import LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import (
     expression,
@@ -13,8 +13,8 @@ from slac.syntax.printer.words import (
 )
 
 
-def measure(value: ast.Measure) -> Leaf:
-    return Leaf(value.span, _cells(value), "measure")
+def measure(value: ast.Measure) -> LineItem:
+    return LineItem(value.span, _cells(value), "measure")
 
 
 def _cells(value: ast.Measure) -> tuple[Chunks, ...]:

@@ -1,13 +1,13 @@
 """Prints what is promised."""
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Leaf
+from slac.syntax.printer.items import LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import applies_to, range_words, strength, text
 
 
-def commitment(value: ast.Commitment) -> Leaf:
-    return Leaf(value.span, (_words(value),))
+def commitment(value: ast.Commitment) -> LineItem:
+    return LineItem(value.span, (_words(value),))
 
 
 def _words(value: ast.Commitment) -> Chunks:

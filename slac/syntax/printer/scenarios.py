@@ -4,31 +4,33 @@ from typing import assert_never
 
 from slac.syntax import ast
 from slac.syntax.printer.facts import fact_value
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import expression, instant, listed, range_words, text
 
 
-def scenario(value: ast.Scenario) -> Block:
-    return Block(value.span, ("scenario", *text(value.title)), tuple(_field(each) for each in value.fields))
+def scenario(value: ast.Scenario) -> BlockItem:
+    return BlockItem(
+        value.span, ("scenario", *text(value.title)), tuple(_field(each) for each in value.fields)
+    )
 
 
-def _field(field: ast.ScenarioField) -> Leaf:
+def _field(field: ast.ScenarioField) -> LineItem:
     match field:
         case ast.Given():
-            return Leaf(field.span, (("given", *listed(tuple(_fact(fact) for fact in field.facts))),))
+            return LineItem(field.span, (("given", *listed(tuple(_fact(fact) for fact in field.facts))),))
         case ast.Outage():
             end = f"to {instant(field.end)}" if isinstance(field.end, ast.Instant) else "still open"
             cause: Chunks = (f"caused by {field.cause.id}",) if field.cause else ()
-            return Leaf(field.span, ((f"outage {instant(field.start)}",), (end,), cause), "event")
+            return LineItem(field.span, ((f"outage {instant(field.start)}",), (end,), cause), "event")
         case ast.WindowEvent():
             start = f"{field.window.id} {instant(field.start)}"
             announced: Chunks = (f"announced {instant(field.announced)}",) if field.announced else ()
-            return Leaf(field.span, ((start,), (f"to {instant(field.end)}",), announced), "event")
-        case ast.Ticket():
-            return Leaf(field.span, _ticket(field), "ticket")
+            return LineItem(field.span, ((start,), (f"to {instant(field.end)}",), announced), "event")
+        case ast.ScenarioTicket():
+            return LineItem(field.span, _ticket(field), "ticket")
         case ast.Expectation():
-            return Leaf(field.span, (("expect", *_expected(field.expected)),))
+            return LineItem(field.span, (("expect", *_expected(field.expected)),))
         case _:
             assert_never(field)
 
@@ -49,7 +51,7 @@ def _fact(fact: ast.Fact) -> Chunks:
             assert_never(fact)
 
 
-def _ticket(field: ast.Ticket) -> tuple[Chunks, ...]:
+def _ticket(field: ast.ScenarioTicket) -> tuple[Chunks, ...]:
     head = f"ticket {field.severity.id}" + (f" by {field.channel.id}" if field.channel else "")
     responded: Chunks = (f"responded {instant(field.responded)}",) if field.responded else ()
     resolved: Chunks = (f"resolved {instant(field.resolved)}",) if field.resolved else ()
@@ -108,13 +110,13 @@ def _outcome(outcome: ast.Met | ast.Missed | ast.Breached | ast.Open) -> str:
             assert_never(outcome)
 
 
-def _claim(outcome: ast.ClaimUntil | ast.InTime | ast.Late) -> str:
+def _claim(outcome: ast.ClaimUntil | ast.ClaimInTime | ast.ClaimLate) -> str:
     match outcome:
         case ast.ClaimUntil():
             return f"until {outcome.date.text}"
-        case ast.InTime():
+        case ast.ClaimInTime():
             return "in time"
-        case ast.Late():
+        case ast.ClaimLate():
             return "late"
         case _:
             assert_never(outcome)

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from slac.syntax import ast
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.offers import covers, note
 from slac.syntax.printer.words import (
@@ -14,24 +14,24 @@ from slac.syntax.printer.words import (
 )
 
 
-def severity(value: ast.Severity) -> Block:
-    return Block(
+def severity(value: ast.Severity) -> BlockItem:
+    return BlockItem(
         value.span,
         (f"severity {value.name.id}", *text(value.text)),
         tuple(_severity_field(each) for each in value.fields),
     )
 
 
-def _severity_field(field: ast.SeverityField) -> Leaf:
+def _severity_field(field: ast.SeverityField) -> LineItem:
     match field:
         case ast.Means():
-            return Leaf(field.span, (("means", *text(field.text)),))
+            return LineItem(field.span, (("means", *text(field.text)),))
         case ast.ReportedBy():
-            return Leaf(field.span, (("reported by", *names(field.channels), *text(field.text)),))
+            return LineItem(field.span, (("reported by", *names(field.channels), *text(field.text)),))
         case ast.Respond():
-            return Leaf(field.span, _target("respond", field.target), "target")
+            return LineItem(field.span, _target("respond", field.target), "target")
         case ast.Resolve():
-            return Leaf(field.span, _target("resolve", field.target), "target")
+            return LineItem(field.span, _target("resolve", field.target), "target")
         case _:
             assert_never(field)
 
@@ -51,33 +51,33 @@ def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
     return (channel,), (within,), ((reported,) if reported else ()), strength(target.strength)
 
 
-def escalation(value: ast.Escalation) -> Block:
-    steps = tuple(Leaf(step.span, (("step", *text(step.text)),)) for step in value.steps)
-    return Block(value.span, ("escalation", *text(value.text)), steps)
+def escalation(value: ast.Escalation) -> BlockItem:
+    steps = tuple(LineItem(step.span, (("step", *text(step.text)),)) for step in value.steps)
+    return BlockItem(value.span, ("escalation", *text(value.text)), steps)
 
 
-def obligation(value: ast.Obligation) -> Leaf:
+def obligation(value: ast.Obligation) -> LineItem:
     name = (value.name.id,) if value.name else ()
     within = (f"within {duration(value.within)}",) if value.within else ()
     head = ("obligation", *name, f"of {value.party.id}", *text(value.text), *within)
-    return Leaf(value.span, (head,))
+    return LineItem(value.span, (head,))
 
 
-def emergency(value: ast.Emergency) -> Block:
+def emergency(value: ast.Emergency) -> BlockItem:
     items = tuple(_emergency_field(each) for each in value.fields)
-    return Block(value.span, ("emergency", *text(value.text)), items)
+    return BlockItem(value.span, ("emergency", *text(value.text)), items)
 
 
-def _emergency_field(field: ast.EmergencyField) -> Leaf:
+def _emergency_field(field: ast.EmergencyField) -> LineItem:
     match field:
-        case ast.Outside():
-            return Leaf(field.span, ((f"outside {field.calendar.id}", *text(field.text)),))
+        case ast.OutsideHours():
+            return LineItem(field.span, ((f"outside {field.calendar.id}", *text(field.text)),))
         case ast.Covers():
             return covers(field)
         case ast.Contact():
-            return Leaf(field.span, (("contact", *text(field.text)),))
+            return LineItem(field.span, (("contact", *text(field.text)),))
         case ast.Charged():
-            return Leaf(field.span, (("charged", *text(field.text)),))
+            return LineItem(field.span, (("charged", *text(field.text)),))
         case ast.Note():
             return note(field)
         case _:

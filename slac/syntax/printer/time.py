@@ -4,7 +4,7 @@ from typing import assert_never
 
 from slac.syntax import ast
 from slac.syntax.printer.header import zone
-from slac.syntax.printer.items import Block, Leaf
+from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.words import (
     listed,
     quoted,
@@ -12,27 +12,27 @@ from slac.syntax.printer.words import (
 )
 
 
-def calendar(value: ast.Calendar) -> Block:
-    return Block(
+def calendar(value: ast.Calendar) -> BlockItem:
+    return BlockItem(
         value.span,
         (f"calendar {value.name.id}", *text(value.text)),
         tuple(_field(each) for each in value.fields),
     )
 
 
-def _field(field: ast.CalendarField) -> Leaf:
+def _field(field: ast.CalendarField) -> LineItem:
     match field:
         case ast.Opening():
             days = listed(tuple((_days(days),) for days in field.days))
             shifts = listed(tuple((f"{shift.opens} to {shift.closes}",) for shift in field.shifts))
-            return Leaf(field.span, (("open", *days), shifts), "opening")
+            return LineItem(field.span, (("open", *days), shifts), "opening")
         case ast.Holidays():
             country = field.country if field.country.isidentifier() else quoted(field.country)
-            return Leaf(field.span, ((f"closed on public holidays of {country}", *text(field.text)),))
+            return LineItem(field.span, ((f"closed on public holidays of {country}", *text(field.text)),))
         case ast.ClosedDay():
-            return Leaf(field.span, ((f"closed on {field.date.text}",), text(field.text)), "closed")
+            return LineItem(field.span, ((f"closed on {field.date.text}",), text(field.text)), "closed")
         case ast.TimeZone():
-            return Leaf(field.span, (("time zone",), zone(field)))
+            return LineItem(field.span, (("time zone",), zone(field)))
         case _:
             assert_never(field)
 
@@ -42,8 +42,8 @@ def _days(days: ast.Days) -> str:
     return f"{first} to {days.last}" if days.last else first
 
 
-def period(value: ast.Period) -> Leaf:
-    return Leaf(value.span, (("period", _kind(value), *text(value.text)),))
+def period(value: ast.Period) -> LineItem:
+    return LineItem(value.span, (("period", _kind(value), *text(value.text)),))
 
 
 def _kind(value: ast.Period) -> str:

@@ -6,7 +6,7 @@ nodes of both trees derive from `Record`, which type checkers treat as a frozen 
 which generates no code.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform
 
@@ -120,3 +120,14 @@ class Node(Record):
     """A record that was written somewhere."""
 
     span: Span = metadata_field(default=NOWHERE, kw_only=True)
+
+
+def nodes_in(node: Node) -> Iterator[Node]:
+    """A node and every node in its fields, outermost first and in the order of the fields."""
+    pending = [node]
+    while pending:
+        inner = pending.pop()
+        yield inner
+        names: tuple[str, ...] = inner.__match_args__
+        fields = (getattr(inner, name) for name in reversed(names))
+        pending += (field for field in fields if isinstance(field, Node))

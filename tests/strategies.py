@@ -46,6 +46,7 @@ from slac.agreement import (
     conditions,
     expressions,
 )
+from slac.agreement.expressions import Operation, Operator
 from slac.runtime import periods
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.instants import format_instant
@@ -152,16 +153,15 @@ def expression(
         return _leaf(dice, kind, known, on_events)
     node = dice.up_to(7)
     if node < 4:
-        return (expressions.Sum, expressions.Difference, expressions.Lesser, expressions.Greater)[node](
-            inner(kind), inner(kind)
-        )
+        operator = (Operator.ADD, Operator.SUBTRACT, Operator.LESSER, Operator.GREATER)[node]
+        return Operation(operator, inner(kind), inner(kind))
     if node == 4:
         return expressions.Negation(inner(kind))
     if node == 5:
-        return expressions.Product(inner(kind), inner(Kind.RATIO))
+        return Operation(Operator.MULTIPLY, inner(kind), inner(Kind.RATIO))
     if kind is Kind.RATIO and node == 6:
-        return expressions.Quotient(inner(Kind.DURATION), inner(Kind.DURATION))
-    return expressions.Quotient(inner(kind), inner(Kind.RATIO))
+        return Operation(Operator.DIVIDE, inner(Kind.DURATION), inner(Kind.DURATION))
+    return Operation(Operator.DIVIDE, inner(kind), inner(Kind.RATIO))
 
 
 def _leaf(dice: Dice, kind: Kind, known: dict[str, Kind], on_events: bool) -> expressions.Expression:

@@ -1,10 +1,15 @@
 """What must hold of an account: conditions on its inputs, and comparisons with a bound."""
 
+import operator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from fractions import Fraction
+from typing import assert_never
 
 from slac.agreement.expressions import InputValue, MeasureValue
 from slac.agreement.text import Text
 from slac.node import Node
+from slac.runtime.record import BoundKey
 from slac.units import Quantity
 
 
@@ -22,10 +27,45 @@ class IsYes(Condition):
 
 
 class Bound(StrEnum):
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    ABOVE = "above"
-    BELOW = "below"
+    """How a number is compared with a limit: one row for each kind, with all that anybody asks of it."""
+
+    key: BoundKey
+    """Its name in the records that come out of an evaluation."""
+    sign: str
+    """Its sign in arithmetic, and in Python."""
+    compare: Callable[[Fraction, Fraction], bool]
+    """Whether a number (first) meets a limit (second)."""
+    from_below: bool
+    """Whether the limit is the low end of the numbers that meet it; else it is their high end."""
+    closed: bool
+    """Whether the limit itself meets it."""
+
+    def __new__(
+        cls,
+        words: str,
+        key: BoundKey,
+        sign: str,
+        compare: Callable[[Fraction, Fraction], bool],
+        from_below: bool,
+        closed: bool,
+    ) -> "Bound":
+        bound = str.__new__(cls, words)
+        bound._value_ = words
+        bound.key, bound.sign, bound.compare = key, sign, compare
+        bound.from_below, bound.closed = from_below, closed
+        return bound
+
+    AT_LEAST = "at least", "at_least", ">=", operator.ge, True, True
+    AT_MOST = "at most", "at_most", "<=", operator.le, False, True
+    ABOVE = "above", "above", ">", operator.gt, True, False
+    BELOW = "below", "below", "<", operator.lt, False, False
+
+    @property
+    def opposite(self) -> "Bound":
+        """What holds of a number exactly where this does not."""
+        return next(
+            each for each in Bound if each.from_below != self.from_below and each.closed != self.closed
+        )
 
 
 class Compared(Condition):
@@ -58,3 +98,25 @@ class Requirement(Node):
 
     condition: AnyCondition
     text: Text | None
+
+
+def operands(condition: AnyCondition) -> tuple[AnyCondition, ...]:
+    """The conditions directly below one, from left to right."""
+    match condition:
+        case And() | Or():
+            return condition.left, condition.right
+        case Not():
+            return (condition.condition,)
+        case OneOfChoices() | IsYes() | Compared():
+            return ()
+        case _:
+            assert_never(condition)
+
+
+def walk(condition: AnyCondition) -> Iterator[AnyCondition]:
+    """A condition and every part of it, outermost first and from left to right, however deep it is."""
+    pending = [condition]
+    while pending:
+        part = pending.pop()
+        yield part
+        pending += reversed(operands(part))

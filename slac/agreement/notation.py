@@ -7,6 +7,7 @@ every backend takes them from here.
 from typing import assert_never
 
 from slac.agreement import Range, conditions, expressions
+from slac.agreement.expressions import Operator
 from slac.units import quantity_text
 
 
@@ -73,20 +74,28 @@ def _formula(expression: expressions.Expression, binding: int) -> str:
             return f"time of {expression.window}"
         case expressions.Negation():
             return f"-{_formula(expression.operand, 3)}"
-        case expressions.Sum():
-            return _joined(expression.left, "+", expression.right, 1, binding)
-        case expressions.Difference():
-            return _joined(expression.left, "-", expression.right, 1, binding)
-        case expressions.Product():
-            return _joined(expression.left, "*", expression.right, 2, binding)
-        case expressions.Quotient():
-            return _joined(expression.left, "/", expression.right, 2, binding)
-        case expressions.Lesser():
-            return f"the lesser of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
-        case expressions.Greater():
-            return f"the greater of {_formula(expression.left, 3)} and {_formula(expression.right, 3)}"
+        case expressions.Operation():
+            return _operation(expression.operator, expression.left, expression.right, binding)
         case _:
             assert_never(expression)
+
+
+def _operation(
+    operator: Operator, left: expressions.Expression, right: expressions.Expression, binding: int
+) -> str:
+    match operator:
+        case Operator.ADD:
+            return _joined(left, "+", right, 1, binding)
+        case Operator.SUBTRACT:
+            return _joined(left, "-", right, 1, binding)
+        case Operator.MULTIPLY:
+            return _joined(left, "*", right, 2, binding)
+        case Operator.DIVIDE:
+            return _joined(left, "/", right, 2, binding)
+        case Operator.LESSER | Operator.GREATER:
+            return f"the {operator} of {_formula(left, 3)} and {_formula(right, 3)}"
+        case _:
+            assert_never(operator)
 
 
 def _joined(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from slac.agreement import Agreement, Commitment, Credit, Winner
 from slac.agreement import Range as WrittenRange
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.conditions import Bound, Compared
+from slac.agreement.conditions import Compared
 from slac.agreement.expressions import MeasureValue
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime
 from slac.analysis.tables.linearize import share_curve
@@ -18,18 +18,14 @@ from slac.analysis.tables.ranges import (
     NOT_NEGATIVE,
     SHARE,
     Range,
-    above,
-    at_least,
-    at_most,
-    below,
     intersect,
+    meeting,
 )
 from slac.analysis.tables.table import Row, Survey, Table, Wins, Worse, is_known, survey
 from slac.node import Record
 from slac.units import DURATION, RATIO, SECONDS
 
 _WINS = {Winner.ONLY: Wins.ONLY, Winner.FIRST: Wins.FIRST, Winner.GREATEST: Wins.GREATEST}
-_MET = {Bound.AT_LEAST: at_least, Bound.ABOVE: above, Bound.AT_MOST: at_most, Bound.BELOW: below}
 
 
 class CreditTable(Record):
@@ -57,7 +53,7 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
         surveyed = survey_of(table)
         promised = [each for each in agreement.commitments if _answers(credit, each)]
         for commitment in promised:
-            met = _MET[commitment.bound](commitment.value.value)
+            met = meeting(commitment.bound, commitment.value.value)
             found.append(CreditTable(agreement, credit, commitment, met, table, surveyed))
         if not promised:
             found.append(CreditTable(agreement, credit, None, None, table, surveyed))
@@ -111,7 +107,7 @@ def _eligible(credit: Credit) -> Range:
     for each in credit.conditions:
         condition = each.condition
         if isinstance(condition, Compared) and condition.subject == MeasureValue(credit.measure):
-            place = intersect(place, _MET[condition.bound](condition.value.value))
+            place = intersect(place, meeting(condition.bound, condition.value.value))
     return place
 
 

@@ -5,10 +5,10 @@ be multiplied by a ratio. The product of two durations, or of two amounts, means
 is a problem.
 """
 
-from fractions import Fraction
 from typing import assert_never
 
 from slac.agreement import expressions
+from slac.agreement.expressions import Operation, Operator, constant_value
 from slac.resolving.literals import quantity_of
 from slac.resolving.scope import Scope
 from slac.syntax import ast
@@ -90,11 +90,11 @@ def _operation(
     (a, of_a), (b, of_b), span = left, right, written.span
     match written:
         case ast.Multiply() if RATIO in (of_a, of_b):
-            return expressions.Product(a, b, span=span), of_b if of_a == RATIO else of_a
+            return Operation(Operator.MULTIPLY, a, b, span=span), of_b if of_a == RATIO else of_a
         case ast.Divide() if of_b == RATIO:
-            return expressions.Quotient(a, b, span=span), of_a
+            return Operation(Operator.DIVIDE, a, b, span=span), of_a
         case ast.Divide() if of_a == of_b:
-            return expressions.Quotient(a, b, span=span), RATIO
+            return Operation(Operator.DIVIDE, a, b, span=span), RATIO
         case ast.Multiply() | ast.Divide():
             verb = "multiplied by" if isinstance(written, ast.Multiply) else "divided by"
             message = f"{of_a} cannot be {verb} {of_b}"
@@ -108,13 +108,13 @@ def _operation(
             scope.report("E106", "units-mismatch", message, span, cure)
             return None
         case ast.Add():
-            return expressions.Sum(a, b, span=span), of_a
+            return Operation(Operator.ADD, a, b, span=span), of_a
         case ast.Subtract():
-            return expressions.Difference(a, b, span=span), of_a
+            return Operation(Operator.SUBTRACT, a, b, span=span), of_a
         case ast.Lesser():
-            return expressions.Lesser(a, b, span=span), of_a
+            return Operation(Operator.LESSER, a, b, span=span), of_a
         case ast.Greater():
-            return expressions.Greater(a, b, span=span), of_a
+            return Operation(Operator.GREATER, a, b, span=span), of_a
 
 
 def _verb(written: ast.Expression) -> str:
@@ -160,52 +160,6 @@ def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> expr
 
 def mode_of(written: ast.Mode) -> expressions.Mode:
     return _MODES[type(written)]
-
-
-def constant_value(expression: expressions.Expression) -> Fraction | None:
-    """The value of an expression without names, or None where it has some or divides by zero."""
-    match expression:
-        case expressions.Constant():
-            return expression.value.value
-        case expressions.Negation():
-            value = constant_value(expression.operand)
-            return None if value is None else -value
-        case (
-            expressions.MeasureValue()
-            | expressions.InputValue()
-            | expressions.TimeInPeriod()
-            | expressions.OutageTime()
-            | expressions.WindowTime()
-        ):
-            return None
-    left, right = constant_value(expression.left), constant_value(expression.right)
-    return None if left is None or right is None else combine(expression, left, right)
-
-
-def combine(
-    operation: expressions.Sum
-    | expressions.Difference
-    | expressions.Product
-    | expressions.Quotient
-    | expressions.Lesser
-    | expressions.Greater,
-    left: Fraction,
-    right: Fraction,
-) -> Fraction | None:
-    """What an operation gives for two values; None for a division by zero."""
-    match operation:
-        case expressions.Sum():
-            return left + right
-        case expressions.Difference():
-            return left - right
-        case expressions.Product():
-            return left * right
-        case expressions.Quotient():
-            return left / right if right else None
-        case expressions.Lesser():
-            return min(left, right)
-        case expressions.Greater():
-            return max(left, right)
 
 
 def constant_of(written: ast.Expression, scope: Scope) -> Quantity | None:

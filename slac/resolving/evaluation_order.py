@@ -1,9 +1,7 @@
 """The order in which measures are computed: each after those that it uses. A circle has no value."""
 
-from collections.abc import Iterator
-
 from slac.diagnostics import Label, verbatim
-from slac.node import Node
+from slac.node import nodes_in
 from slac.resolving.scope import Scope
 from slac.syntax import ast
 
@@ -11,7 +9,10 @@ from slac.syntax import ast
 def in_order_of_use(measures: tuple[ast.Measure, ...], scope: Scope) -> tuple[ast.Measure, ...]:
     """The measures in order, without those of a circle, which is a problem."""
     by_name = {measure.name.id: measure for measure in measures}
-    uses = {name: tuple(_names_in(measure.expression)) for name, measure in by_name.items()}
+    uses = {
+        name: [part.name.id for part in nodes_in(measure.expression) if isinstance(part, ast.Reference)]
+        for name, measure in by_name.items()
+    }
     ordered: dict[str, ast.Measure] = {}
     circular: set[str] = set()
 
@@ -43,13 +44,3 @@ def _report_circle(circle: list[str], by_name: dict[str, ast.Measure], known: se
             "E108", "circular-definition", f"{chain}: it has no value", first.name.span, cure, *labels
         )
     known.update(circle)
-
-
-def _names_in(expression: Node) -> Iterator[str]:
-    """The names that an expression refers to, outermost first; depth is bounded by the parser."""
-    if isinstance(expression, ast.Reference):
-        yield expression.name.id
-    for part in ("left", "right", "operand"):
-        inner = getattr(expression, part, None)
-        if isinstance(inner, Node):
-            yield from _names_in(inner)

@@ -10,6 +10,7 @@ from operator import add
 from typing import NamedTuple, assert_never
 
 from slac.agreement import expressions
+from slac.agreement.expressions import Operator
 
 GREATEST = 64
 
@@ -36,30 +37,33 @@ def degree_of(expression: expressions.Expression, known: Mapping[str, Degree]) -
             return Degree(0, {})
         case expressions.MeasureValue():
             return known[expression.name]
-        case (
-            expressions.InputValue()
-            | expressions.TimeInPeriod()
-            | expressions.OutageTime()
-            | expressions.WindowTime()
-        ):
+        case expressions.InputValue() | expressions.TimeSet():
             return Degree(1, {})
         case expressions.Negation():
             return degree_of(expression.operand, known)
-    left, right = degree_of(expression.left, known), degree_of(expression.right, known)
-    match expression:
-        case expressions.Product():
+        case expressions.Operation():
+            return _degree_of_operation(
+                expression, degree_of(expression.left, known), degree_of(expression.right, known)
+            )
+        case _:
+            assert_never(expression)
+
+
+def _degree_of_operation(operation: expressions.Operation, left: Degree, right: Degree) -> Degree:
+    match operation.operator:
+        case Operator.MULTIPLY:
             return Degree(left.above + right.above, _together(left, right, add))
-        case expressions.Quotient():
-            divisor = Degree(0, {expression.right: (1, right.above)} if right.above else {})
+        case Operator.DIVIDE:
+            divisor = Degree(0, {operation.right: (1, right.above)} if right.above else {})
             return Degree(left.above + right.size, _together(left, divisor, add))
-        case expressions.Lesser() | expressions.Greater() | expressions.Sum() | expressions.Difference():
+        case Operator.LESSER | Operator.GREATER | Operator.ADD | Operator.SUBTRACT:
             below = _together(left, right, max)
             most = Degree(0, below).size
             return Degree(
                 max(each.above + most - Degree(0, each.below).size for each in (left, right)), below
             )
         case _:
-            assert_never(expression)
+            assert_never(operation.operator)
 
 
 def _together(

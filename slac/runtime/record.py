@@ -27,7 +27,7 @@ from slac.runtime.reasons import (
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Cell: TypeAlias = str | int | None
 MeasureUnit: TypeAlias = Literal["ratio", "seconds", "number"]
-Bound: TypeAlias = Literal["at_least", "at_most", "above", "below"]
+BoundKey: TypeAlias = Literal["at_least", "at_most", "above", "below"]
 ClaimStatus: TypeAlias = Literal["claimable", "in time", "late"]
 
 
@@ -57,7 +57,7 @@ class CommitmentResult(NamedTuple):
 
     name: str
     measure: str
-    limits: tuple[tuple[Bound, str], ...]
+    limits: tuple[tuple[BoundKey, str], ...]
     """What was promised, as text: a ratio in percent (`99.5`), a duration in seconds."""
     met: bool | None
 

@@ -41,7 +41,7 @@ def holds(
                 value = measures.get(subject.name)
             else:
                 value = number(input_value(subject.name, agreement, account))
-            return value is not None and meets(value, condition.bound, condition.value.value)
+            return value is not None and condition.bound.compare(value, condition.value.value)
         case conditions.Not():
             return not holds(condition.condition, agreement, account, measures)
         case conditions.And():
@@ -58,17 +58,3 @@ def holds(
 
 def number(value: Value | None) -> Fraction | None:
     return Fraction(value) if isinstance(value, Fraction | int) and not isinstance(value, bool) else None
-
-
-def meets(value: Fraction, bound: conditions.Bound, limit: Fraction) -> bool:
-    match bound:
-        case conditions.Bound.AT_LEAST:
-            return value >= limit
-        case conditions.Bound.AT_MOST:
-            return value <= limit
-        case conditions.Bound.ABOVE:
-            return value > limit
-        case conditions.Bound.BELOW:
-            return value < limit
-        case _:
-            assert_never(bound)

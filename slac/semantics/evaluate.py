@@ -10,8 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Winner, conditions, expressions
-from slac.resolving.arithmetic import combine
+from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Winner, expressions
 from slac.runtime import reasons
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
@@ -21,7 +20,6 @@ from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
 from slac.runtime.periods import Period
 from slac.runtime.record import (
-    Bound,
     ClaimResult,
     CommitmentResult,
     CreditResult,
@@ -30,9 +28,9 @@ from slac.runtime.record import (
     MeasureUnit,
     Record,
 )
-from slac.semantics.conditions import Values, holds, input_value, meets, number
+from slac.semantics.conditions import Values, holds, input_value, number
 from slac.semantics.credit_clauses import clause_of, credit_clauses
-from slac.semantics.timeline import Timeline, timeline_of
+from slac.semantics.timeline import Timeline, spans_of, timeline_of
 from slac.units import DURATION, RATIO
 
 
@@ -92,7 +90,7 @@ def compute(
     if rounding is None:
         return Computed(measure, raw, raw)
     if rounding.each:
-        stretches = _spans(measure.expression, timeline)
+        stretches = spans_of(measure.expression, timeline)
         return Computed(
             measure, raw, sum((round_to(_seconds([each]), rounding) for each in stretches), Fraction(0))
         )
@@ -114,31 +112,19 @@ def value_of(
             return values[expression.name]
         case expressions.InputValue():
             return number(input_value(expression.name, agreement, account))
-        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
-            return _seconds(_spans(expression, timeline))
+        case expressions.TimeSet():
+            return _seconds(spans_of(expression, timeline))
         case expressions.Negation():
             operand = value_of(expression.operand, timeline, values, agreement, account)
             return None if operand is None else -operand
-        case _:
+        case expressions.Operation():
             left = value_of(expression.left, timeline, values, agreement, account)
             right = value_of(expression.right, timeline, values, agreement, account)
-            return None if left is None or right is None else combine(expression, left, right)
-
-
-def _spans(expression: expressions.Expression, timeline: Timeline) -> list[Interval]:
-    match expression:
-        case expressions.TimeInPeriod():
-            return timeline.period
-        case expressions.OutageTime(status=expressions.OutageStatus.ALL):
-            return timeline.out
-        case expressions.OutageTime(status=expressions.OutageStatus.EXCUSED):
-            return timeline.excused
-        case expressions.OutageTime():
-            return timeline.down
-        case expressions.WindowTime():
-            return timeline.windows[expression.window]
+            if left is None or right is None:
+                return None
+            return expressions.combine(expression.operator, left, right)
         case _:
-            raise AssertionError("only a set of time has stretches")
+            assert_never(expression)
 
 
 def _seconds(spans: list[Interval]) -> Fraction:
@@ -151,21 +137,14 @@ def round_to(value: Fraction, rounding: expressions.Rounding) -> Fraction:
 
 # ----- promises
 
-_KEYS: dict[conditions.Bound, Bound] = {
-    conditions.Bound.AT_LEAST: "at_least",
-    conditions.Bound.AT_MOST: "at_most",
-    conditions.Bound.ABOVE: "above",
-    conditions.Bound.BELOW: "below",
-}
-
 
 def _judge(commitment: Commitment, values: Values) -> CommitmentResult:
     value, limit = values[commitment.measure], commitment.value
     text = (
         percent_text(*limit.value.as_integer_ratio()) if limit.dimension == RATIO else _decimal(limit.value)
     )
-    met = None if value is None else meets(value, commitment.bound, limit.value)
-    return CommitmentResult(commitment.name, commitment.measure, ((_KEYS[commitment.bound], text),), met)
+    met = None if value is None else commitment.bound.compare(value, limit.value)
+    return CommitmentResult(commitment.name, commitment.measure, ((commitment.bound.key, text),), met)
 
 
 def _decimal(value: Fraction) -> str:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple, assert_never
 
 from slac.agreement import Agreement, Credit, expressions
+from slac.agreement.expressions import Operator
 from slac.runtime.events import Account
 from slac.runtime.intervals import length
 from slac.runtime.record import EvaluationError
@@ -20,6 +21,9 @@ from slac.semantics.timeline import Timeline
 
 At = Callable[[int], Fraction | None]
 """A measure as it would be with so many microseconds more downtime."""
+
+_Moving = tuple[int | None, int | None]
+"""The trend of an expression with more downtime, and the sign of its value now."""
 
 
 class NextRow(NamedTuple):
@@ -147,18 +151,25 @@ def _trend(
             return trends[expression.name]
         case expressions.Negation():
             return _times(of(expression.operand), -1)
-        case expressions.Sum() | expressions.Lesser() | expressions.Greater():
-            return _together(of(expression.left), of(expression.right))
-        case expressions.Difference():
-            return _together(of(expression.left), _times(of(expression.right), -1))
-        case expressions.Product():
-            if of(expression.left) == 0:
-                return _times(of(expression.right), sign(expression.left))
-            return _times(of(expression.left), sign(expression.right)) if of(expression.right) == 0 else None
-        case expressions.Quotient():
-            return _times(of(expression.left), sign(expression.right)) if of(expression.right) == 0 else None
+        case expressions.Operation(operator, left, right):
+            return _trend_of_operation(operator, (of(left), sign(left)), (of(right), sign(right)))
         case _:
             assert_never(expression)
+
+
+def _trend_of_operation(operator: Operator, left: _Moving, right: _Moving) -> int | None:
+    (left_trend, left_sign), (right_trend, right_sign) = left, right
+    match operator:
+        case Operator.ADD | Operator.LESSER | Operator.GREATER:
+            return _together(left_trend, right_trend)
+        case Operator.SUBTRACT:
+            return _together(left_trend, _times(right_trend, -1))
+        case Operator.MULTIPLY if left_trend == 0:
+            return _times(right_trend, left_sign)
+        case Operator.MULTIPLY | Operator.DIVIDE:
+            return _times(left_trend, right_sign) if right_trend == 0 else None
+        case _:
+            assert_never(operator)
 
 
 def _times(trend: int | None, sign: int | None) -> int | None:

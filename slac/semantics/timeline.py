@@ -6,10 +6,22 @@ window does; else, being out, it is *excused*. So down + excused + up + left = t
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.conditions import AnyCondition
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    Operation,
+    OutageStatus,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
@@ -66,6 +78,33 @@ def timeline_of(agreement: Agreement, account: Account, period: Period, events: 
     by_window = {name: inside([each for each in relevant if each.event == name], period) for name in names}
     whole = subtract([(period.start, period.end)], left)
     return Timeline(whole, out, down, subtract(out, down), by_window, taken)
+
+
+def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
+    """The spans of time that a set of time stands for. Raises AssertionError for any other expression."""
+    match expression:
+        case TimeInPeriod():
+            return timeline.period
+        case OutageTime():
+            return _outages(expression.status, timeline)
+        case WindowTime():
+            return timeline.windows[expression.window]
+        case Constant() | MeasureValue() | InputValue() | Negation() | Operation():
+            raise AssertionError(f"a {type(expression).__name__} is no set of time")
+        case _:
+            assert_never(expression)
+
+
+def _outages(status: OutageStatus, timeline: Timeline) -> list[Interval]:
+    match status:
+        case OutageStatus.ALL:
+            return timeline.out
+        case OutageStatus.EXCUSED:
+            return timeline.excused
+        case OutageStatus.NOT_EXCUSED:
+            return timeline.down
+        case _:
+            assert_never(status)
 
 
 def inside(events: Iterable[Event], period: Period) -> list[Interval]:

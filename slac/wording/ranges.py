@@ -53,4 +53,4 @@ def _one_end(limits: Range, low: Fact | None, high: Fact | None) -> Message:
 
 def bound_phrase(bound: Bound, value: Quantity) -> Message:
     """`at least 99.9%`."""
-    return Message(f"range.{bound.name.lower()}", x=quantity(value))
+    return Message(f"range.{bound.key}", x=quantity(value))

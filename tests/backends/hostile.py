@@ -36,6 +36,7 @@ from slac.agreement import (
     conditions,
     expressions,
 )
+from slac.agreement.expressions import Operation, Operator
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.periods import Period
 from slac.units import RATIO, Quantity, money
@@ -69,9 +70,8 @@ def text(words: str) -> Text:
 
 
 def _measure(name: str, before: expressions.Expression) -> Measure:
-    formula = expressions.Difference(
-        before, expressions.Quotient(expressions.WindowTime(name), expressions.TimeInPeriod())
-    )
+    share = Operation(Operator.DIVIDE, expressions.WindowTime(name), expressions.TimeInPeriod())
+    formula = Operation(Operator.SUBTRACT, before, share)
     return Measure(name, text(name), RATIO, formula, None, None)
 
 
@@ -80,7 +80,7 @@ def _condition(name: str) -> tuple[Requirement, ...]:
 
 
 def _credit(name: str) -> Credit:
-    share = expressions.Product(expressions.MeasureValue(name), expressions.InputValue(f"n{name}"))
+    share = Operation(Operator.MULTIPLY, expressions.MeasureValue(name), expressions.InputValue(f"n{name}"))
     rows = (Row(Range(None, False, ratio("99/100"), False), share),)
     cents = expressions.Rounding(expressions.Mode.HALF_UP, Quantity(Fraction(0), money("USD")))
     return Credit(

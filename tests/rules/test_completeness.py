@@ -15,7 +15,6 @@ from slac.analysis.tables.table import Row, Table, Wins
 from slac.pipeline import check_source
 from slac.runtime.events import Account
 from slac.runtime.record import EvaluationError
-from slac.semantics.conditions import meets
 from slac.semantics.evaluate import choose_row
 from slac.source import Source
 from tests.analysis.brute import HAIR, Case, Share, holds, points, ranges, shares
@@ -112,7 +111,7 @@ class Judge:
         return self.kept[chosen.number - 1], chosen.share, False
 
     def broken(self, x: Fraction) -> bool:
-        return not meets(x, self.promise.bound, self.promise.value.value)
+        return not self.promise.bound.compare(x, self.promise.value.value)
 
 
 def expected(case: Case, agreement: Agreement) -> set[str]:

@@ -15,27 +15,24 @@ from slac.agreement import Agreement, Measure
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import (
     Constant,
-    Difference,
     Expression,
-    Greater,
     InputValue,
-    Lesser,
     MeasureValue,
     Negation,
+    Operation,
+    Operator,
     OutageStatus,
     OutageTime,
-    Product,
-    Quotient,
     Rounding,
-    Sum,
     TimeInPeriod,
     WindowTime,
+    combine,
+    walk,
 )
 from slac.analysis.measures.extreme_months import Corner, corners_of, leaves
-from slac.analysis.measures.fractional import End, Form, Operation, extremes, form_of, interval
+from slac.analysis.measures.fractional import End, Form, extremes, form_of, interval
 from slac.analysis.tables.ranges import Range
 from slac.node import Record
-from slac.resolving.arithmetic import combine
 from slac.runtime.numbers import round_ratio_to
 
 
@@ -100,28 +97,17 @@ def values_at_corners(agreement: Agreement, name: str) -> Iterator[tuple[Corner,
     yield from zip(corners, _spans(agreement)[name].at, strict=True)
 
 
-def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Quotient, Corner]]:
+def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operation, Corner]]:
     """The divisions in a measure's own formula that divide by zero in some month, each with such a month."""
     corners = corners_of(agreement)
-    for quotient in _quotients(agreement.measure(name).expression):
+    for quotient in walk(agreement.measure(name).expression):
+        if not isinstance(quotient, Operation) or quotient.operator is not Operator.DIVIDE:
+            continue
         span = _span(quotient.right, agreement, _spans(agreement))
         zero = next((corner for corner, value in zip(corners, span.at, strict=True) if value == 0), None)
         zero = zero or _crossing(span, corners)
         if zero is not None:
             yield quotient, zero
-
-
-def _quotients(expression: Expression) -> Iterator[Quotient]:
-    match expression:
-        case Constant() | MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return
-        case Negation():
-            yield from _quotients(expression.operand)
-        case _:
-            if isinstance(expression, Quotient):
-                yield expression
-            yield from _quotients(expression.left)
-            yield from _quotients(expression.right)
 
 
 def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
@@ -207,16 +193,16 @@ def _span(expression: Expression, agreement: Agreement, known: Mapping[str, _Spa
         case Negation():
             zero = _linear([Fraction(0)] * len(corners), frozenset(), corners)
             return _operate(
-                Difference(expression.operand, expression.operand),
+                Operator.SUBTRACT,
                 zero,
                 _span(expression.operand, agreement, known),
             )
-        case Sum() | Difference() | Product() | Quotient() | Lesser() | Greater():
+        case Operation():
             left, right = (
                 _span(expression.left, agreement, known),
                 _span(expression.right, agreement, known),
             )
-            return _operate(expression, left, right)
+            return _operate(expression.operator, left, right)
         case _:
             assert_never(expression)
 
@@ -227,18 +213,17 @@ def _linear(values: list[Fraction], facts: frozenset[str], corners: tuple[Corner
     return _Span(form, min(values), max(values), tuple(values), frozenset())
 
 
-def _operate(operation: Operation, left: _Span, right: _Span) -> _Span:
+def _operate(operator: Operator, left: _Span, right: _Span) -> _Span:
     at = tuple(
-        None if one is None or other is None else combine(operation, one, other)
+        None if one is None or other is None else combine(operator, one, other)
         for one, other in zip(left.at, right.at, strict=True)
     )
-    zeros = (
-        {i for i, value in enumerate(right.at) if value == 0} if isinstance(operation, Quotient) else set()
-    )
+    divides = operator is Operator.DIVIDE
+    zeros = {i for i, value in enumerate(right.at) if divides and value == 0}
     holes = left.holes | right.holes | zeros
-    form = form_of(operation, left.form, right.form)
+    form = form_of(operator, left.form, right.form)
     if form is not None:
         low, high = extremes(form)
         return _Span(form, low, high, at, holes)
-    low, high = interval(operation, (left.low, left.high), (right.low, right.high))
+    low, high = interval(operator, (left.low, left.high), (right.low, right.high))
     return _Span(None, low, high, at, holes)

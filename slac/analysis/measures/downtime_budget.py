@@ -16,7 +16,7 @@ from slac.agreement.expressions import (
     TimeInPeriod,
     WindowTime,
 )
-from slac.agreement.parts import inner_parts
+from slac.agreement.measure_walk import walk_through
 from slac.analysis.tables.curves import IDENTITY, Curve, Line, constant
 from slac.analysis.tables.linearize import Known, Leaf, curve_of, reachable_leaves
 from slac.analysis.tables.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
@@ -99,7 +99,7 @@ def _formula(
         return None
     (inner,) = varying
     known = _knowing(agreement, inner, period)
-    used = {part.name for part in inner_parts(expression, agreement) if isinstance(part, MeasureValue)}
+    used = {part.name for part in walk_through(agreement, expression) if isinstance(part, MeasureValue)}
     for each in agreement.measures:  # in the order of their use, so that no chain of them is too deep
         if each.name in used:
             known(MeasureValue(each.name))

@@ -14,16 +14,7 @@ from itertools import product
 
 from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.expressions import (
-    Constant,
-    Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
-)
+from slac.agreement.expressions import WindowTime, walk
 from slac.node import Record
 from slac.runtime.periods import Period
 from slac.semantics.sample_periods import sample_periods, seconds_in
@@ -137,23 +128,11 @@ def _windows(
 
 @cached_per_agreement
 def _windows_asked_for(agreement: Agreement) -> tuple[str, ...]:
-    asked = {name for each in agreement.measures for name in _windows_in(each.expression)}
+    parts = (part for each in agreement.measures for part in walk(each.expression))
+    asked = {part.window for part in parts if isinstance(part, WindowTime)}
     return tuple(window.name for window in agreement.windows if window.name in asked)
 
 
 def _unlimited(exclusion: Exclusion) -> bool:
     """Whether a window always does what it does, to all of its time."""
     return exclusion.quota is None and exclusion.announced_ahead is None and not exclusion.conditions
-
-
-def _windows_in(expression: Expression) -> Iterator[str]:
-    match expression:
-        case WindowTime():
-            yield expression.window
-        case Negation():
-            yield from _windows_in(expression.operand)
-        case Constant() | MeasureValue() | InputValue() | TimeInPeriod() | OutageTime():
-            return
-        case _:
-            yield from _windows_in(expression.left)
-            yield from _windows_in(expression.right)

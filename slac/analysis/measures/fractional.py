@@ -8,10 +8,9 @@ arithmetic of intervals, which is never too narrow.
 from fractions import Fraction
 from typing import assert_never
 
-from slac.agreement.expressions import Difference, Greater, Lesser, Product, Quotient, Sum
+from slac.agreement.expressions import Operator
 from slac.node import Record
 
-Operation = Sum | Difference | Product | Quotient | Lesser | Greater
 End = Fraction | None
 """The end of an interval; None is no end."""
 Interval = tuple[End, End]
@@ -33,7 +32,7 @@ class Form(Record):
 # ----- quotients of sums
 
 
-def form_of(operation: Operation, one: Form | None, other: Form | None) -> Form | None:
+def form_of(operator: Operator, one: Form | None, other: Form | None) -> Form | None:
     """The result as one quotient of sums, or None where it is not one that the corners settle."""
     if one is None or other is None:
         return None
@@ -42,16 +41,16 @@ def form_of(operation: Operation, one: Form | None, other: Form | None) -> Form 
     if rounded and len(facts) > 1:
         return None  # a rounded time may exceed what the unrounded ones beside it leave room for
     pairs = _common(one, other)
-    match operation:
-        case Sum() | Difference() if pairs:
-            sign = 1 if isinstance(operation, Sum) else -1
+    match operator:
+        case Operator.ADD | Operator.SUBTRACT if pairs:
+            sign = 1 if operator is Operator.ADD else -1
             return _positive(
                 [a + sign * b for a, b, _ in pairs], [under for _, _, under in pairs], facts, rounded
             )
-        case Product() if _fixed(one) is not None or _fixed(other) is not None:
+        case Operator.MULTIPLY if _fixed(one) is not None or _fixed(other) is not None:
             factor, form = (_fixed(one), other) if _fixed(one) is not None else (_fixed(other), one)
             return _positive([over * (factor or 0) for over in form.over], list(form.under), facts, rounded)
-        case Quotient() if pairs:
+        case Operator.DIVIDE if pairs:
             return _positive([a for a, _, _ in pairs], [b for _, b, _ in pairs], facts, rounded)
         case _:
             return None
@@ -97,28 +96,28 @@ def extremes(form: Form) -> Interval:
 # ----- intervals, for what is no quotient of sums
 
 
-def interval(operation: Operation, one: Interval, other: Interval) -> Interval:
+def interval(operator: Operator, one: Interval, other: Interval) -> Interval:
     """Bounds of the result, given bounds of both sides; never too narrow."""
     (low, high), (other_low, other_high) = one, other
-    match operation:
-        case Sum():
+    match operator:
+        case Operator.ADD:
             return _plus(low, other_low), _plus(high, other_high)
-        case Difference():
+        case Operator.SUBTRACT:
             return _minus(low, other_high), _minus(high, other_low)
-        case Lesser():
+        case Operator.LESSER:
             least = None if low is None or other_low is None else min(low, other_low)
             return least, min((end for end in (high, other_high) if end is not None), default=None)
-        case Greater():
+        case Operator.GREATER:
             most = None if high is None or other_high is None else max(high, other_high)
             return max((end for end in (low, other_low) if end is not None), default=None), most
-        case Product():
+        case Operator.MULTIPLY:
             return _product(low, high, other_low, other_high)
-        case Quotient():
+        case Operator.DIVIDE:
             if other_low is None or other_high is None or other_low <= 0 <= other_high:
                 return None, None
             return _product(low, high, 1 / other_high, 1 / other_low)
         case _:
-            assert_never(operation)
+            assert_never(operator)
 
 
 def _plus(one: End, other: End) -> End:

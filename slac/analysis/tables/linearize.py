@@ -9,21 +9,17 @@ from typing import assert_never
 from slac.agreement import Agreement, Credit
 from slac.agreement.expressions import (
     Constant,
-    Difference,
     Expression,
-    Greater,
     InputValue,
-    Lesser,
     MeasureValue,
     Negation,
+    Operation,
+    Operator,
     OutageTime,
-    Product,
-    Quotient,
-    Sum,
     TimeInPeriod,
     WindowTime,
 )
-from slac.agreement.parts import inner_parts
+from slac.agreement.measure_walk import walk_through
 from slac.analysis.tables.curves import (
     IDENTITY,
     Curve,
@@ -59,25 +55,30 @@ def curve_of(expression: Expression, known: Known) -> Curve | None:
         case Negation():
             operand = curve_of(expression.operand, known)
             return None if operand is None else scale(operand, Fraction(-1))
-    left, right = curve_of(expression.left, known), curve_of(expression.right, known)
-    if left is None or right is None:
-        return None
-    match expression:
-        case Sum():
-            found: Curve | None = add(left, right)
-        case Difference():
-            found = add(left, scale(right, Fraction(-1)))
-        case Product():
-            found = _product(left, right)
-        case Quotient():
-            found = _quotient(left, right)
-        case Lesser():
-            found = lesser(left, right)
-        case Greater():
-            found = greater(left, right)
+        case Operation():
+            left, right = curve_of(expression.left, known), curve_of(expression.right, known)
+            found = None if left is None or right is None else _operate(expression.operator, left, right)
+            return found if found is not None and len(found) <= MOST_PIECES else None
         case _:
             assert_never(expression)
-    return found if found is not None and len(found) <= MOST_PIECES else None
+
+
+def _operate(operator: Operator, left: Curve, right: Curve) -> Curve | None:
+    match operator:
+        case Operator.ADD:
+            return add(left, right)
+        case Operator.SUBTRACT:
+            return add(left, scale(right, Fraction(-1)))
+        case Operator.MULTIPLY:
+            return _product(left, right)
+        case Operator.DIVIDE:
+            return _quotient(left, right)
+        case Operator.LESSER:
+            return lesser(left, right)
+        case Operator.GREATER:
+            return greater(left, right)
+        case _:
+            assert_never(operator)
 
 
 def _product(one: Curve, other: Curve) -> Curve | None:
@@ -111,7 +112,7 @@ def share_curve(expression: Expression, credit: Credit) -> Curve | None:
 def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:
     """What an expression depends on in the end, each once: measures without a rounding are looked through."""
     rounded = {measure.name for measure in agreement.measures if measure.rounding}
-    parts = inner_parts(expression, agreement, lambda measure: measure.name not in rounded)
+    parts = walk_through(agreement, expression, lambda measure: measure.name not in rounded)
     leaves = (part for part in parts if isinstance(part, Leaf))
     return tuple(
         dict.fromkeys(leaf for leaf in leaves if not isinstance(leaf, MeasureValue) or leaf.name in rounded)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
+from slac.agreement.conditions import Bound
 from slac.node import Record, metadata_field
 
 
@@ -99,6 +100,13 @@ def at_most(value: Fraction) -> Range:
 
 def below(value: Fraction) -> Range:
     return Range(None, False, value, False)
+
+
+def meeting(bound: Bound, limit: Fraction) -> Range:
+    """The numbers that meet a bound."""
+    if bound.from_below:
+        return Range(limit, bound.closed, None, False)
+    return Range(None, False, limit, bound.closed)
 
 
 def exactly(value: Fraction) -> Range:

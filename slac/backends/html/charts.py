@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slac.agreement import Agreement, Credit
-from slac.agreement.conditions import Bound
 from slac.analysis.credit_tables import table_of
 from slac.analysis.tables.payouts import paid_cells
 from slac.analysis.tables.ranges import SHARE
@@ -116,7 +115,7 @@ def _promised(agreement: Agreement, credit: Credit) -> Fraction | None:
         each.value.value
         for plan in plans
         for each in agreement.commitments_for(plan)
-        if each.measure == credit.measure and each.bound in (Bound.AT_LEAST, Bound.ABOVE)
+        if each.measure == credit.measure and each.bound.from_below
     }
     return found.pop() if len(found) == 1 else None
 

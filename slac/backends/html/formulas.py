@@ -7,17 +7,13 @@ from markupsafe import Markup
 from slac.agreement import Agreement, Measure
 from slac.agreement.expressions import (
     Constant,
-    Difference,
     Expression,
-    Greater,
     InputValue,
-    Lesser,
     MeasureValue,
     Negation,
+    Operation,
+    Operator,
     OutageTime,
-    Product,
-    Quotient,
-    Sum,
     TimeInPeriod,
     WindowTime,
 )
@@ -65,28 +61,34 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
             return Markup("<mi>{}</mi>").format(leaf.striptags())
         case Negation():
             return _framed(Markup("<mo>−</mo>") + _set(expression.operand, edition, _ATOM), _SUM, binding)
-        case Sum():
-            return _joined(expression, "+", _SUM, edition, binding)
-        case Difference():
-            return _joined(expression, "−", _SUM, edition, binding)
-        case Product():
-            return _joined(expression, "×", _PRODUCT, edition, binding)
-        case Quotient():
-            parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
-            return Markup("<mfrac><mrow>{}</mrow><mrow>{}</mrow></mfrac>").format(*parts)
-        case Lesser() | Greater():
-            name = edition.say("formula.lesser" if isinstance(expression, Lesser) else "formula.greater")
-            parts = (_set(each, edition, _SUM) for each in (expression.left, expression.right))
-            return Markup("<mtext>{}</mtext><mo>(</mo>{}<mo>,</mo>{}<mo>)</mo>").format(name, *parts)
+        case Operation():
+            return _operation(expression, edition, binding)
         case _:
             assert_never(expression)
 
 
-def _joined(
-    expression: Sum | Difference | Product, sign: str, own: int, edition: Edition, binding: int
-) -> Markup:
-    right_binding = own if isinstance(expression, Sum | Product) else own + 1
-    left, right = _set(expression.left, edition, own), _set(expression.right, edition, right_binding)
+def _operation(expression: Operation, edition: Edition, binding: int) -> Markup:
+    def sides(left_binding: int, right_binding: int) -> tuple[Markup, Markup]:
+        return _set(expression.left, edition, left_binding), _set(expression.right, edition, right_binding)
+
+    match expression.operator:
+        case Operator.ADD:
+            return _joined("+", sides(_SUM, _SUM), _SUM, binding)
+        case Operator.SUBTRACT:
+            return _joined("−", sides(_SUM, _PRODUCT), _SUM, binding)
+        case Operator.MULTIPLY:
+            return _joined("×", sides(_PRODUCT, _PRODUCT), _PRODUCT, binding)
+        case Operator.DIVIDE:
+            return Markup("<mfrac><mrow>{}</mrow><mrow>{}</mrow></mfrac>").format(*sides(_SUM, _SUM))
+        case Operator.LESSER | Operator.GREATER:
+            name, parts = edition.say(f"formula.{expression.operator}"), sides(_SUM, _SUM)
+            return Markup("<mtext>{}</mtext><mo>(</mo>{}<mo>,</mo>{}<mo>)</mo>").format(name, *parts)
+        case _:
+            assert_never(expression.operator)
+
+
+def _joined(sign: str, sides: tuple[Markup, Markup], own: int, binding: int) -> Markup:
+    left, right = sides
     return _framed(Markup("{}<mo>{}</mo>{}").format(left, sign, right), own, binding)
 
 

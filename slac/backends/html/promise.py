@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from slac.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
-from slac.agreement.conditions import Bound
 from slac.agreement.expressions import Constant, MeasureValue
 from slac.analysis.measures.downtime_budget import downtime_within
 from slac.analysis.tables.linearize import reachable_leaves
@@ -125,9 +124,9 @@ def _thresholds(
 ) -> tuple[Threshold, ...]:
     """From the best to the worst. Each is (value, whether the value itself is still on the better side)."""
     promised = {
-        (each.value.value, each.bound is Bound.AT_LEAST)
+        (each.value.value, each.bound.closed)
         for each in commitments
-        if each.measure == measure and each.bound in (Bound.AT_LEAST, Bound.ABOVE)
+        if each.measure == measure and each.bound.from_below
     }
     rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
     ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}

@@ -31,6 +31,8 @@ CHOSEN_AMONG = frozenset(
 """Records that stand where one of several kinds may stand: they say which they are."""
 WITHOUT_LINE: tuple[type[Node], ...] = (Text, *get_args(expressions.Expression))
 """Records too small to be looked up."""
+SAID_BY_KIND = frozenset({"operator"})
+"""Fields that the kind of a record says already."""
 _BESIDE = frozenset({"readings", "scenarios", "clauses", "reading"})
 """What stands beside the agreement as written, whatever the reading."""
 
@@ -49,8 +51,13 @@ def emit_json(agreement: Agreement, provenance: Provenance) -> Artifact:
     return Artifact(f"{agreement.name}/agreement.json", _harmless(text) + "\n")
 
 
-def kind_of(record: type[Node]) -> str:
-    """`OutageTime` is `outage_time`: which of several kinds a record is."""
+def kind_of(record: Node) -> str:
+    """Which of several kinds a record is: `outage_time`, or the name of an operation's result, `sum`."""
+    return record.operator.value if isinstance(record, expressions.Operation) else kind_of_type(type(record))
+
+
+def kind_of_type(record: type[Node]) -> str:
+    """`OutageTime` is `outage_time`."""
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in record.__name__)[1:]
 
 
@@ -82,10 +89,11 @@ def _reading(reading: Reading, as_written: Agreement, provenance: Provenance) ->
 
 
 def _fields(record: Node, provenance: Provenance) -> dict[str, Json]:
-    found: dict[str, Json] = {"kind": kind_of(type(record))} if type(record) in CHOSEN_AMONG else {}
+    found: dict[str, Json] = {"kind": kind_of(record)} if type(record) in CHOSEN_AMONG else {}
     names: tuple[str, ...] = type(record).__match_args__
     for field in names:
-        found[field] = _value(getattr(record, field), provenance)
+        if field not in SAID_BY_KIND:
+            found[field] = _value(getattr(record, field), provenance)
     if not isinstance(record, WITHOUT_LINE) and not isinstance(record, Agreement):
         found["line"] = None if record.span == NOWHERE else provenance.line_of(record.span.start)
     return found

@@ -15,7 +15,15 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from slac.agreement import Agreement, Reading, Text
-from slac.backends.json.document import CHOSEN_AMONG, SCHEMA_NAME, VERSION, WITHOUT_LINE, kind_of
+from slac.agreement.expressions import Operation, Operator
+from slac.backends.json.document import (
+    CHOSEN_AMONG,
+    SAID_BY_KIND,
+    SCHEMA_NAME,
+    VERSION,
+    WITHOUT_LINE,
+    kind_of_type,
+)
 from slac.node import Node
 from slac.units import Dimension, Quantity
 
@@ -97,12 +105,17 @@ def _named(record: type[Node], models: dict[str, type[BaseModel]]) -> Any:
     """A record's model by its name, since records may contain their like."""
     if record.__name__ not in models:
         models[record.__name__] = BaseModel  # being made
-        fields: dict[str, Any] = {"kind": Literal[kind_of(record)]} if record in CHOSEN_AMONG else {}
-        fields |= {name: _type_of(hint, models) for name, hint in _hints(record).items()}
+        fields: dict[str, Any] = {"kind": Literal[_kinds_of(record)]} if record in CHOSEN_AMONG else {}
+        hints = _hints(record).items()
+        fields |= {name: _type_of(hint, models) for name, hint in hints if name not in SAID_BY_KIND}
         if not issubclass(record, WITHOUT_LINE):
             fields["line"] = Line | None
         models[record.__name__] = _model(record.__name__, fields, record.__doc__)
     return ForwardRef(record.__name__)
+
+
+def _kinds_of(record: type[Node]) -> tuple[str, ...]:
+    return tuple(Operator) if record is Operation else (kind_of_type(record),)
 
 
 def _type_of(hint: Any, models: dict[str, type[BaseModel]]) -> Any:

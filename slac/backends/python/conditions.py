@@ -15,14 +15,6 @@ from slac.backends.python.symbolic import Name
 from slac.backends.python.terms import Terms, duration_code, scaled
 from slac.units import Kind, Quantity
 
-_SIGNS = {Bound.AT_LEAST: ">=", Bound.AT_MOST: "<=", Bound.ABOVE: ">", Bound.BELOW: "<"}
-_OPPOSITE = {
-    Bound.AT_LEAST: Bound.BELOW,
-    Bound.AT_MOST: Bound.ABOVE,
-    Bound.ABOVE: Bound.AT_MOST,
-    Bound.BELOW: Bound.AT_LEAST,
-}
-
 _LONG = 50
 _ROOM = 90
 
@@ -95,7 +87,7 @@ def _bracketed(part: AnyCondition, inside_and: bool, negated: bool, plain: Code)
 
 def _compared(condition: conditions.Compared, terms: Terms, negated: bool) -> Code:
     """A comparison that an undefined or missing number fails."""
-    bound = _OPPOSITE[condition.bound] if negated else condition.bound
+    bound = condition.bound.opposite if negated else condition.bound
     match condition.subject:
         case expressions.InputValue(name):
             given = terms.value(name, Code("Fraction | None"))
@@ -119,7 +111,7 @@ def _compared(condition: conditions.Compared, terms: Terms, negated: bool) -> Co
 def compared(subject: Code | tuple[Code, Code], bound: Bound, limit: Quantity) -> Code:
     """A number, or a fraction with a denominator above zero, against a limit: by multiplying crosswise."""
     left, right = crosswise(subject, limit)
-    return code("{} " + _SIGNS[bound] + " {}", left, right)
+    return code("{} " + bound.sign + " {}", left, right)
 
 
 def crosswise(subject: Code | tuple[Code, Code], limit: Quantity) -> tuple[Code, Code]:

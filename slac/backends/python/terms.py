@@ -138,23 +138,29 @@ def value_of(expression: expressions.Expression, terms: Terms) -> Value:
             return terms.time(Need(expression))
         case expressions.Negation():
             return negate(value_of(expression.operand, terms))
-        case _:
+        case expressions.Operation():
             left, right = value_of(expression.left, terms), value_of(expression.right, terms)
-    match expression:
-        case expressions.Sum():
-            return add(left, right)
-        case expressions.Difference():
-            return subtract(left, right)
-        case expressions.Product():
-            return multiply(left, right)
-        case expressions.Quotient():
-            return divide(left, right)
-        case expressions.Lesser():
-            return extreme("min", left, right)
-        case expressions.Greater():
-            return extreme("max", left, right)
+            return _operate(expression.operator, left, right)
         case _:
             assert_never(expression)
+
+
+def _operate(operator: expressions.Operator, left: Value, right: Value) -> Value:
+    match operator:
+        case expressions.Operator.ADD:
+            return add(left, right)
+        case expressions.Operator.SUBTRACT:
+            return subtract(left, right)
+        case expressions.Operator.MULTIPLY:
+            return multiply(left, right)
+        case expressions.Operator.DIVIDE:
+            return divide(left, right)
+        case expressions.Operator.LESSER:
+            return extreme("min", left, right)
+        case expressions.Operator.GREATER:
+            return extreme("max", left, right)
+        case _:
+            assert_never(operator)
 
 
 def scaled(quantity: Quantity) -> Fraction:

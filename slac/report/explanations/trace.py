@@ -19,7 +19,7 @@ from slac.runtime.reasons import ConditionFailed
 from slac.runtime.record import CommitmentResult, CreditResult, Record
 from slac.semantics.evaluate import Computed, Verdict
 from slac.semantics.next_row import NextRow, next_row
-from slac.semantics.timeline import events_of, excused_by
+from slac.semantics.timeline import events_of, excused_by, spans_of
 from slac.units import DURATION
 
 
@@ -121,27 +121,9 @@ def _needed(agreement: Agreement, account: Account) -> set[str]:
         return {each.name for each in agreement.measures}
     for measure in reversed(agreement.measures):
         if measure.name in found:
-            found |= set(_used(measure.expression))
+            parts = expressions.walk(measure.expression)
+            found |= {part.name for part in parts if isinstance(part, expressions.MeasureValue)}
     return found
-
-
-def _used(expression: expressions.Expression) -> Iterable[str]:
-    match expression:
-        case expressions.MeasureValue():
-            yield expression.name
-        case expressions.Negation():
-            yield from _used(expression.operand)
-        case (
-            expressions.Constant()
-            | expressions.InputValue()
-            | expressions.TimeInPeriod()
-            | expressions.OutageTime()
-            | expressions.WindowTime()
-        ):
-            return
-        case _:
-            yield from _used(expression.left)
-            yield from _used(expression.right)
 
 
 def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Iterable[EventPart]:
@@ -182,32 +164,23 @@ def _with_figures(
     expression: expressions.Expression, values: dict[str, Fraction | None], verdict: Verdict
 ) -> expressions.Expression:
     """The same expression with each name replaced by its figure: a sum that can be checked."""
-
-    def of(part: expressions.Expression) -> expressions.Expression:
-        return _with_figures(part, values, verdict)
-
-    def figure(text: str) -> expressions.Expression:
-        return expressions.InputValue(text)
-
     timeline = verdict.timeline
-    match expression:
-        case expressions.Constant() | expressions.InputValue():
-            return expression
-        case expressions.MeasureValue():
-            value = values[expression.name]
-            duration = _is_duration(expression.name, verdict)
-            return figure("?" if value is None else seconds_text(value) if duration else _exact_share(value))
-        case expressions.TimeInPeriod():
-            return figure(seconds_text(Fraction(length(timeline.period), 1_000_000)))
-        case expressions.WindowTime():
-            return figure(seconds_text(Fraction(length(timeline.windows[expression.window]), 1_000_000)))
-        case expressions.OutageTime():
-            sets = {"all": timeline.out, "excused": timeline.excused, "not excused": timeline.down}
-            return figure(seconds_text(Fraction(length(sets[expression.status.value]), 1_000_000)))
-        case expressions.Negation():
-            return expression.replace(operand=of(expression.operand))
-        case _:
-            return expression.replace(left=of(expression.left), right=of(expression.right))
+
+    def figure(part: expressions.Expression) -> expressions.Expression:
+        match part:
+            case expressions.MeasureValue():
+                value = values[part.name]
+                if value is None:
+                    return expressions.InputValue("?")
+                duration = _is_duration(part.name, verdict)
+                return expressions.InputValue(seconds_text(value) if duration else _exact_share(value))
+            case expressions.TimeSet():
+                length_in_seconds = Fraction(length(spans_of(part, timeline)), 1_000_000)
+                return expressions.InputValue(seconds_text(length_in_seconds))
+            case _:
+                return part
+
+    return expressions.rebuild(expression, figure)
 
 
 def _exact_share(share: Fraction) -> str:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement, Effect
 from slac.agreement.expressions import OutageStatus, OutageTime
-from slac.agreement.parts import parts_of
+from slac.agreement.measure_walk import walk_through
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
@@ -33,7 +33,7 @@ from slac.rules.support.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     judged = {each.measure for each in agreement.commitments} | {each.measure for each in agreement.credits}
-    parts = [part for name in judged for part in parts_of(agreement, name)]
+    parts = [part for name in judged for part in walk_through(agreement, agreement.measure(name).expression)]
     excusing = [
         part for part in parts if isinstance(part, OutageTime) and part.status is not OutageStatus.ALL
     ]

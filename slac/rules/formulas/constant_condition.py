@@ -30,7 +30,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.agreement.conditions import And, AnyCondition, Not, Or
+from slac.agreement.conditions import AnyCondition, operands
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.cases import every_case
 from slac.rules.support.rule import Rule, finding
@@ -61,14 +61,8 @@ def _constant_part(condition: AnyCondition, agreement: Agreement) -> tuple[AnyCo
     answers = {holds(condition, agreement, *case) for case in every_case((condition,), agreement)}
     if len(answers) == 1:
         return condition, answers.pop()
-    match condition:
-        case Not():
-            return _constant_part(condition.condition, agreement)
-        case And() | Or():
-            left = _constant_part(condition.left, agreement)
-            return left or _constant_part(condition.right, agreement)
-        case _:
-            return None
+    inner = (_constant_part(part, agreement) for part in operands(condition))
+    return next((found for found in inner if found is not None), None)
 
 
 def _report(subject: str, span: Span, always: bool) -> Diagnostic:

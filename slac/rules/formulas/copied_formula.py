@@ -36,23 +36,12 @@ Use instead:
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
 
 from slac.agreement import Agreement, Credit, Row
-from slac.agreement.expressions import (
-    Constant,
-    Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
-)
+from slac.agreement.expressions import constants_in, names_in
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.uses import names_in
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -68,22 +57,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _begins_there(row: Row) -> bool:
     """Whether the formula names an end of the row's own range, as one that was made for the row does."""
-    named = set(_constants(row.share))
+    named = {each.value.value for each in constants_in(row.share)}
     ends = {end.value for end in (row.range.low, row.range.high) if end is not None}
     return bool(named & ends)
-
-
-def _constants(expression: Expression) -> Iterator[Fraction]:
-    match expression:
-        case Constant():
-            yield expression.value.value
-        case Negation():
-            yield from _constants(expression.operand)
-        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return
-        case _:
-            yield from _constants(expression.left)
-            yield from _constants(expression.right)
 
 
 def _report(source: tuple[Credit, Row], copy: tuple[Credit, Row]) -> Diagnostic:

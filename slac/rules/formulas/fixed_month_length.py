@@ -24,16 +24,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Measure, PeriodKind
-from slac.agreement.expressions import (
-    Constant,
-    Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
-)
+from slac.agreement.expressions import Constant, constants_in
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
@@ -54,7 +45,7 @@ _LENGTHS = {
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for measure in agreement.measures:
-        lengths = [each for each in _constants(measure.expression) if _is_period(each, agreement)]
+        lengths = [each for each in constants_in(measure.expression) if _is_period(each, agreement)]
         if lengths:
             yield _report(agreement, measure, lengths)
 
@@ -62,19 +53,6 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 def _is_period(constant: Constant, agreement: Agreement) -> bool:
     value = constant.value
     return value.dimension == DURATION and value.value / _HOUR in _LENGTHS[agreement.period.kind]
-
-
-def _constants(expression: Expression) -> Iterator[Constant]:
-    match expression:
-        case Constant():
-            yield expression
-        case Negation():
-            yield from _constants(expression.operand)
-        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return
-        case _:
-            yield from _constants(expression.left)
-            yield from _constants(expression.right)
 
 
 def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> Diagnostic:

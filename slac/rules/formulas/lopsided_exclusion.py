@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement, Measure
 from slac.agreement.expressions import OutageStatus, OutageTime, WindowTime
-from slac.agreement.parts import parts_of
+from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_at_corners
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
@@ -59,7 +59,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _speaks_of_both(agreement: Agreement, measure: Measure) -> bool:
     """Whether the formula knows what is excused, and takes away more than what is not."""
-    parts = tuple(parts_of(agreement, measure.name))
+    parts = tuple(walk_through(agreement, measure.expression))
     statuses = {part.status for part in parts if isinstance(part, OutageTime)}
     windows = any(isinstance(part, WindowTime) for part in parts)
     knows = bool(statuses - {OutageStatus.ALL})

@@ -29,20 +29,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.agreement import Agreement
-from slac.agreement.expressions import (
-    Constant,
-    Difference,
-    Expression,
-    Greater,
-    Lesser,
-    Negation,
-    Product,
-    Quotient,
-    Sum,
-)
+from slac.agreement.expressions import constants_in
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.rules.support.rule import Rule, finding
-from slac.source import Span
 from slac.units import RATIO, exact_decimal
 
 _PARTS = (3, 6, 12)
@@ -50,7 +39,8 @@ _PARTS = (3, 6, 12)
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for credit in agreement.credits:
-        shares = [each for row in credit.rows for each in _constants(row.share)]
+        constants = [each for row in credit.rows for each in constants_in(row.share)]
+        shares = [(each.value.value, each.span) for each in constants if each.value.dimension == RATIO]
         shares += [
             (cap.value, span)
             for cap, span in zip(credit.caps, credit.cap_spans, strict=False)
@@ -90,19 +80,6 @@ def _meant(value: Fraction) -> Fraction | None:
                 return nearest
         return None
     return None
-
-
-def _constants(expression: Expression) -> Iterator[tuple[Fraction, Span]]:
-    match expression:
-        case Constant() if expression.value.dimension == RATIO:
-            yield expression.value.value, expression.span
-        case Negation():
-            yield from _constants(expression.operand)
-        case Sum() | Difference() | Product() | Quotient() | Lesser() | Greater():
-            yield from _constants(expression.left)
-            yield from _constants(expression.right)
-        case _:
-            return
 
 
 RULE = Rule("W227", "rounded-fraction", Severity.INFO, check, checks=(27,))

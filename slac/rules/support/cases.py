@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise, product
 
 from slac.agreement import Agreement, InputKind
-from slac.agreement.conditions import And, AnyCondition, Compared, Not, Or
+from slac.agreement.conditions import AnyCondition, Compared, walk
 from slac.analysis.measures.bounds import bounds_of
 from slac.analysis.tables.ranges import Range
 from slac.rules.support.uses import names_asked
@@ -55,13 +55,5 @@ def _around(conditions: tuple[AnyCondition, ...], name: str, possible: Range) ->
 
 
 def _limits(condition: AnyCondition, name: str) -> Iterator[Fraction]:
-    match condition:
-        case Compared() if condition.subject.name == name:
-            yield condition.value.value
-        case Not():
-            yield from _limits(condition.condition, name)
-        case And() | Or():
-            yield from _limits(condition.left, name)
-            yield from _limits(condition.right, name)
-        case _:
-            return
+    compared = (part for part in walk(condition) if isinstance(part, Compared))
+    return (part.value.value for part in compared if part.subject.name == name)

@@ -17,16 +17,7 @@ from slac.agreement import (
     Obligation,
     Severity,
 )
-from slac.agreement.expressions import (
-    Constant,
-    Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
-)
+from slac.agreement.expressions import constants_in
 from slac.node import Record
 from slac.source import Span
 from slac.units import DURATION, RATIO, Quantity
@@ -71,7 +62,7 @@ def _figures(node: Bearing) -> Iterator[CodeFigure]:
             for row in node.rows:
                 ends = (row.range.low, row.range.high)
                 yield from (CodeFigure(each, row.range.span) for each in ends if each is not None)
-                yield from _constants(row.share)
+                yield from (CodeFigure(each.value, each.span) for each in constants_in(row.share))
             for cap, span in zip(node.caps, node.cap_spans, strict=False):
                 yield CodeFigure(cap, span)
         case Claim():
@@ -82,7 +73,7 @@ def _figures(node: Bearing) -> Iterator[CodeFigure]:
                 if limit is not None:
                     yield CodeFigure(limit, _head(node.span))
         case Measure():
-            yield from _constants(node.expression)
+            yield from (CodeFigure(each.value, each.span) for each in constants_in(node.expression))
         case Obligation():
             if node.within is not None:
                 yield CodeFigure(node.within, node.span)
@@ -93,16 +84,3 @@ def _figures(node: Bearing) -> Iterator[CodeFigure]:
 def _head(whole: Span) -> Span:
     """The word that a long declaration begins with."""
     return Span(whole.start, min(whole.end, whole.start + len("claim")))
-
-
-def _constants(expression: Expression) -> Iterator[CodeFigure]:
-    match expression:
-        case Constant():
-            yield CodeFigure(expression.value, expression.span)
-        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return
-        case Negation():
-            yield from _constants(expression.operand)
-        case _:
-            yield from _constants(expression.left)
-            yield from _constants(expression.right)

@@ -4,12 +4,8 @@ from slac.agreement import Agreement
 from slac.agreement.expressions import (
     Constant,
     Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
     TimeInPeriod,
-    WindowTime,
+    rebuild,
 )
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic
@@ -55,17 +51,11 @@ def _within_range(agreement: Agreement, measure: str) -> bool:
 
 def _own_length(expression: Expression, spans: set[Span]) -> Expression:
     """The expression with the time in the period for each constant that was written at one of `spans`."""
-    match expression:
-        case Constant():
-            return TimeInPeriod() if expression.span in spans else expression
-        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
-            return expression
-        case Negation():
-            return expression.replace(operand=_own_length(expression.operand, spans))
-        case _:
-            return expression.replace(
-                left=_own_length(expression.left, spans), right=_own_length(expression.right, spans)
-            )
+
+    def own_length(part: Expression) -> Expression:
+        return TimeInPeriod() if isinstance(part, Constant) and part.span in spans else part
+
+    return rebuild(expression, own_length)
 
 
 def _of_constants(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -1,19 +1,11 @@
 """Collects which names of a contract are used by something that has consequences."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from slac.agreement import Agreement
-from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or
-from slac.agreement.expressions import (
-    Constant,
-    Expression,
-    InputValue,
-    MeasureValue,
-    Negation,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
-)
+from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or, walk
+from slac.agreement.expressions import names_in
 
 
 def uses_of(agreement: Agreement) -> frozenset[str]:
@@ -54,29 +46,15 @@ def _calendars(agreement: Agreement) -> Iterator[str]:
     yield from (name for name in named if name is not None)
 
 
-def names_in(expression: Expression) -> Iterator[str]:
-    """The measures and inputs that an expression names itself."""
-    match expression:
-        case MeasureValue() | InputValue():
-            yield expression.name
-        case Negation():
-            yield from names_in(expression.operand)
-        case Constant() | TimeInPeriod() | OutageTime() | WindowTime():
-            return
-        case _:
-            yield from names_in(expression.left)
-            yield from names_in(expression.right)
-
-
 def names_asked(condition: AnyCondition) -> Iterator[str]:
     """The measures and inputs that a condition asks about."""
-    match condition:
-        case OneOfChoices() | IsYes():
-            yield condition.input
-        case Compared():
-            yield condition.subject.name
-        case Not():
-            yield from names_asked(condition.condition)
-        case And() | Or():
-            yield from names_asked(condition.left)
-            yield from names_asked(condition.right)
+    for part in walk(condition):
+        match part:
+            case OneOfChoices() | IsYes():
+                yield part.input
+            case Compared():
+                yield part.subject.name
+            case Not() | And() | Or():
+                pass
+            case _:
+                assert_never(part)

@@ -33,7 +33,7 @@ from zoneinfo import ZoneInfo
 
 from slac.runtime.batch import Evaluator
 from slac.runtime.claims import claim_deadline, judge_claim
-from slac.runtime.clocks import ClockVerdict, Target, Ticket, judge_ticket
+from slac.runtime.clocks import ClockVerdict, Target, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.figures import (
     CreditTerms,
@@ -82,10 +82,10 @@ SCHEMA = PolicySchema(
     channels=("telephone", "support_portal", "customer_success_manager"),
 )
 TARGETS_AS_WRITTEN: tuple[Target, ...] = (
-    Target("critical", "respond", 10 * MINUTE, channel="telephone"),
-    Target("high", "respond", 2 * HOUR, channel="support_portal"),
-    Target("medium", "respond", 2 * HOUR, channel="support_portal"),
-    Target("low", "respond", 2 * HOUR, channel="support_portal"),
+    Target("critical", TargetKind("respond"), 10 * MINUTE, channel="telephone"),
+    Target("high", TargetKind("respond"), 2 * HOUR, channel="support_portal"),
+    Target("medium", TargetKind("respond"), 2 * HOUR, channel="support_portal"),
+    Target("low", TargetKind("respond"), 2 * HOUR, channel="support_portal"),
 )
 TARGETS: dict[str, tuple[Target, ...]] = {
     "as_written": TARGETS_AS_WRITTEN,

@@ -37,7 +37,7 @@ from zoneinfo import ZoneInfo
 from slac.runtime.batch import Evaluator
 from slac.runtime.calendars import Calendar
 from slac.runtime.claims import claim_deadline, judge_claim
-from slac.runtime.clocks import ClockVerdict, Target, Ticket, judge_ticket
+from slac.runtime.clocks import ClockVerdict, Target, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event
 from slac.runtime.figures import (
     CreditTerms,
@@ -410,11 +410,11 @@ BUSINESS_HOURS = Calendar(
     closed=US_HOLIDAYS,
 )
 TARGETS_AS_WRITTEN: tuple[Target, ...] = (
-    Target("critical", "respond", HOUR, reported=("during", BUSINESS_HOURS)),
-    Target("critical", "respond", 3 * HOUR, reported=("outside", BUSINESS_HOURS)),
-    Target("major", "respond", 3 * HOUR, reported=("during", BUSINESS_HOURS)),
-    Target("major", "respond", 6 * HOUR, reported=("outside", BUSINESS_HOURS)),
-    Target("minimal", "respond", DAY, clock=BUSINESS_HOURS),
+    Target("critical", TargetKind("respond"), HOUR, reported=("during", BUSINESS_HOURS)),
+    Target("critical", TargetKind("respond"), 3 * HOUR, reported=("outside", BUSINESS_HOURS)),
+    Target("major", TargetKind("respond"), 3 * HOUR, reported=("during", BUSINESS_HOURS)),
+    Target("major", TargetKind("respond"), 6 * HOUR, reported=("outside", BUSINESS_HOURS)),
+    Target("minimal", TargetKind("respond"), DAY, clock=BUSINESS_HOURS),
 )
 BUSINESS_HOURS_STANDARD_TIME = Calendar(
     "business_hours",
@@ -431,18 +431,18 @@ BUSINESS_HOURS_STANDARD_TIME = Calendar(
     closed=US_HOLIDAYS,
 )
 TARGETS_STANDARD_TIME: tuple[Target, ...] = (
-    Target("critical", "respond", HOUR, reported=("during", BUSINESS_HOURS_STANDARD_TIME)),
-    Target("critical", "respond", 3 * HOUR, reported=("outside", BUSINESS_HOURS_STANDARD_TIME)),
-    Target("major", "respond", 3 * HOUR, reported=("during", BUSINESS_HOURS_STANDARD_TIME)),
-    Target("major", "respond", 6 * HOUR, reported=("outside", BUSINESS_HOURS_STANDARD_TIME)),
-    Target("minimal", "respond", DAY, clock=BUSINESS_HOURS_STANDARD_TIME),
+    Target("critical", TargetKind("respond"), HOUR, reported=("during", BUSINESS_HOURS_STANDARD_TIME)),
+    Target("critical", TargetKind("respond"), 3 * HOUR, reported=("outside", BUSINESS_HOURS_STANDARD_TIME)),
+    Target("major", TargetKind("respond"), 3 * HOUR, reported=("during", BUSINESS_HOURS_STANDARD_TIME)),
+    Target("major", TargetKind("respond"), 6 * HOUR, reported=("outside", BUSINESS_HOURS_STANDARD_TIME)),
+    Target("minimal", TargetKind("respond"), DAY, clock=BUSINESS_HOURS_STANDARD_TIME),
 )
 TARGETS_ELAPSED_CLOCK: tuple[Target, ...] = (
-    Target("critical", "respond", HOUR, reported=("during", BUSINESS_HOURS)),
-    Target("critical", "respond", 3 * HOUR, reported=("outside", BUSINESS_HOURS)),
-    Target("major", "respond", 3 * HOUR, reported=("during", BUSINESS_HOURS)),
-    Target("major", "respond", 6 * HOUR, reported=("outside", BUSINESS_HOURS)),
-    Target("minimal", "respond", DAY, reported=("during", BUSINESS_HOURS)),
+    Target("critical", TargetKind("respond"), HOUR, reported=("during", BUSINESS_HOURS)),
+    Target("critical", TargetKind("respond"), 3 * HOUR, reported=("outside", BUSINESS_HOURS)),
+    Target("major", TargetKind("respond"), 3 * HOUR, reported=("during", BUSINESS_HOURS)),
+    Target("major", TargetKind("respond"), 6 * HOUR, reported=("outside", BUSINESS_HOURS)),
+    Target("minimal", TargetKind("respond"), DAY, reported=("during", BUSINESS_HOURS)),
 )
 TARGETS: dict[str, tuple[Target, ...]] = {
     "as_written": TARGETS_AS_WRITTEN,

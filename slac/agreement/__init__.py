@@ -64,6 +64,7 @@ from slac.agreement.scenarios import (
     Scenario,
     ScenarioTicket,
     StatusIs,
+    TicketAnswer,
 )
 from slac.agreement.severities import (
     Emergency,
@@ -73,7 +74,6 @@ from slac.agreement.severities import (
     Reported,
     Severity,
     Target,
-    TargetKind,
 )
 from slac.agreement.text import (
     Text,
@@ -91,6 +91,9 @@ from slac.agreement.whole import (
     AS_WRITTEN,
     Agreement,
     Reading,
+)
+from slac.runtime.clocks import (
+    TargetKind,
 )
 
 __all__ = [
@@ -153,6 +156,7 @@ __all__ = [
     "TargetKind",
     "Term",
     "Text",
+    "TicketAnswer",
     "Window",
     "Winner",
     "Zone",

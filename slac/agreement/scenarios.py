@@ -3,9 +3,9 @@
 from datetime import date
 
 from slac.agreement.credits import Range
-from slac.agreement.severities import TargetKind
 from slac.agreement.text import Text
 from slac.node import Node
+from slac.runtime.clocks import TargetKind
 from slac.units import Quantity
 
 
@@ -19,12 +19,16 @@ class Happening(Node):
     announced: str | None
 
 
+class TicketAnswer(Node):
+    kind: TargetKind
+    at: str
+
+
 class ScenarioTicket(Node):
     severity: str
     channel: str | None
     reported: str
-    responded: str | None
-    resolved: str | None
+    answers: tuple[TicketAnswer, ...]
 
 
 class MeasureIs(Node):

@@ -6,12 +6,8 @@ from slac.agreement.offers import Coverage
 from slac.agreement.promises import Strength
 from slac.agreement.text import Text
 from slac.node import Node
+from slac.runtime.clocks import TargetKind
 from slac.units import Quantity
-
-
-class TargetKind(StrEnum):
-    RESPOND = "respond"
-    RESOLVE = "resolve"
 
 
 class Reported(StrEnum):

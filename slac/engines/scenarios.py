@@ -76,14 +76,9 @@ def _answers(agreement: Agreement, scenario: Scenario) -> tuple[tuple[int, clock
     if given is None:
         return ()
     zone = ZoneInfo(agreement.header.zone.name)
-
-    def instant(text: str | None) -> int | None:
-        return None if text is None else parse_instant(text, zone)[0]
-
     reported = parse_instant(given.reported, zone)[0]
-    ticket = clocks.Ticket(
-        "1", None, given.severity, given.channel, reported, instant(given.responded), instant(given.resolved)
-    )
+    answers = {clocks.answer_column(each.kind): parse_instant(each.at, zone)[0] for each in given.answers}
+    ticket = clocks.Ticket("1", None, given.severity, given.channel, reported, **answers)
     targets = targets_of(agreement, [reported])
     verdicts = clocks.judge_ticket(ticket, targets, reported)
     return tuple(

@@ -12,6 +12,7 @@ from slac.resolving.facts import cell_of
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, instant_text, quantity_of, text_of
 from slac.resolving.scope import Scope
+from slac.resolving.severities import kind_of
 from slac.syntax import ast
 from slac.units import Dimension, Quantity, exact_decimal, money
 
@@ -130,12 +131,18 @@ def _happening(written: ast.Happening, scope: Scope) -> model.Happening:
 
 
 def _ticket(written: ast.ScenarioTicket, scope: Scope) -> model.ScenarioTicket:
+    answers: dict[model.TargetKind, model.TicketAnswer] = {}
+    for each in written.answers:
+        kind = kind_of(each)
+        if kind in answers:
+            message = "a ticket is answered once"
+            scope.report("E104", "duplicate-field", message, each.span, "keep one of the two times")
+        answers[kind] = model.TicketAnswer(kind, instant_text(each.at, scope), span=each.span)
     return model.ScenarioTicket(
         scope.resolve(written.severity, "severity") or "",
         scope.resolve(written.channel, "channel") if written.channel else None,
         instant_text(written.reported, scope),
-        instant_text(written.responded, scope) if written.responded else None,
-        instant_text(written.resolved, scope) if written.resolved else None,
+        tuple(answers.values()),
         span=written.span,
     )
 
@@ -165,9 +172,9 @@ def _expected(written: ast.Expected, agreement: model.Agreement, scope: Scope) -
         case ast.ExpectClaim():
             return _claim_is(written, scope)
         case ast.ExpectDue():
-            return model.DueIs(_kind(written.what), instant_text(written.due, scope), span=span)
+            return model.DueIs(kind_of(written.what), instant_text(written.due, scope), span=span)
         case ast.ExpectStatus():
-            return model.StatusIs(_kind(written.what), _status(written.status), span=span)
+            return model.StatusIs(kind_of(written.what), _status(written.status), span=span)
         case _:
             assert_never(written)
 
@@ -178,16 +185,6 @@ def _credit(written: ast.Name | None, scope: Scope) -> str | None:
 
 def _dimension(agreement: model.Agreement, measure: str | None) -> Dimension | None:
     return next((each.dimension for each in agreement.measures if each.name == measure), None)
-
-
-def _kind(written: ast.Response | ast.Resolution) -> model.TargetKind:
-    match written:
-        case ast.Response():
-            return model.TargetKind.RESPOND
-        case ast.Resolution():
-            return model.TargetKind.RESOLVE
-        case _:
-            assert_never(written)
 
 
 def _is_met(written: ast.Met | ast.Missed) -> bool:

@@ -33,7 +33,7 @@ def _target(written: ast.TargetField, scope: Scope) -> model.Target:
     reported, calendar = _reported(target.reported, scope)
     strength, strength_text = strength_of(target.strength, scope)
     return model.Target(
-        _kind(written),
+        kind_of(written),
         scope.resolve(target.channel, "channel") if target.channel else None,
         quantity_of(target.within, scope),
         scope.resolve(target.clock, "calendar") if target.clock else None,
@@ -45,11 +45,12 @@ def _target(written: ast.TargetField, scope: Scope) -> model.Target:
     )
 
 
-def _kind(written: ast.TargetField) -> model.TargetKind:
+def kind_of(written: ast.TargetField | ast.Answer | ast.AnswerName) -> model.TargetKind:
+    """The kind of a target, of the answer that meets it, and of the word by which a scenario names it."""
     match written:
-        case ast.Respond():
+        case ast.Respond() | ast.Responded() | ast.Response():
             return model.TargetKind.RESPOND
-        case ast.Resolve():
+        case ast.Resolve() | ast.Resolved() | ast.Resolution():
             return model.TargetKind.RESOLVE
         case _:
             assert_never(written)

@@ -5,16 +5,24 @@ The due instant is always given, so that anybody can check the verdict with a wa
 """
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from slac.runtime.calendars import Calendar
 
-TargetKind: TypeAlias = Literal["respond", "resolve"]
+
+class TargetKind(StrEnum):
+    """What a severity promises a ticket, in the order in which it comes."""
+
+    RESPOND = "respond"
+    RESOLVE = "resolve"
+
+
 ClockStatus: TypeAlias = Literal["met", "breached", "open"]
 
 
 class Ticket(NamedTuple):
-    """A report of a fault. Times are microseconds since the epoch; None: not yet."""
+    """A report of a fault, and its answers. Times are microseconds since the epoch; None: not yet."""
 
     id: str
     account: str | None
@@ -80,10 +88,9 @@ def judge_ticket(ticket: Ticket, targets: Iterable[Target], as_of: int) -> tuple
     that is due first, so that decides.
     """
     fitting = [target for target in targets if applies(target, ticket)]
-    kinds: tuple[TargetKind, ...] = ("respond", "resolve")
     return tuple(
         _verdict(ticket, kind, chosen, as_of)
-        for kind in kinds
+        for kind in TargetKind
         if (chosen := [target for target in fitting if target.kind == kind])
     )
 
@@ -98,12 +105,23 @@ def _verdict(ticket: Ticket, kind: TargetKind, targets: Sequence[Target], as_of:
     return ClockVerdict(ticket.id, kind, status, due, answered, target)
 
 
+def answer_column(kind: TargetKind) -> str:
+    """The column of the tickets table, and the field of Ticket, that says when it got an answer of a kind."""
+    match kind:
+        case TargetKind.RESPOND:
+            return "responded_at"
+        case TargetKind.RESOLVE:
+            return "resolved_at"
+        case _:
+            assert_never(kind)
+
+
 def answered_at(ticket: Ticket, kind: TargetKind) -> int | None:
     """When a ticket got its answer of a kind. Who resolved it without a word has thereby responded."""
     match kind:
-        case "respond":
+        case TargetKind.RESPOND:
             return ticket.resolved_at if ticket.responded_at is None else ticket.responded_at
-        case "resolve":
+        case TargetKind.RESOLVE:
             return ticket.resolved_at
         case _:
             assert_never(kind)

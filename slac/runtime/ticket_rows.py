@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from slac.runtime.cells import RowReport
-from slac.runtime.clocks import Ticket
+from slac.runtime.clocks import TargetKind, Ticket, answer_column
 from slac.runtime.instants import format_instant
 from slac.runtime.problems import BadRow, RowNote, line_of, one_of
 from slac.runtime.schema import PolicySchema
@@ -12,7 +12,7 @@ from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table
 
 TICKET_COLUMNS = Columns(
-    ("severity", "reported_at"), ("account", "channel", "responded_at", "resolved_at"), ("id",)
+    ("severity", "reported_at"), ("account", "channel", *map(answer_column, TargetKind)), ("id",)
 )
 
 
@@ -57,8 +57,8 @@ def _read_ticket(
     reported = report.instant("reported_at", row["reported_at"], schema.zone)
     if not row["reported_at"]:
         report.expect("reported_at", "", "a date and a time, such as 2024-04-03T00:00:00Z")
-    answers = {}
-    for column in ("responded_at", "resolved_at"):
+    answers: dict[str, int | None] = {}
+    for column in map(answer_column, TargetKind):
         answers[column] = answer = report.instant(column, row[column], schema.zone)
         if answer is not None and reported is not None and answer < reported:
             since = format_instant(reported, schema.zone)
@@ -69,6 +69,5 @@ def _read_ticket(
         severity or "",
         channel or None,
         reported or 0,
-        answers["responded_at"],
-        answers["resolved_at"],
+        **answers,
     )

@@ -27,7 +27,7 @@ def clock_target(severity: Severity, target: Target, running: dict[str, calendar
     assert duration.denominator == 1, "the language has no shorter unit than the second"
     return clocks.Target(
         severity.name,
-        "respond" if target.kind.value == "respond" else "resolve",
+        target.kind,
         int(duration),
         running[target.clock] if target.clock else None,
         target.channel,

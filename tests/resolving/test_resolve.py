@@ -24,6 +24,9 @@ MISTAKES = {
     "E104 cause": 'exclusion x { excuses outages caused by y "one" } '
     'exclusion z { excuses outages caused by y "two" }',
     "E104 period": 'scenario "s" { given plan basic, period 2024-04 given period 2024-05 expect uptime 1 }',
+    "E104 answer": "severity s { respond within 1 hour } "
+    'scenario "s" { ticket s reported 2024-04-01 00:00 responded 2024-04-01 00:01 responded 2024-04-01 00:02 '
+    "expect response met }",
     "E104 value": 'scenario "s" { given plan basic, period 2024-04, monthly_fee 1 USD, monthly_fee 2 USD '
     "expect uptime 1 }",
     "E101 in a reading": 'reading r "r" { measure m = time in period measure m = time of outages }',

@@ -160,8 +160,8 @@ def target_docs(severities: Iterable[Severity], calendars: Mapping[str, Code]) -
 
 
 def _target(severity: Severity, target: Target, calendars: Mapping[str, Code]) -> Doc:
-    kind = "respond" if target.kind.value == "respond" else "resolve"
-    arguments: list[Doc] = [py(severity.name), py(kind), duration_code(int(scaled(target.within)))]
+    kind = call(Code("TargetKind"), py(target.kind.value))
+    arguments: list[Doc] = [py(severity.name), kind, duration_code(int(scaled(target.within)))]
     if target.clock is not None:
         arguments.append(keyword(Code("clock"), calendars[target.clock]))
     if target.channel is not None:

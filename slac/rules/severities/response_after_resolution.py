@@ -41,7 +41,7 @@ from slac.rules.support.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for severity in agreement.severities:
-        if {each.kind for each in severity.targets} != set(TargetKind):
+        if not {TargetKind.RESPOND, TargetKind.RESOLVE} <= {each.kind for each in severity.targets}:
             continue
         targets = running_targets(severity, agreement)
         for channel, at in every_case(severity, agreement):

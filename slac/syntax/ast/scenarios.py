@@ -5,6 +5,7 @@ from slac.syntax.ast.credits import Range
 from slac.syntax.ast.facts import FactValue
 from slac.syntax.ast.literals import Date, Instant, Name, Text
 from slac.syntax.ast.measures import Expression
+from slac.syntax.ast.severities import Answer, AnswerName
 
 
 class GivenPlan(Node):
@@ -56,8 +57,7 @@ class ScenarioTicket(Node):
     severity: Name
     channel: Name | None
     reported: Instant
-    responded: Instant | None
-    resolved: Instant | None
+    answers: tuple[Answer, ...]
 
 
 class ExpectMeasure(Node):
@@ -112,16 +112,8 @@ class ExpectClaim(Node):
     outcome: ClaimUntil | ClaimInTime | ClaimLate
 
 
-class Response(Node):
-    pass
-
-
-class Resolution(Node):
-    pass
-
-
 class ExpectDue(Node):
-    what: Response | Resolution
+    what: AnswerName
     due: Instant
 
 
@@ -134,7 +126,7 @@ class Open(Node):
 
 
 class ExpectStatus(Node):
-    what: Response | Resolution
+    what: AnswerName
     status: Met | Breached | Open
 
 

@@ -1,7 +1,7 @@
 """Severities and their targets, and the duties that stand beside them."""
 
 from slac.node import Node
-from slac.syntax.ast.literals import Duration, Name, Text
+from slac.syntax.ast.literals import Duration, Instant, Name, Text
 from slac.syntax.ast.offers import Covers, Note
 from slac.syntax.ast.promises import Efforts, Guarantee
 
@@ -39,6 +39,26 @@ class Resolve(Node):
     target: Target
 
 
+class Response(Node):
+    pass
+
+
+class Resolution(Node):
+    pass
+
+
+AnswerName = Response | Resolution
+
+
+class Responded(Node):
+    at: Instant
+
+
+class Resolved(Node):
+    at: Instant
+
+
+Answer = Responded | Resolved
 TargetField = Respond | Resolve
 SeverityField = Means | ReportedBy | TargetField
 

@@ -6,6 +6,7 @@ from slac.syntax import ast
 from slac.syntax.printer.facts import fact_value
 from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
+from slac.syntax.printer.severities import answer, answer_name
 from slac.syntax.printer.words import expression, instant, listed, range_words, text
 
 
@@ -53,9 +54,7 @@ def _fact(fact: ast.Fact) -> Chunks:
 
 def _ticket(field: ast.ScenarioTicket) -> tuple[Chunks, ...]:
     head = f"ticket {field.severity.id}" + (f" by {field.channel.id}" if field.channel else "")
-    responded: Chunks = (f"responded {instant(field.responded)}",) if field.responded else ()
-    resolved: Chunks = (f"resolved {instant(field.resolved)}",) if field.resolved else ()
-    return (head,), (f"reported {instant(field.reported)}",), responded, resolved
+    return (head,), (f"reported {instant(field.reported)}",), *((answer(each),) for each in field.answers)
 
 
 def _expected(expected: ast.Expected) -> Chunks:
@@ -75,25 +74,15 @@ def _expected(expected: ast.Expected) -> Chunks:
         case ast.ExpectClaim():
             return (f"claim {_claim(expected.outcome)}",)
         case ast.ExpectDue():
-            return (f"{_what(expected.what)} due {instant(expected.due)}",)
+            return (f"{answer_name(expected.what)} due {instant(expected.due)}",)
         case ast.ExpectStatus():
-            return (f"{_what(expected.what)} {_outcome(expected.status)}",)
+            return (f"{answer_name(expected.what)} {_outcome(expected.status)}",)
         case _:
             assert_never(expected)
 
 
 def _of(credit: ast.Name | None) -> Chunks:
     return (f"of {credit.id}",) if credit else ()
-
-
-def _what(what: ast.Response | ast.Resolution) -> str:
-    match what:
-        case ast.Response():
-            return "response"
-        case ast.Resolution():
-            return "resolution"
-        case _:
-            assert_never(what)
 
 
 def _outcome(outcome: ast.Met | ast.Missed | ast.Breached | ast.Open) -> str:

@@ -8,6 +8,7 @@ from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.offers import covers, note
 from slac.syntax.printer.words import (
     duration,
+    instant,
     names,
     strength,
     text,
@@ -49,6 +50,26 @@ def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
         case _:
             assert_never(target.reported)
     return (channel,), (within,), ((reported,) if reported else ()), strength(target.strength)
+
+
+def answer(value: ast.Answer) -> str:
+    match value:
+        case ast.Responded():
+            return f"responded {instant(value.at)}"
+        case ast.Resolved():
+            return f"resolved {instant(value.at)}"
+        case _:
+            assert_never(value)
+
+
+def answer_name(value: ast.AnswerName) -> str:
+    match value:
+        case ast.Response():
+            return "response"
+        case ast.Resolution():
+            return "resolution"
+        case _:
+            assert_never(value)
 
 
 def escalation(value: ast.Escalation) -> BlockItem:

@@ -6,8 +6,9 @@ A contract's own examples are its tests, and what they never touch, nobody has t
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from slac.agreement import Agreement, Credit, Exclusion, Severity, Target
+from slac.agreement import Agreement, Credit, Exclusion, Target
 from slac.agreement.notation import condition_words, range_words
+from slac.diagnostics import Message
 from slac.engines.scenarios import Run
 from slac.semantics.conditions import holds
 from slac.semantics.timeline import excused_by
@@ -16,7 +17,7 @@ from slac.units import quantity_text
 
 
 class Unreached(NamedTuple):
-    what: str
+    what: Message
     span: Span
 
 
@@ -33,34 +34,38 @@ Mark = tuple[Span, bool | None]
 """A place in the policy, and for a condition whether it held."""
 
 
-def _parts(agreement: Agreement) -> Iterator[tuple[Mark, str]]:
+def _parts(agreement: Agreement) -> Iterator[tuple[Mark, Message]]:
     for credit in agreement.credits:
         for row in credit.rows:
-            yield (row.span, None), f"row `{range_words(row.range)}` of {credit.name}"
+            yield (row.span, None), Message("coverage.row", row=range_words(row.range), credit=credit.name)
         yield from _conditions(credit, credit.name)
     for exclusion in agreement.exclusions:
-        yield (exclusion.span, None), f"exclusion {exclusion.name}"
+        yield (exclusion.span, None), Message("coverage.exclusion", name=exclusion.name)
         yield from _conditions(exclusion, exclusion.name)
     for severity in agreement.severities:
         for target in severity.targets:
-            yield (target.span, None), f"target {_target_words(severity, target)}"
+            yield (
+                (target.span, None),
+                Message("coverage.target", target=_target_words(target), name=severity.name),
+            )
 
 
-def _conditions(owner: Credit | Exclusion, name: str) -> Iterator[tuple[Mark, str]]:
+def _conditions(owner: Credit | Exclusion, name: str) -> Iterator[tuple[Mark, Message]]:
     for each in owner.conditions:
         words = condition_words(each.condition)
-        yield (each.span, True), f"condition `{words}` of {name}: it never holds"
-        yield (each.span, False), f"condition `{words}` of {name}: it never fails"
+        yield (each.span, True), Message("coverage.never-holds", condition=words, name=name)
+        yield (each.span, False), Message("coverage.never-fails", condition=words, name=name)
 
 
-def _target_words(severity: Severity, target: Target) -> str:
+def _target_words(target: Target) -> str:
+    """As the policy writes it."""
     words = f"{target.kind} within {quantity_text(target.within)}"
     words += f" of {target.clock}" if target.clock else ""
     words += f" by {target.channel}" if target.channel else ""
     words += (
         f" when reported {target.reported} {target.reported_calendar}" if target.reported_calendar else ""
     )
-    return f"`{words}` of {severity.name}"
+    return words
 
 
 def _reached(run: Run) -> Iterator[Mark]:

@@ -10,26 +10,34 @@ from zoneinfo import ZoneInfo
 
 from slac import agreement as model
 from slac.agreement import Agreement, Scenario
-from slac.agreement.notation import range_words
+from slac.diagnostics import Fact, Listing, Message
 from slac.runtime import clocks
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import InstantError, format_instant, parse_instant
-from slac.runtime.money import format_minor, minor_units
+from slac.runtime.money import minor_units
 from slac.runtime.periods import Period, PeriodError
 from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.clocks import targets_of
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.scenario_facts import account_of_scenario, events_of_scenario, period_of_scenario
-from slac.units import Quantity, quantity_text
+from slac.units import Quantity
+from slac.wording.quantities import exact_quantity, minor_money, written_quantity
+from slac.wording.ranges import row_phrase
+
+_MET = {
+    True: Message("scenario.met"),
+    False: Message("scenario.missed"),
+    None: Message("scenario.undefined"),
+}
 
 
 class Outcome(NamedTuple):
-    """One expectation and what came out, both in words."""
+    """One expectation and what came out, as phrases."""
 
     expectation: model.Expectation
-    what: str
-    expected: str
-    found: str
+    what: Message
+    expected: Fact
+    found: Fact
     met: bool
 
 
@@ -110,13 +118,11 @@ def _measure(expected: model.MeasureIs, run: Run) -> Outcome:
     found = computed.get(expected.measure)
     value = found.value if found else None
     wanted = expected.value
-    words = "undefined" if value is None else _exactly(Quantity(value, wanted.dimension))
-    return Outcome(expected, expected.measure, _exactly(wanted), words, value == wanted.value)
-
-
-def _exactly(quantity: Quantity) -> str:
-    words = quantity_text(quantity)
-    return str(quantity.value) if "/" in words else words
+    what = Message("scenario.measure", name=expected.measure)
+    if value is None:
+        return Outcome(expected, what, exact_quantity(wanted), Message("scenario.undefined"), False)
+    said = exact_quantity(Quantity(value, wanted.dimension))
+    return Outcome(expected, what, exact_quantity(wanted), said, value == wanted.value)
 
 
 def _credits(run: Run, credit: str | None) -> tuple[CreditResult, ...]:
@@ -129,60 +135,73 @@ def _credit(expected: model.CreditIs, run: Run) -> Outcome:
     claim = run.verdict.record.claim if run.verdict else None
     late = claim is not None and claim.status == "late"
     amounts = [0 if late else each.amount for each in _credits(run, expected.credit)]
-    what = f"credit of {expected.credit}" if expected.credit else "credit"
-    wanted = quantity_text(expected.amount) if expected.amount.value else "no credit"
+    what = _of_credit("credit", expected.credit)
+    nothing = Message("scenario.no-credit")
+    wanted = written_quantity(expected.amount) if expected.amount.value else nothing
     if None in amounts:
-        return Outcome(expected, what, wanted, "undefined", False)
+        return Outcome(expected, what, wanted, Message("scenario.undefined"), False)
     found = sum(amount for amount in amounts if amount is not None)
     met = Fraction(found) == minor_units(expected.amount.value, currency)
-    words = f"{format_minor(found, currency)} {currency}" if found else "no credit"
-    return Outcome(expected, what, wanted, words, met)
+    said = minor_money(found, currency) if found else nothing
+    return Outcome(expected, what, wanted, said, met)
+
+
+def _of_credit(what: str, credit: str | None) -> Message:
+    return Message(f"scenario.{what}-of", name=credit) if credit else Message(f"scenario.{what}")
 
 
 def _row(expected: model.RowIs, run: Run) -> Outcome:
-    what = f"row of {expected.credit}" if expected.credit else "row"
+    what = _of_credit("row", expected.credit)
     rows = {credit.name: credit.rows for credit in run.agreement.credits}
     numbers = [(each.name, each.row_number) for each in _credits(run, expected.credit)]
     found = [rows[name][number - 1].range for name, number in numbers if number is not None]
-    words = ", ".join(map(range_words, found)) or "no row"
-    wanted = range_words(expected.range) if expected.range else "no row"
+    nothing = Message("scenario.no-row")
+    said = Listing(tuple(map(row_phrase, found)), "list.clause") if found else nothing
+    wanted = row_phrase(expected.range) if expected.range else nothing
     met = found == ([] if expected.range is None else [expected.range])
-    return Outcome(expected, what, wanted, words, met)
+    return Outcome(expected, what, wanted, said, met)
 
 
 def _commitment(expected: model.CommitmentIs, run: Run) -> Outcome:
     judged = {each.name: each.met for each in run.verdict.record.commitments} if run.verdict else {}
-    words = {True: "met", False: "missed", None: "undefined"}
-    what, wanted = f"commitment {expected.commitment}", words[expected.met]
+    what, wanted = Message("scenario.commitment", name=expected.commitment), _MET[expected.met]
     if expected.commitment not in judged:
-        return Outcome(expected, what, wanted, "not promised to this plan", False)
+        return Outcome(expected, what, wanted, Message("scenario.not-promised"), False)
     met = judged[expected.commitment]
-    return Outcome(expected, what, wanted, words[met], met is expected.met)
+    return Outcome(expected, what, wanted, _MET[met], met is expected.met)
 
 
 def _claim(expected: model.ClaimIs, run: Run) -> Outcome:
     claim = run.verdict.record.claim if run.verdict else None
+    found = wanted = Message("scenario.no-deadline")
     if expected.until is not None:
-        wanted = f"until {expected.until.isoformat()}"
-        found = f"until {claim.deadline.isoformat()}" if claim else "no deadline"
+        wanted = Message("scenario.until", day=expected.until.isoformat())
+        found = Message("scenario.until", day=claim.deadline.isoformat()) if claim else found
         met = claim is not None and claim.deadline == expected.until
     else:
-        wanted = expected.status or ""
-        found = claim.status if claim else "no deadline"
+        wanted = Message(f"claim-was.{expected.status}")
+        found = Message(f"claim-was.{claim.status}") if claim else found
         met = claim is not None and claim.status == expected.status
-    return Outcome(expected, "claim", wanted, found, met)
+    return Outcome(expected, Message("scenario.claim"), wanted, found, met)
 
 
 def _answer(expected: model.DueIs | model.StatusIs, run: Run) -> Outcome:
-    what = "response" if expected.kind is model.TargetKind.RESPOND else "resolution"
     verdict = next((each for _, each in run.answers if each.kind == expected.kind.value), None)
     zone = ZoneInfo(run.agreement.header.zone.name)
     if isinstance(expected, model.StatusIs):
         met = verdict is not None and verdict.status == expected.status
-        return Outcome(expected, what, expected.status, verdict.status if verdict else "no target", met)
+        said = Message(f"tickets.{verdict.status}" if verdict else "tickets.none")
+        return Outcome(
+            expected,
+            Message(f"scenario.{expected.kind.value}"),
+            Message(f"tickets.{expected.status}"),
+            said,
+            met,
+        )
+    what = Message(f"scenario.{expected.kind.value}-due")
     due = parse_instant(expected.instant, zone)[0]
     if verdict is None or verdict.due is None:
-        words = "no target" if verdict is None else "never"
-        return Outcome(expected, f"{what} due", format_instant(due, zone), words, False)
+        said = Message("tickets.none" if verdict is None else "tickets.never")
+        return Outcome(expected, what, format_instant(due, zone), said, False)
     found = format_instant(verdict.due, zone)
-    return Outcome(expected, f"{what} due", format_instant(due, zone), found, due == verdict.due)
+    return Outcome(expected, what, format_instant(due, zone), found, due == verdict.due)

@@ -7,6 +7,7 @@ from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, O
 from slac.agreement.expressions import InputValue
 from slac.diagnostics import Fact, Listing, Message
 from slac.wording.names import inner_name, within
+from slac.wording.quantities import quantity
 from slac.wording.ranges import bound_phrase
 
 
@@ -25,7 +26,7 @@ def condition_phrase(condition: AnyCondition, agreement: Agreement) -> Fact:
             return Message(
                 "condition.is",
                 subject=inner_name(agreement, kind, condition.subject.name),
-                value=bound_phrase(condition.bound, condition.value),
+                value=bound_phrase(condition.bound, quantity(condition.value)),
             )
         case Not():
             return Message("condition.not", condition=condition_phrase(condition.condition, agreement))

@@ -1,8 +1,11 @@
 """How dates, periods and instants are said: `6 March 2020`, `Q2 2024`, `3 April 2024 09:00`."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from slac.diagnostics import Fact, Message
+from slac.runtime.instants import SECOND, wall_time
+from slac.runtime.numbers import decimal_text
 
 
 def day(value: date) -> Message:
@@ -46,6 +49,16 @@ def span(start: str, end: str) -> Message:
     head, _, time = end.partition("T")
     until: Fact = _time(time) if start.startswith(head) else instant(end)
     return Message("date.span", start=instant(start), end=until)
+
+
+def wall_clock(instant: int, zone: ZoneInfo) -> str:
+    """The clock on the wall: `2024-04-03 09:00`, with seconds or an offset where they say something."""
+    wall = wall_time(instant, zone)
+    text = f"{wall:%Y-%m-%d %H:%M}"
+    if wall.second or wall.microsecond:
+        text += f":{decimal_text(wall.second * SECOND + wall.microsecond, SECOND, 6):0>2}"
+    other = wall.replace(fold=1 - wall.fold)
+    return text if other.utcoffset() == wall.utcoffset() else f"{text} (UTC{wall:%z})"
 
 
 def _time(written: str) -> str:

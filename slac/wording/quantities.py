@@ -6,6 +6,7 @@ A number that has no end as a decimal is rounded half up for display only.
 from fractions import Fraction
 
 from slac.diagnostics import DecimalNumber, Fact, Listing, Message
+from slac.runtime.instants import SECOND
 from slac.runtime.money import minor_digits
 from slac.units import SECONDS, Dimension, Kind, Quantity
 
@@ -28,6 +29,11 @@ def about(words: Fact) -> Message:
     return Message("number.about", x=words)
 
 
+def is_about(words: Fact) -> bool:
+    """Whether a phrase is marked as not exact."""
+    return isinstance(words, Message) and words.key == "number.about"
+
+
 def percent(share: Fraction, places: int = 4) -> Message:
     """`98.75%`, `≈ 13.8889%`, and `≈ 98.99996%` rather than the threshold next to it."""
     hundredfold = share * 100
@@ -44,9 +50,11 @@ def is_written_exactly(share: Fraction) -> bool:
     return needed is not None and needed <= 8
 
 
-def fraction_phrase(value: Fraction) -> Message:
-    """`5/36`."""
+def fraction_phrase(value: Fraction) -> Fact:
+    """`5/36`, and `3` where there is nothing over."""
     num, den = value.as_integer_ratio()
+    if den == 1:
+        return num
     return Message("quantity.ratio", num=num, den=den)
 
 
@@ -68,9 +76,14 @@ def money(amount: Fraction, currency: str) -> Message:
     """`1000.00 USD`, on a page `USD 1,000.00`; more digits than the currency has where it needs them."""
     digits = minor_digits(currency)
     needed = decimal_places(amount)
-    places = digits + 4 if needed is None else max(digits, needed)
+    places = digits + 2 if needed is None else max(digits, needed)
     said = Message("quantity.money", x=DecimalNumber(amount, places, digits), currency=currency)
     return about(said) if needed is None else said
+
+
+def minor_money(minor: int | Fraction, currency: str) -> Message:
+    """Minor units as an amount: `138.89 USD`, or `≈ 138.8889 USD` between two cents."""
+    return money(Fraction(minor, 10 ** minor_digits(currency)), currency)
 
 
 def duration(seconds: Fraction) -> Message:
@@ -122,6 +135,11 @@ def elapsed(seconds: Fraction, padded: bool = False) -> Listing | Message:
     return words if exact or not rest else about(words)
 
 
+def elapsed_microseconds(microseconds: int) -> Listing | Message:
+    """The same for a time that the evaluator counted."""
+    return elapsed(Fraction(microseconds, SECOND))
+
+
 def quantity(value: Quantity) -> Fact:
     """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`."""
     match value.dimension.kind:
@@ -144,6 +162,12 @@ def written_quantity(value: Quantity) -> Fact:
             return duration(value.value)
         case Kind.MONEY:
             return Message("quantity.money", x=_exact(value.value), currency=value.dimension.currency)
+
+
+def exact_quantity(value: Quantity) -> Fact:
+    """The same, where a share that has no end as a decimal is a fraction of one: `1/3`."""
+    endless = value.dimension.kind is Kind.RATIO and decimal_places(value.value) is None
+    return str(value.value) if endless else written_quantity(value)
 
 
 def measured_value(value: Fraction, dimension: Dimension) -> Fact:

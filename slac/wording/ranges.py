@@ -51,6 +51,6 @@ def _one_end(limits: Range, low: Fact | None, high: Fact | None) -> Message:
     return Message("range.any")
 
 
-def bound_phrase(bound: Bound, value: Quantity) -> Message:
+def bound_phrase(bound: Bound, value: Fact) -> Message:
     """`at least 99.9%`."""
-    return Message(f"range.{bound.key}", x=quantity(value))
+    return Message(f"range.{bound.key}", x=value)

@@ -6,7 +6,7 @@ from slac.agreement.expressions import Rounding
 from slac.diagnostics import Message
 from slac.runtime.money import minor_digits
 from slac.units import SECONDS, Kind, Quantity
-from slac.wording.quantities import money, quantity
+from slac.wording.quantities import money, quantity, written_quantity
 
 
 def rounding_phrase(rounding: Rounding) -> Message:
@@ -15,6 +15,15 @@ def rounding_phrase(rounding: Rounding) -> Message:
         "rounding.each" if rounding.each else "rounding.plain",
         mode=_mode(rounding),
         quantum=_quantum(rounding.quantum),
+    )
+
+
+def written_rounding_phrase(rounding: Rounding) -> Message:
+    """The same as it is written: `rounded half up to 1 minute`."""
+    return Message(
+        "rounding.each" if rounding.each else "rounding.plain",
+        mode=_mode(rounding),
+        quantum=Message("quantum.amount", x=written_quantity(rounding.quantum)),
     )
 
 

@@ -89,7 +89,7 @@ def test_seconds_are_said_where_nothing_greater_divides(seconds: str, text: str)
         ("1234567", "JPY", "JPY 1,234,567", "1234567 JPY"),
         ("0.5", "KWD", "KWD 0.500", "0.500 KWD"),
         ("0.005", "EUR", "EUR 0.005", "0.005 EUR"),
-        ("1/3", "EUR", "≈ EUR 0.333333", "≈ 0.333333 EUR"),
+        ("1/3", "EUR", "≈ EUR 0.3333", "≈ 0.3333 EUR"),
     ],
 )
 def test_money(amount: str, currency: str, page: str, text: str) -> None:

@@ -4,10 +4,11 @@ What happens between 98% and 100% is what a reader wants to see, and it would be
 plain axis; so each stretch between two thresholds has its own scale where it must. Straight lines stay so.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from slac.wording.localiser import in_words
 from slac.wording.quantities import percent
@@ -16,6 +17,13 @@ _NARROWEST = Fraction(13, 100)
 """No stretch between two thresholds is drawn narrower than this part of the chart."""
 _FIRST = Fraction(12, 100)
 """The stretch from 0% to the lowest threshold, where little happens."""
+_TICKS = 24
+"""As many thresholds can have a tick each, on two lines."""
+_LABEL = 64
+"""The room that a label takes where there are more, in pixels."""
+
+Knot = tuple[Fraction, Fraction]
+"""A value of the measure at which something changes, and where it stands between 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +62,15 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class Axes:
     size: Size
-    knots: tuple[tuple[Fraction, Fraction], ...]
+    knots: tuple[Knot, ...]
     low: Fraction
     high: Fraction
 
     def x(self, value: Fraction) -> Fraction:
         """Exact at each knot, straight between two."""
-        spot = next(
-            from_spot + (value - low) / (high - low) * (to_spot - from_spot)
-            for (low, from_spot), (high, to_spot) in pairwise(self.knots)
-            if low <= value <= high
-        )
-        return self.across(spot)
+        place = max(bisect_left(self.knots, value, key=lambda knot: knot[0]), 1)
+        (low, from_spot), (high, to_spot) = self.knots[place - 1 : place + 1]
+        return self.across(from_spot + (value - low) / (high - low) * (to_spot - from_spot))
 
     def across(self, spot: Fraction) -> Fraction:
         """From 0, the left end of the axis, to 1, the right one."""
@@ -82,18 +87,15 @@ def spread(knots: list[Fraction]) -> tuple[list[Fraction], bool]:
     if len(lengths) < 2:
         return [Fraction(i, max(len(lengths), 1)) for i in range(len(knots))], True
     least = min(_NARROWEST, Fraction(3, 4) / len(lengths))
-    rest = 1 - _FIRST
-    plain = [each / sum(lengths[1:]) * rest for each in lengths[1:]]
+    rest, whole = 1 - _FIRST, sum(lengths[1:])
+    plain = [each / whole * rest for each in lengths[1:]]
     narrow = [each < least for each in plain]
     left = rest - least * sum(narrow)
     wide = sum(each for each, is_narrow in zip(plain, narrow, strict=True) if not is_narrow)
     widths = [
         least if is_narrow else each / wide * left for each, is_narrow in zip(plain, narrow, strict=True)
     ]
-    spots = [Fraction(0)]
-    for width in (_FIRST, *widths):
-        spots.append(spots[-1] + width)
-    return spots, not any(narrow)
+    return list(accumulate((_FIRST, *widths), initial=Fraction(0))), not any(narrow)
 
 
 def axis_break(axes: Axes) -> Stroke:
@@ -104,15 +106,30 @@ def axis_break(axes: Axes) -> Stroke:
 
 
 def ticks(axes: Axes) -> Iterator[Tick]:
-    """A tick for each knot, its label on the second line where the first has no room for it."""
+    """A tick for each knot, its label on the second line where the first has no room for it.
+
+    Of more knots than there is room for, the first and the last have one, and those between at a distance.
+    """
     end = Fraction(-1)
-    for index, (knot, spot) in enumerate(axes.knots):
+    shown = axes.knots if len(axes.knots) <= _TICKS else _apart(axes)
+    for index, (knot, spot) in enumerate(shown):
         half = Fraction(7 * len(in_words(percent(knot))), 2)
         at = axes.across(spot)
-        middle = at + half * ((index == 0) - (index == len(axes.knots) - 1))
+        middle = at + half * ((index == 0) - (index == len(shown) - 1))
         line = int(middle - half < end + 4)
         end = end if line else middle + half
         yield Tick(coordinate(at), knot, line)
+
+
+def _apart(axes: Axes) -> tuple[Knot, ...]:
+    """The knots that stand a label's width from each other and from both ends."""
+    first, *between, last = axes.knots
+    found = [first]
+    for knot in between:
+        at = axes.across(knot[1])
+        if at - axes.across(found[-1][1]) >= _LABEL and axes.across(last[1]) - at >= _LABEL:
+            found.append(knot)
+    return (*found, last)
 
 
 def zero_line(axes: Axes) -> Stroke:

@@ -3,9 +3,12 @@
 The coordinates are exact until they are written down.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
 
 from slac.agreement import Agreement, Credit
 from slac.analysis.credit_tables import table_of
@@ -14,6 +17,11 @@ from slac.analysis.tables.ranges import SHARE
 from slac.analysis.tables.table import Cell, is_known, survey
 from slac.backends.html.axes import Axes, Size, Stroke, Tick, axis_break, coordinate, spread, ticks, zero_line
 from slac.units import RATIO
+
+_COLUMN = 1
+"""Pieces narrower than this, in pixels, are drawn together."""
+_DOT = 8
+"""How wide a dot is, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +146,49 @@ def _different(cells: tuple[Cell, ...], base: tuple[Cell, ...]) -> tuple[Cell, .
 
 
 def _curve(reading: str, cells: tuple[Cell, ...], axes: Axes) -> Curve:
-    strokes = []
-    for cell in cells:
-        low, high = _ends(cell)
-        at_low, at_high = _values(cell)
-        if low != high:
-            places = (axes.x(low), axes.y(at_low), axes.x(high), axes.y(at_high))
-            strokes.append(Stroke(*(coordinate(place) for place in places)))
+    pieces = [_Piece(*map(axes.x, _ends(cell)), *map(axes.y, _values(cell))) for cell in cells]
+    seen = _thinned(sorted(piece for piece in pieces if piece.x1 != piece.x2))
+    strokes = (Stroke(*map(coordinate, (each.x1, each.y1, each.x2, each.y2))) for each in seen)
     return Curve(reading, tuple(strokes), tuple(_dots(cells, axes)))
 
 
+class _Piece(NamedTuple):
+    """A straight piece of a curve, from one end to the other, in pixels."""
+
+    x1: Fraction
+    x2: Fraction
+    y1: Fraction
+    y2: Fraction
+
+
+def _thinned(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces, those that share a column of pixels as one upright stroke over all their heights."""
+    for _, group in groupby(pieces, key=lambda piece: (int(piece.x1), piece.x2 - piece.x1 < _COLUMN)):
+        first, *others = group
+        if first.x2 - first.x1 >= _COLUMN or not others:
+            yield from (first, *others)
+            continue
+        heights = [y for piece in (first, *others) for y in (piece.y1, piece.y2)]
+        yield _Piece(first.x1, first.x1, min(heights), max(heights))
+
+
 def _dots(cells: tuple[Cell, ...], axes: Axes) -> Iterator[Dot]:
-    """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears."""
+    """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears.
+
+    Where two thresholds are closer than a dot is wide, their dots would only hide the curve.
+    """
     named = {Fraction(0), Fraction(1)}
-    for x in sorted({end for cell in cells for end in _ends(cell)}):
-        left = [cell for cell in cells if _ends(cell)[1] == x]
-        right = [cell for cell in cells if _ends(cell)[0] == x]
+    ending, beginning = defaultdict(list), defaultdict(list)
+    for cell in cells:
+        low, high = _ends(cell)
+        beginning[low].append(cell)
+        ending[high].append(cell)
+    thresholds = sorted({*ending, *beginning})
+    spots = [Fraction(-_DOT), *map(axes.x, thresholds), Fraction(axes.size.width + _DOT)]
+    for x, before, at, after in zip(thresholds, spots, spots[1:], spots[2:], strict=False):
+        if min(at - before, after - at) < _DOT:
+            continue
+        left, right = ending[x], beginning[x]
         ends = [(_values(cell)[1], cell.range.high_closed, False) for cell in left]
         ends += [(_values(cell)[0], cell.range.low_closed, True) for cell in right]
         shares = dict.fromkeys(share for share, _, _ in ends)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from slac.agreement import Agreement, Text
 from slac.diagnostics import Cased, Fact, Listing
@@ -29,7 +29,7 @@ class PageText:
         return Markup(text)
 
     def plain(self, text: str) -> Markup:
-        return Markup("{}").format(text)
+        return escape(text)
 
     def foreign(self, words: Markup, language: str) -> Markup:
         return Markup('<span lang="{}">{}</span>').format(language, words)

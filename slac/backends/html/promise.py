@@ -1,5 +1,6 @@
 """What is promised, plan by plan, and how much downtime that leaves in periods of each length."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -131,11 +132,12 @@ def _thresholds(
     rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
     ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}
     ends |= {(row.range.high.value, not row.range.high_closed) for row in rows if row.range.high}
+    consequences = _consequences(offered, measure)
     found = []
     for value, closed in sorted(promised | ends, reverse=True):
         allowances = _allowances(agreement, edition, measure, Range(value, closed, None, False))
         if allowances:
-            consequence = _consequence(edition, offered, measure, value)
+            consequence = edition.join(consequences.get(value, ()))
             found.append(
                 Threshold(edition.words(percent(value)), (value, closed) in promised, consequence, allowances)
             )
@@ -158,14 +160,14 @@ def _allowances(agreement: Agreement, edition: Edition, measure: str, wanted: Ra
     return tuple(found)
 
 
-def _consequence(edition: Edition, offered: tuple[Credit, ...], measure: str, value: Fraction) -> Markup:
-    """What is paid just below a threshold."""
-    found: list[Fact] = []
-    for credit in offered:
-        for row in credit.rows:
-            if credit.measure == measure and row.range.high and row.range.high.value == value:
-                if isinstance(row.share, Constant):
-                    found.append(percent(row.share.value.value))
-                else:
-                    found.append(Message("consequence.formula"))
-    return edition.join(found)
+def _consequences(offered: tuple[Credit, ...], measure: str) -> dict[Fraction, list[Fact]]:
+    """What is paid just below each threshold."""
+    found: dict[Fraction, list[Fact]] = defaultdict(list)
+    for row in (row for credit in offered if credit.measure == measure for row in credit.rows):
+        if row.range.high:
+            paid = found[row.range.high.value]
+            if isinstance(row.share, Constant):
+                paid.append(percent(row.share.value.value))
+            else:
+                paid.append(Message("consequence.formula"))
+    return found

@@ -4,16 +4,17 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slac.agreement import DueIs, StatusIs
+from slac.diagnostics import Listing, Message
 from slac.engines.scenario_coverage import Unreached
 from slac.engines.scenarios import Outcome, Run
 from slac.report.cells import pad, shown, wrap
-from slac.report.explanations.amounts import instant_text
 from slac.report.explanations.trace import trace_of
 from slac.report.explanations.trace_text import render_trace
 from slac.report.findings.junit import Case, Suite
 from slac.report.style import Style
 from slac.runtime.clocks import ClockVerdict
 from slac.source import Source, Span
+from slac.wording.dates import wall_clock
 
 
 class Tested(NamedTuple):
@@ -29,22 +30,23 @@ def render_tests(tested: tuple[Tested, ...], style: Style) -> str:
     blocks = [_policy(each, style) for each in tested]
     runs = [run for each in tested for run in each.runs]
     failed = sum(not run.passed for run in runs)
-    closing = f"{len(runs) - failed} passed" + (f", {failed} failed" if failed else "")
-    closing += f" in {len(tested)} {'policy' if len(tested) == 1 else 'policies'}"
+    counts = [Message("scenario.passed", n=len(runs) - failed)]
+    counts += [Message("scenario.failed", n=failed)] if failed else []
+    said = Listing(tuple(counts), "list.clause")
+    closing = style.say(Message("scenario.closing", counts=said, n=len(tested)))
     return "\n".join([*blocks, style.paint("1;31" if failed else "1;32", closing) + "\n"])
 
 
 def _policy(tested: Tested, style: Style) -> str:
-    count = len(tested.runs)
-    head = f"{shown(tested.source.name)}: {count} {'scenario' if count == 1 else 'scenarios'}"
-    lines = [style.paint("1", head)]
+    head = Message("scenario.head", file=tested.source.name, n=len(tested.runs))
+    lines = [style.paint("1", shown(style.say(head)))]
     for run in tested.runs:
         if not run.passed:
             lines += _failed(run, tested.source, style)
     if tested.unreached:
-        lines.append("  no scenario reaches")
+        lines.append("  " + style.say(Message("scenario.unreached")))
     for each in tested.unreached:
-        first, *rest = wrap(shown(each.what), style.width - 13)
+        first, *rest = wrap(shown(style.say(each.what)), style.width - 13)
         place = _place(each.span, tested.source)
         lines += [f"    {pad(first, style.width - 11)} {place:>6}", *(f"      {line}" for line in rest)]
     return "\n".join(lines) + "\n"
@@ -55,21 +57,25 @@ def _place(span: Span, source: Source) -> str:
 
 
 def _failed(run: Run, source: Source, style: Style) -> list[str]:
-    title = shown(run.scenario.title.in_language(style.language))
-    lines = [f"  {style.paint('1;31', 'failed')} {title}"]
+    title = shown(style.say(run.scenario.title))
+    lines = [f"  {style.paint('1;31', style.say(Message('scenario.failure')))} {title}"]
     lines.append(f"    --> {shown(source.name)}{_place(run.scenario.span, source)}")
     if run.problem:
         return [*lines, *(f"    {line}" for line in wrap(shown(run.problem), style.width - 6))]
     lines += [
-        f"    {_said(each)} (line {source.line_column(each.expectation.span.start)[0]})"
+        "    " + style.say(_located(each, source.line_column(each.expectation.span.start)[0]))
         for each in run.outcomes
         if not each.met
     ]
     return [*lines, *(f"    {line}" for line in _why(run, source, style))]
 
 
-def _said(outcome: Outcome) -> str:
-    return f"{outcome.what}: expected {outcome.expected}, found {outcome.found}"
+def _located(outcome: Outcome, line: int) -> Message:
+    return Message("scenario.located", words=_said(outcome), line=line)
+
+
+def _said(outcome: Outcome) -> Message:
+    return Message("scenario.outcome", what=outcome.what, expected=outcome.expected, found=outcome.found)
 
 
 def _why(run: Run, source: Source, style: Style) -> list[str]:
@@ -81,13 +87,17 @@ def _why(run: Run, source: Source, style: Style) -> list[str]:
         trace = trace_of(run.agreement, run.account, run.period, run.events, run.verdict)
         narrow = Style(style.language, style.colour, style.width - 4)
         lines += render_trace(trace, source, narrow).splitlines()
-    return lines + [_answered(answer, run) for _, answer in run.answers]
+    return lines + [style.say(_answered(answer, run)) for _, answer in run.answers]
 
 
-def _answered(answer: ClockVerdict, run: Run) -> str:
+def _answered(answer: ClockVerdict, run: Run) -> Message:
     zone = ZoneInfo(run.agreement.header.zone.name)
-    due = "never" if answer.due is None else instant_text(answer.due, zone)
-    return f"{answer.kind}: due {due}, {answer.status}"
+    return Message(
+        "scenario.answer",
+        kind=Message(f"tickets.{answer.kind}"),
+        due=Message("tickets.never") if answer.due is None else wall_clock(answer.due, zone),
+        status=Message(f"tickets.{answer.status}"),
+    )
 
 
 def tests_as_suites(tested: tuple[Tested, ...], language: str) -> tuple[Suite, ...]:
@@ -99,12 +109,18 @@ def _suite(tested: Tested, language: str) -> Suite:
     style = Style(language)
     cases = []
     for run in tested.runs:
-        title = run.scenario.title.in_language(language)
+        title = style.say(run.scenario.title)
         place = f"{tested.source.name}{_place(run.scenario.span, tested.source)}"
         if run.passed:
             cases.append(Case(title, place))
         else:
-            reasons = [run.problem] if run.problem else [_said(each) for each in run.outcomes if not each.met]
+            reasons = _failures(run, style)
             details = "\n".join(_failed(run, tested.source, style))
-            cases.append(Case(title, place, "; ".join(reasons), details))
+            cases.append(Case(title, place, reasons, details))
     return Suite(tested.source.name, tuple(cases))
+
+
+def _failures(run: Run, style: Style) -> str:
+    """Why a scenario failed, in a line."""
+    failed = tuple(_said(each) for each in run.outcomes if not each.met)
+    return run.problem or style.say(Listing(failed, "list.semicolon"))

@@ -1,42 +1,60 @@
 """What became of tickets: which target ran until when, and whether it was met."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 from zoneinfo import ZoneInfo
 
+from slac.diagnostics import Listing, Message
 from slac.report.cells import cells, pad, shown
-from slac.report.explanations.amounts import instant_text
 from slac.report.style import Style
 from slac.runtime.batch import write_csv
 from slac.runtime.clocks import ClockVerdict, Ticket
 from slac.runtime.instants import format_instant
+from slac.wording.dates import wall_clock
 
 Answered = tuple[Ticket, tuple[ClockVerdict, ...]]
 COLUMNS = ("id", "account", "severity", "channel", "kind", "reported_at", "due", "answered_at", "status")
-_COLOURS = {"met": "32", "breached": "1;31", "open": "33"}
+_HEAD = ("id", "severity", "kind", "reported", "due", "status")
+_NONE = "none"
+_COLOURS = {"met": "32", "breached": "1;31", "open": "33", _NONE: "2"}
+"""The statuses in the order in which they are counted; the last is a ticket without a target."""
 
 
 def render_tickets(answered: Sequence[Answered], zone: ZoneInfo, as_of: int, style: Style) -> str:
     """A table with a line a target, and a count of each outcome."""
-    head = ("id", "severity", "kind", "reported", "due", "status")
+    head = tuple(style.say(Message(f"tickets.{each}")) for each in _HEAD)
     lines: list[tuple[str, ...]] = []
+    statuses: list[str] = []
     for ticket, verdicts in answered:
-        reported = instant_text(ticket.reported_at, zone)
+        first, reported = (shown(ticket.id), ticket.severity), wall_clock(ticket.reported_at, zone)
         for verdict in verdicts:
-            due = "never" if verdict.due is None else instant_text(verdict.due, zone)
-            lines.append((shown(ticket.id), ticket.severity, verdict.kind, reported, due, verdict.status))
+            due = Message("tickets.never") if verdict.due is None else wall_clock(verdict.due, zone)
+            kind = style.say(Message(f"tickets.{verdict.kind}"))
+            lines.append((*first, kind, reported, style.say(due)))
+            statuses.append(verdict.status)
         if not verdicts:
-            lines.append((shown(ticket.id), ticket.severity, "–", reported, "–", "no target"))
-    widths = [max(cells(line[place]) for line in (head, *lines)) for place in range(len(head))]
-    text = [style.paint("1", _line(head, widths).rstrip())]
-    for line in lines:
-        *rest, status = line
-        text.append(_line(rest, widths) + style.paint(_COLOURS.get(status, "2"), status))
-    counts = {status: sum(line[-1] == status for line in lines) for status in (*_COLOURS, "no target")}
-    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    text += ["", f"{said or 'no tickets'}, as of {instant_text(as_of, zone)} {zone.key}"]
+            lines.append((*first, "–", reported, "–"))
+            statuses.append(_NONE)
+    widths = [max(cells(line[place]) for line in (head, *lines)) for place in range(len(head) - 1)]
+    text = [style.paint("1", (_line(head[:-1], widths) + head[-1]).rstrip())]
+    for line, status in zip(lines, statuses, strict=True):
+        said = style.say(Message(f"tickets.{status}"))
+        text.append(_line(line, widths) + style.paint(_COLOURS[status], said))
+    text += ["", style.say(_closing(statuses, wall_clock(as_of, zone), zone.key))]
     return "\n".join(text) + "\n"
+
+
+def _closing(statuses: list[str], now: str, zone: str) -> Message:
+    counts = Counter(statuses)
+    said = tuple(
+        Message("tickets.count", n=counts[status], status=Message(f"tickets.{status}"))
+        for status in _COLOURS
+        if counts[status]
+    )
+    counted = Listing(said, "list.clause") if said else Message("tickets.nothing")
+    return Message("tickets.as-of", counts=counted, instant=now, zone=zone)
 
 
 def _line(values: Sequence[str], widths: list[int]) -> str:

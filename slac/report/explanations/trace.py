@@ -4,14 +4,13 @@ Everything here is read off the reference evaluator's verdict; nothing is comput
 trace becomes text for people and JSON for programs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Commitment, Credit, Exclusion, Measure, Row, expressions
-from slac.agreement.notation import expression_words
-from slac.report.explanations.amounts import seconds_text, share_text
+from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
 from slac.runtime.periods import Period
@@ -21,6 +20,13 @@ from slac.semantics.evaluate import Computed, Verdict
 from slac.semantics.next_row import NextRow, next_row
 from slac.semantics.timeline import events_of, excused_by, spans_of
 from slac.units import DURATION
+from slac.wording.quantities import (
+    elapsed,
+    elapsed_microseconds,
+    fraction_phrase,
+    is_written_exactly,
+    percent,
+)
 
 
 class EventPart(NamedTuple):
@@ -41,22 +47,25 @@ class Excused(NamedTuple):
     applies: bool
 
 
+Figures = Mapping[expressions.Expression, Fact]
+"""What each name in a formula stands for, and each time that it measures."""
+
+
 class Formula(NamedTuple):
-    """A measure's formula with the figures in it, its value before and after rounding."""
+    """A measure, the figures in its formula, its value before and after rounding."""
 
     measure: Measure
-    words: str
-    figures: str
+    figures: Figures
     computed: Computed
 
 
 class Paid(NamedTuple):
-    """A credit with its row, the share's formula with figures, and the next row."""
+    """A credit with its row, the figures in the share's formula, and the next row."""
 
     credit: Credit
     result: CreditResult
     row: Row | None
-    figures: str
+    figures: Figures
     fee: int | Fraction | None
     next: NextRow | None
 
@@ -151,41 +160,45 @@ def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Itera
 
 
 def _formula(computed: Computed, values: dict[str, Fraction | None], verdict: Verdict) -> Formula:
-    expression = computed.measure.expression
-    return Formula(
-        computed.measure,
-        expression_words(expression),
-        expression_words(_with_figures(expression, values, verdict)),
-        computed,
-    )
+    return Formula(computed.measure, _figures(computed.measure.expression, values, verdict), computed)
 
 
-def _with_figures(
+def _figures(
     expression: expressions.Expression, values: dict[str, Fraction | None], verdict: Verdict
+) -> Figures:
+    return {
+        leaf: figure
+        for leaf in expressions.walk(expression)
+        if (figure := _figure(leaf, values, verdict)) is not None
+    }
+
+
+def _figure(
+    leaf: expressions.Expression, values: dict[str, Fraction | None], verdict: Verdict
+) -> Fact | None:
+    """What a part of a formula came to, where the formula itself does not say so."""
+    match leaf:
+        case expressions.MeasureValue():
+            value = values[leaf.name]
+            if value is None:
+                return "?"
+            if _is_duration(leaf.name, verdict):
+                return elapsed(value)
+            return percent(value) if is_written_exactly(value) else fraction_phrase(value)
+        case expressions.TimeSet():
+            return elapsed_microseconds(length(spans_of(leaf, verdict.timeline)))
+        case _:
+            return None
+
+
+def with_figures(
+    expression: expressions.Expression, figures: Figures, say: Callable[[Fact], str]
 ) -> expressions.Expression:
     """The same expression with each name replaced by its figure: a sum that can be checked."""
-    timeline = verdict.timeline
-
-    def figure(part: expressions.Expression) -> expressions.Expression:
-        match part:
-            case expressions.MeasureValue():
-                value = values[part.name]
-                if value is None:
-                    return expressions.InputValue("?")
-                duration = _is_duration(part.name, verdict)
-                return expressions.InputValue(seconds_text(value) if duration else _exact_share(value))
-            case expressions.TimeSet():
-                length_in_seconds = Fraction(length(spans_of(part, timeline)), 1_000_000)
-                return expressions.InputValue(seconds_text(length_in_seconds))
-            case _:
-                return part
-
-    return expressions.rebuild(expression, figure)
-
-
-def _exact_share(share: Fraction) -> str:
-    text = share_text(share, 6)
-    return str(share) if text.startswith("≈") else text
+    return expressions.rebuild(
+        expression,
+        lambda part: expressions.InputValue(say(figures[part])) if part in figures else part,
+    )
 
 
 def _is_duration(name: str, verdict: Verdict) -> bool:
@@ -202,7 +215,7 @@ def _paid(
     verdict: Verdict,
 ) -> Paid:
     row = None if result.row_number is None else credit.rows[result.row_number - 1]
-    figures = expression_words(_with_figures(row.share, values, verdict)) if row else ""
+    figures = _figures(row.share, values, verdict) if row else {}
     eligible = not any(isinstance(each, ConditionFailed) for each in result.because)
     coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
     return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

@@ -3,11 +3,13 @@
 from fractions import Fraction
 from typing import Any
 
-from slac.agreement.notation import range_words
-from slac.report.explanations.trace import EventPart, Excused, Formula, Paid, Trace
+from slac.agreement.expressions import Expression
+from slac.agreement.notation import expression_words, range_words
+from slac.report.explanations.trace import EventPart, Excused, Figures, Formula, Paid, Trace, with_figures
 from slac.runtime.instants import SECOND, format_instant
 from slac.runtime.numbers import exact_text
 from slac.source import Source, Span
+from slac.wording.localiser import in_words
 
 
 def trace_as_dict(trace: Trace, source: Source) -> dict[str, Any]:
@@ -52,8 +54,8 @@ def _exclusion(each: Excused, source: Source) -> dict[str, Any]:
 def _formula(formula: Formula, source: Source) -> dict[str, Any]:
     return {
         "name": formula.measure.name,
-        "formula": formula.words,
-        "figures": formula.figures,
+        "formula": expression_words(formula.measure.expression),
+        "figures": _with_figures(formula.measure.expression, formula.figures),
         "before_rounding": _exact(formula.computed.raw),
         "value": _exact(formula.computed.value),
         "line": _line(formula.measure.span, source),
@@ -68,7 +70,7 @@ def _paid(paid: Paid, source: Source) -> dict[str, Any]:
         "row": paid.result.row,
         "row_number": paid.result.row_number,
         "row_line": _line(paid.row.span, source) if paid.row else None,
-        "figures": paid.figures or None,
+        "figures": _with_figures(paid.row.share, paid.figures) if paid.row else None,
         "next_row": coming
         and {
             "more_downtime": exact_text(coming.microseconds, SECOND),
@@ -86,3 +88,7 @@ def _exact(value: Fraction | None) -> str | None:
 
 def _line(span: Span, source: Source) -> int:
     return source.line_column(span.start)[0]
+
+
+def _with_figures(expression: Expression, figures: Figures) -> str:
+    return expression_words(with_figures(expression, figures, in_words))

@@ -56,27 +56,15 @@ class Cased(Record):
 class Message(Record):
     """A sentence or a phrase in no language yet: a key of the catalogue, and what fills its gaps, by name.
 
-    `Message("bracket-gap.gap", credit="service_credit", measure="uptime", where=range_phrase(...))`. A fact
+    `Message("bracket-gap.found", credit="service_credit", measure="uptime", where=range_phrase(...))`. A fact
     is a name or figure that is the same in every language, a text of the contract, or a phrase again.
     """
 
     key: str
     facts: "tuple[tuple[str, Fact], ...]"
 
-    def __init__(self, key: str, chinese: str | None = None, /, **facts: "Fact") -> None:
-        if chinese is not None:
-            key, facts = "pair", {"en": key, "zh": chinese}
+    def __init__(self, key: str, /, **facts: "Fact") -> None:
         super().__init__(key, tuple(facts.items()))
-
-    @property
-    def en(self) -> str:
-        """The English of a pair of sentences."""
-        return str(dict(self.facts)["en"])
-
-    @property
-    def zh(self) -> str:
-        """The Chinese of a pair of sentences."""
-        return str(dict(self.facts)["zh"])
 
 
 Fact: TypeAlias = str | int | DecimalNumber | InLanguages | Message | Listing | Cased

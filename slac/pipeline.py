@@ -13,7 +13,7 @@ from slac import __version__
 from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Backend, BuildInput, Finding
-from slac.diagnostics import Diagnostic, Label, Message, Severity, has_errors
+from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity, has_errors, verbatim
 from slac.rules.registry import RULES, run_rules
 from slac.runtime.spelling import suggest
 from slac.source import Source
@@ -121,30 +121,23 @@ def _persists(finding: Diagnostic, under_reading: tuple[Diagnostic, ...]) -> boo
 
 
 def _not_corrected(finding: Diagnostic, acceptance: Acceptance) -> Diagnostic:
-    reading = acceptance.corrected_by
-    said = Message(
-        f"accepted as corrected by reading `{reading}`, but it is found there too",
-        f"这里声明它已由解读 `{reading}` 更正，但在该解读下仍然存在",
-    )
+    reading = acceptance.corrected_by or ""
+    said = Message("unused-acceptance.uncorrected", reading=reading)
     return finding.replace(labels=(*finding.labels, Label(acceptance.span, said)))
 
 
 def _unused(acceptance: Acceptance) -> Diagnostic:
-    names = [rule.name for rule in RULES]
-    if acceptance.rule in names:
-        subjects = ", ".join(f"`{name}`" for name in acceptance.subjects)
-        where, where_zh = (f" in {subjects}", f"（{subjects}）") if subjects else ("", "")
-        said = Message(
-            f"`{acceptance.rule}` is accepted{where}, but there is no such finding",
-            f"接受了 `{acceptance.rule}`{where_zh}，但并没有这样的发现",
-        )
-        cure = Message(
-            "take this acceptance away, or name the declaration that the finding is about",
-            "请删去这项接受，或写明该发现所涉及的声明",
-        )
+    rule, names = acceptance.rule, [rule.name for rule in RULES]
+    cure = Message("unused-acceptance.cure")
+    if rule not in names:
+        said = Message("unused-acceptance.found-unknown", rule=rule)
+        near = suggest(rule, names)
+        cure = verbatim(near) if near else Message("unused-acceptance.cure-unknown")
+    elif acceptance.subjects:
+        quoted = tuple(Message("verbatim.code", x=each) for each in acceptance.subjects)
+        said = Message("unused-acceptance.found-in", rule=rule, subjects=Listing(quoted, "list.comma"))
     else:
-        said = Message(f"there is no rule `{acceptance.rule}`", f"没有名为 `{acceptance.rule}` 的规则")
-        cure = Message(suggest(acceptance.rule, names) or "`slac explain` lists the rules", "")
+        said = Message("unused-acceptance.found", rule=rule)
     code, name = UNUSED_ACCEPTANCE
     return Diagnostic(
         code, name, Severity.WARNING, said, acceptance.span, help=cure, subjects=acceptance.subjects

@@ -115,19 +115,9 @@ class Localiser(Generic[Words]):
 
     def _sentence(self, message: Message) -> Words:
         facts = dict(message.facts)
-        if message.key == "pair":
-            chosen = facts.get(self.column) or facts["en"]
-            return self._backticked(str(chosen))
         language, pieces = catalogue.phrase(self._row_of(message.key, facts), self.column)
         said = self.medium.together(self._piece(piece, facts) for piece in pieces)
         return said if language == self.column else self.medium.foreign(said, language)
-
-    def _backticked(self, text: str) -> Words:
-        parts = text.split("`")
-        return self.medium.together(
-            self.medium.code(part) if index % 2 else self.medium.plain(part)
-            for index, part in enumerate(parts)
-        )
 
     def _row_of(self, key: str, facts: dict[str, Fact]) -> str:
         variant = f"{key}.{self.medium.variant}"

@@ -57,13 +57,13 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
     shown = show(table, gap.range)
-    neighbours = (("bracket-gap.better", gap.better), ("bracket-gap.worse", gap.worse))
+    neighbours = (("bracket-gap.label-better", gap.better), ("bracket-gap.label-worse", gap.worse))
     labels = (Label(table.credit.rows[row].span, Message(key)) for key, row in neighbours if row is not None)
     span = table.credit.rows[gap.better].span if gap.better is not None else table.credit.span
     return finding(
         RULE,
         Message(
-            "bracket-gap.gap",
+            "bracket-gap.found",
             credit=table.credit.name,
             measure=table.credit.measure,
             where=interval_phrase(gap.range, dimension_of(table)),

@@ -43,15 +43,10 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         one, other = row_words(table, each.one), row_words(table, each.other)
         yield finding(
             RULE,
-            Message(
-                f"rows `{one}` and `{other}` of `{table.credit.name}` give the same credit",
-                f"`{table.credit.name}` 的 `{one}` 与 `{other}` 两行给出相同的赔付",
-            ),
+            Message("contractible-rows.found", one=one, other=other, credit=table.credit.name),
             table.credit.rows[max(each.one, each.other)].span,
-            row_label(table, min(each.one, each.other), "as much as here", "与此处相同"),
-            cure=Message(
-                "write them as one row, or correct the share of one", "合为一行，或更正其中一行的比例"
-            ),
+            row_label(table, min(each.one, each.other), Message("contractible-rows.label")),
+            cure=Message("contractible-rows.cure"),
             subjects=(table.credit.name,),
         )
 

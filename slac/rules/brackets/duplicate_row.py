@@ -39,13 +39,10 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     for row, first in duplicate_rows(table.table):
         yield finding(
             RULE,
-            Message(
-                f"row `{row_words(table, row)}` stands in `{table.credit.name}` twice",
-                f"`{row_words(table, row)}` 一行在 `{table.credit.name}` 中出现了两次",
-            ),
+            Message("duplicate-row.found", row=row_words(table, row), credit=table.credit.name),
             table.credit.rows[row].span,
-            row_label(table, first, "it stands here already", "此处已有这一行"),
-            cure=Message("take one of them away, or correct it", "删去其中一行，或加以更正"),
+            row_label(table, first, Message("duplicate-row.label")),
+            cure=Message("duplicate-row.cure"),
             subjects=(table.credit.name,),
             edit=Edit(table.credit.rows[row].span, "", safe=table.table.wins is not Wins.ONLY),
         )

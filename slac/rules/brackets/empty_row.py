@@ -31,12 +31,14 @@ Use instead:
 
 from collections.abc import Iterator
 
+from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import Range
 from slac.analysis.tables.table import empty_rows
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_words
+from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
+from slac.wording.ranges import written_range
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -48,16 +50,13 @@ def _report(table: CreditTable, row: int) -> Diagnostic:
     place = table.table.rows[row].range
     edit = None
     if place.low is not None and place.high is not None and place.low > place.high:
-        turned = place_words(Range(place.high, True, place.low, False), dimension_of(table)).en
+        turned = range_words(written_range(Range(place.high, True, place.low, False), dimension_of(table)))
         edit = Edit(table.credit.rows[row].range.span, turned, safe=False)
     return finding(
         RULE,
-        Message(
-            f"row `{row_words(table, row)}` of `{table.credit.name}` holds no value",
-            f"`{table.credit.name}` 的 `{row_words(table, row)}` 一行不含任何值",
-        ),
+        Message("empty-row.found", row=row_words(table, row), credit=table.credit.name),
         table.credit.rows[row].span,
-        cure=Message("write the lower bound first, the higher one second", "先写较低的界限，后写较高的界限"),
+        cure=Message("empty-row.cure"),
         subjects=(table.credit.name,),
         edit=edit,
     )

@@ -31,9 +31,10 @@ from fractions import Fraction
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Outside, outside_rows
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_words, value_words
+from slac.rules.support.phrasing import dimension_of, policy_value, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -43,14 +44,11 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, outside: Outside) -> Diagnostic:
     row, name, measure = row_words(table, outside.row), table.credit.name, table.credit.measure
-    domain = place_words(table.table.domain, dimension_of(table))
-    en, zh = ("lies", "全部") if outside.entirely else ("reaches", "部分")
+    domain = interval_phrase(table.table.domain, dimension_of(table))
+    key = "impossible-bound.found-whole" if outside.entirely else "impossible-bound.found-part"
     return finding(
         RULE,
-        Message(
-            f"row `{row}` of `{name}` {en} where `{measure}` cannot be: it is always {domain.en}",
-            f"`{name}` 的 `{row}` 一行{zh}落在 `{measure}` 不可能取到的地方：它总是{domain.zh}",
-        ),
+        Message(key, row=row, credit=name, measure=measure, domain=domain),
         table.credit.rows[outside.row].range.span,
         cure=_cure(table, outside.row),
         subjects=(name,),
@@ -62,9 +60,9 @@ def _cure(table: CreditTable, row: int) -> Message:
     place = table.table.rows[row].range
     ends = [end for end in (place.low, place.high) if end is not None and Fraction(1) < end <= 100]
     if dimension_of(table) == RATIO and ends:
-        meant = value_words(ends[0] / 100, RATIO)
-        return Message(f"did you mean `{meant}`?", f"您是否想写 `{meant}`？")
-    return Message("correct the bound, or take the row away", "更正界限，或删去这一行")
+        meant = policy_value(ends[0] / 100, RATIO)
+        return Message("impossible-bound.cure-percent", meant=meant)
+    return Message("impossible-bound.cure")
 
 
 RULE = TableRule("W214", "impossible-bound", Severity.ERROR, check, checks=(14,))

@@ -34,15 +34,11 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Masked, masked_rows
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import (
-    dimension_of,
-    place_words,
-    row_label,
-    row_words,
-    value_words,
-)
+from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
+from slac.wording.quantities import measured_value
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -55,21 +51,15 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, masked: Masked) -> Diagnostic:
     row, name = row_words(table, masked.row), table.credit.name
-    bound = value_words(masked.bound, dimension_of(table))
-    where = place_words(masked.range, dimension_of(table))
+    bound = measured_value(masked.bound, dimension_of(table))
+    where = interval_phrase(masked.range, dimension_of(table))
     shown = show(table, masked.range)
     return finding(
         RULE,
-        Message(
-            f"row `{row}` of `{name}` does not apply at its own bound {bound}: another row counts {where.en}",
-            f"`{name}` 的 `{row}` 一行在自己的界限 {bound} 处并不适用：{where.zh}时以另一行为准",
-        ),
+        Message("masked-row.found", row=row, credit=name, bound=bound, where=where),
         table.credit.rows[masked.row].span,
-        row_label(table, masked.by, "this row counts there", "此处以这一行为准"),
-        cure=Message(
-            "give the row the bound from which it really applies",
-            "把这一行的界限改为它实际开始适用之处",
-        ),
+        row_label(table, masked.by, Message("masked-row.label")),
+        cure=Message("masked-row.cure"),
         subjects=(name,),
         example=shown,
     )

@@ -31,10 +31,11 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.table import Overlap, Wins
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_label, row_words
+from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
 from slac.source import Span
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -50,34 +51,27 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
     first = found[0]
-    where, measure = place_words(first.range, dimension_of(table)), table.credit.measure
+    where, measure = interval_phrase(first.range, dimension_of(table)), table.credit.measure
     shown = show(table, first.range)
     rows = sorted({row for each in found for row in (each.one, each.other)})
     start = table.credit.rows[0].span.start
-    notes = []
-    for each in found[1:]:
-        other = place_words(each.range, dimension_of(table))
-        pair = f"`{row_words(table, each.one)}`", f"`{row_words(table, each.other)}`"
-        notes.append(
-            Message(
-                f"{pair[0]} and {pair[1]} both match {other.en}",
-                f"{pair[0]} 与 {pair[1]} 都适用于 {other.zh}",
-            )
+    notes = tuple(
+        Message(
+            "overlapping-rows.note",
+            one=row_words(table, each.one),
+            other=row_words(table, each.other),
+            where=interval_phrase(each.range, dimension_of(table)),
         )
+        for each in found[1:]
+    )
     return finding(
         RULE,
-        Message(
-            f"two rows of `{table.credit.name}` match `{measure}` {where.en}, and nothing says which counts",
-            f"`{table.credit.name}` 有两行都适用于 `{measure}` {where.zh}，而合同没有说以哪一行为准",
-        ),
+        Message("overlapping-rows.found", credit=table.credit.name, measure=measure, where=where),
         table.credit.rows[first.other].span,
-        *(row_label(table, row, "this row matches there", "这一行适用") for row in rows),
-        cure=Message(
-            "write `the greatest of` or `the first of` above the rows, or give each row both of its bounds",
-            "在各行之前写明 `the greatest of` 或 `the first of`，或为每一行写明上下两个界限",
-        ),
+        *(row_label(table, row, Message("overlapping-rows.label")) for row in rows),
+        cure=Message("overlapping-rows.cure"),
         subjects=(table.credit.name,),
-        notes=tuple(notes),
+        notes=notes,
         example=shown,
         edit=Edit(Span(start, start), "the greatest of\n  ", safe=False),
     )

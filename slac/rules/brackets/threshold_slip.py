@@ -33,9 +33,10 @@ from fractions import Fraction
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, value_words
+from slac.rules.support.phrasing import dimension_of, policy_value
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
+from slac.wording.quantities import rounded_percent
 
 HIGH = Fraction(1, 2)
 """Thresholds of availabilities lie above this; one far below that would fit if multiplied is a slip."""
@@ -61,15 +62,12 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, row: int, bound: Fraction, meant: Fraction) -> Diagnostic:
-    written, likely = value_words(bound, RATIO), value_words(meant, RATIO)
+    written, likely = rounded_percent(bound), rounded_percent(meant)
     return finding(
         RULE,
-        Message(
-            f"the threshold {written} in `{table.credit.name}` is far from the others; {likely} would fit",
-            f"`{table.credit.name}` 的界限 {written} 与其他界限相差悬殊；{likely} 才相称",
-        ),
+        Message("threshold-slip.found", written=written, credit=table.credit.name, likely=likely),
         table.credit.rows[row].range.span,
-        cure=Message(f"did you mean `{likely}`?", f"您是否想写 `{likely}`？"),
+        cure=Message("threshold-slip.cure", meant=policy_value(meant, RATIO)),
         subjects=(table.credit.name,),
     )
 

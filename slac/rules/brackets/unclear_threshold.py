@@ -35,9 +35,10 @@ from slac.analysis.tables.ranges import exactly, union
 from slac.analysis.tables.row_coverage import gaps
 from slac.analysis.tables.table import Wins
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, policy_value, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
+from slac.wording.quantities import measured_value
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -58,31 +59,21 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) -> Diagnostic:
-    value, name, measure = value_words(point, dimension_of(table)), table.credit.name, table.credit.measure
+    name, dimension = table.credit.name, dimension_of(table)
+    facts = {"measure": table.credit.measure, "value": measured_value(point, dimension), "credit": name}
+    bound = policy_value(point, dimension)
     shown = show(table, exactly(point))
     if doubly:
-        said = Message(
-            f"`{measure}` of exactly {value} is in two rows of `{name}`",
-            f"`{measure}` 恰为 {value} 时，同时落在 `{name}` 的两行之中",
-        )
-        cure = Message(
-            f"let the threshold belong to one of them: write `to below {value}` in the other",
-            f"让该界限只属于其中一行：在另一行写 `to below {value}`",
-        )
+        said = Message("unclear-threshold.found-twice", **facts)
+        cure = Message("unclear-threshold.cure-twice", bound=bound)
     else:
-        said = Message(
-            f"`{measure}` of exactly {value} is in no row of `{name}`",
-            f"`{measure}` 恰为 {value} 时，不属于 `{name}` 的任何一行",
-        )
-        cure = Message(
-            f"let the threshold belong to one of them: `at least {value}`, or `from {value} to ...`",
-            f"让该界限属于其中一行：`at least {value}`，或 `from {value} to ...`",
-        )
+        said = Message("unclear-threshold.found-nowhere", **facts)
+        cure = Message("unclear-threshold.cure-nowhere", bound=bound)
     return finding(
         RULE,
         said,
         table.credit.rows[rows[0]].span if rows else table.credit.span,
-        *(row_label(table, row, "this row meets the threshold", "这一行与该界限相接") for row in rows),
+        *(row_label(table, row, Message("unclear-threshold.label")) for row in rows),
         cure=cure,
         subjects=(name,),
         example=shown,

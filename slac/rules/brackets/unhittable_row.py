@@ -51,22 +51,11 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     for row in sorted(narrow):
         yield finding(
             RULE,
-            Message(
-                f"no period can fall into row `{row_words(table, row)}` of `{table.credit.name}`",
-                f"没有任何周期会落入 `{table.credit.name}` 的 `{row_words(table, row)}` 一行",
-            ),
+            Message("unhittable-row.found", row=row_words(table, row), credit=table.credit.name),
             table.credit.rows[row].span,
-            cure=Message(
-                "widen the row, or round less before the table is looked up",
-                "放宽这一行，或在查表之前取整得更细",
-            ),
+            cure=Message("unhittable-row.cure"),
             subjects=(table.credit.name,),
-            notes=(
-                Message(
-                    f"`{table.credit.measure}` moves in steps, since it or the time it is made of is rounded",
-                    f"`{table.credit.measure}` 只能逐级变动，因为它本身或构成它的时间经过取整",
-                ),
-            ),
+            notes=(Message("unhittable-row.note", measure=table.credit.measure),),
         )
 
 

@@ -47,22 +47,16 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, dead: Dead) -> Diagnostic:
     row, name = row_words(table, dead.row), table.credit.name
+    said, cure = "unreachable-row.found-other", "unreachable-row.cure-other"
     if table.table.wins is Wins.FIRST:
-        why = Message("rows above it match wherever it does", "它上面的各行已适用于它所适用的一切情形")
-        cure = Message("put the row for worse service first", "把适用于较差服务的一行放在前面")
-    else:
-        why = Message("other rows always give at least as much", "其他各行给出的总不少于它")
-        cure = Message("raise its share, or take the row away", "提高这一行的比例，或删去这一行")
+        said, cure = "unreachable-row.found-first", "unreachable-row.cure-first"
     shown = show(table, table.table.rows[dead.row].range)
     return finding(
         RULE,
-        Message(
-            f"row `{row}` of `{name}` never counts: {why.en}",
-            f"`{name}` 的 `{row}` 一行永远不会适用：{why.zh}",
-        ),
+        Message(said, row=row, credit=name),
         table.credit.rows[dead.row].span,
-        *(row_label(table, by, "this row counts instead", "实际适用的是这一行") for by in dead.by),
-        cure=cure,
+        *(row_label(table, by, Message("unreachable-row.label")) for by in dead.by),
+        cure=Message(cure),
         subjects=(name,),
         example=shown,
     )

@@ -52,22 +52,14 @@ def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
         rows = [row for row in credit.rows if share_curve(row.share, credit) is None]
         if not rows:
             continue
-        en, zh = "sign, size and order of what it gives were", "其正负、大小与先后顺序"
-        if credit.winner is Winner.GREATEST:
-            en, zh = "gaps, dead rows, sign, size and order were", "缺口、失效的行、正负、大小与先后顺序"
-        also = Message("it depends on more than the measure", "它取决于该指标以外的因素")
+        key = "found-greatest" if credit.winner is Winner.GREATEST else "found"
+        also = Message("analysis-skipped.label")
         yield finding(
             RULE,
-            Message(
-                f"a row of `{credit.name}` is no straight line of `{credit.measure}`: {en} not checked",
-                f"`{credit.name}` 有一行所给的不是 `{credit.measure}` 的线性函数：{zh}未作检查",
-            ),
+            Message(f"analysis-skipped.{key}", credit=credit.name, measure=credit.measure),
             rows[0].share.span,
             *(Label(row.share.span, also) for row in rows[1:]),
-            cure=Message(
-                "check such rows by hand, with `scenario` for their extremes",
-                "请自行检查这些行，并用 `scenario` 写出极端情形",
-            ),
+            cure=Message("analysis-skipped.cure"),
             subjects=(credit.name,),
         )
 
@@ -88,15 +80,9 @@ def _measures(agreement: Agreement) -> Iterator[Diagnostic]:
         if not broken and not (low_safe and high_safe):
             yield finding(
                 RULE,
-                Message(
-                    f"whether `{measure.name}` stays within its range is not known: it is no plain quotient",
-                    f"未能判定 `{measure.name}` 是否总在其范围之内：其公式不是简单的商",
-                ),
+                Message("analysis-skipped.found-measure", measure=measure.name),
                 measure.expression.span,
-                cure=Message(
-                    "write one quotient of sums of times, or limit it with `the lesser of 100% and (...)`",
-                    "写成时间之和的一个商，或用 `the lesser of 100% and (...)` 加以限制",
-                ),
+                cure=Message("analysis-skipped.cure-measure"),
                 subjects=(measure.name,),
             )
 

@@ -83,12 +83,9 @@ def _report(word: str, span: Span, name: str) -> Diagnostic:
     told = character_name(odd)
     return finding(
         RULE,
-        Message(
-            f"`{word}` is written in two scripts: its `{odd}` is {told}",
-            f"`{word}` 混用了两种文字：其中的 `{odd}` 是 {told}",
-        ),
+        Message("confusable-characters.found", word=word, odd=odd, letter=told),
         span,
-        cure=Message("write the word in one script", "请用同一种文字书写"),
+        cure=Message("confusable-characters.cure"),
         subjects=(name,),
     )
 
@@ -102,10 +99,10 @@ def _alike(agreement: Agreement) -> Iterator[Diagnostic]:
         if first != name:
             yield finding(
                 RULE,
-                Message(f"`{name}` looks like `{first}`", f"`{name}` 与 `{first}` 难以分辨"),
+                Message("confusable-characters.found-alike", name=name, first=first),
                 span,
-                Label(place_of_first, Message("the other name", "另一个名称")),
-                cure=Message("give one of them another name", "请为其中之一另取名称"),
+                Label(place_of_first, Message("confusable-characters.label-alike")),
+                cure=Message("confusable-characters.cure-alike"),
                 subjects=(name, first),
             )
 

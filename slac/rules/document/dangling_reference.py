@@ -119,12 +119,9 @@ def _exists(number: str, part: str | None, numbered: dict[str, str]) -> bool:
 def _report(reference: str, span: Span, name: str) -> Diagnostic:
     return finding(
         RULE,
-        Message(f"there is no `{reference}` in this contract", f"本合同中没有“{reference}”"),
+        Message("dangling-reference.found", reference=reference),
         span,
-        cure=Message(
-            "name the section that is meant, or the document that it is in",
-            "请写明所指的条款，或其所在的文件",
-        ),
+        cure=Message("dangling-reference.cure"),
         subjects=(name,),
     )
 

@@ -59,10 +59,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             words = clause.title.versions[0][1]
             yield finding(
                 RULE,
-                Message(f"a second section `{words}`", f"又一个标题为“{words}”的章节"),
+                Message("duplicate-heading.found", title=words),
                 clause.title.span,
-                Label(first.title.span, Message("the first", "第一个")),
-                cure=Message("give it another title, or put the two together", "请另取标题，或将两节合并"),
+                Label(first.title.span, Message("duplicate-heading.label")),
+                cure=Message("duplicate-heading.cure"),
                 subjects=(agreement.name,),
             )
 

@@ -25,13 +25,14 @@ from fractions import Fraction
 
 from slac.agreement import Agreement, Claim, Measure
 from slac.agreement import Severity as Level
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
 from slac.node import Record
 from slac.rules.support.code_figures import Bearing, CodeFigure, bearing, figures_of
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.sections import LocatedFigure, ProseFigures, figures_of_clause, figures_of_text
 from slac.source import Span
-from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity, quantity_text
+from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity
+from slac.wording.quantities import written_quantity
 
 
 class _Computed(Record):
@@ -120,39 +121,34 @@ def _distance(computed: _Computed, said: LocatedFigure) -> Fraction:
 
 
 def _contradiction(computed: _Computed, places: list[LocatedFigure]) -> Diagnostic:
-    written = quantity_text(computed.figure.quantity)
     texts = tuple(dict.fromkeys(each.figure.text for each in places))
-    en, zh = " and ".join(f'"{each}"' for each in texts), "和".join(f"“{each}”" for each in texts)
+    quoted = tuple(Message("prose-mismatch.quoted", text=each) for each in texts)
     return finding(
         RULE,
         Message(
-            f"`{computed.name}` has {written}, where the text says {en}",
-            f"`{computed.name}` 写的是 {written}，而合同文字是{zh}",
+            "prose-mismatch.found",
+            name=computed.name,
+            written=written_quantity(computed.figure.quantity),
+            texts=Listing(quoted),
         ),
         computed.figure.span,
-        *(Label(span, Message("the contract's words", "合同文字")) for span in _spans(places)),
-        cure=Message("put the figure that was signed into both", "请按签署文本改正两处"),
+        *(Label(span, Message("prose-mismatch.label")) for span in _spans(places)),
+        cure=Message("prose-mismatch.cure"),
         subjects=(computed.name,),
     )
 
 
 def _stray(names: tuple[str, ...], places: list[LocatedFigure]) -> Diagnostic:
     said = places[0].figure
-    message = Message(
-        f'the text says "{said.text}", and the code beside it has no such figure',
-        f"合同文字中的“{said.text}”在其旁的代码中没有对应",
-    )
+    message = Message("prose-mismatch.found-stray", said=said.text)
     if said.restated:
-        message = Message(f'"{said.text}" says two different numbers', f"“{said.text}”前后两个数不一致")
+        message = Message("prose-mismatch.found-restated", said=said.text)
     return finding(
         RULE,
         message,
         places[0].span,
-        *(Label(span, Message("here too", "此处亦然")) for span in _spans(places[1:])),
-        cure=Message(
-            "put it into the code, or correct the text from the signed one",
-            "请写入代码，或按签署文本更正文字",
-        ),
+        *(Label(span, Message("prose-mismatch.label-stray")) for span in _spans(places[1:])),
+        cure=Message("prose-mismatch.cure-stray"),
         subjects=names,
     )
 

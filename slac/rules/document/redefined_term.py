@@ -45,10 +45,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             if first is not term:
                 yield finding(
                     RULE,
-                    Message(f"`{words}` has a meaning already", f"“{words}”已经另有所指"),
+                    Message("redefined-term.found", term=words),
                     term.text.span,
-                    Label(first.span, Message(f"as `{name}`", f"即 `{name}`")),
-                    cure=Message("give one of them another expression", "请为其中之一另选用语"),
+                    Label(first.span, Message("redefined-term.label", name=name)),
+                    cure=Message("redefined-term.cure"),
                     subjects=(term.name, name),
                 )
                 break

@@ -44,15 +44,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             words = clause.title.versions[0][1]
             yield finding(
                 RULE,
-                Message(
-                    f"nothing in `{words}` is code, and it is not said why",
-                    f"“{words}”一节没有代码，也没有说明原因",
-                ),
+                Message("uncoded-section.found", title=words),
                 clause.title.span,
-                cure=Message(
-                    'put it into code, or add `informational "why it computes nothing"`',
-                    '请写成代码，或加上 `informational "为何无可计算"`',
-                ),
+                cure=Message("uncoded-section.cure"),
                 subjects=(agreement.name,),
             )
 

@@ -39,14 +39,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if not _occurs(term, agreement):
             yield finding(
                 RULE,
-                Message(
-                    f"`{term.text.versions[0][1]}` is defined and never used",
-                    f"定义了“{term.text.versions[0][1]}”，但从未使用",
-                ),
+                Message("unused-term.found", term=term.text.versions[0][1]),
                 term.span,
-                cure=Message(
-                    "use the term where it is meant, or remove it", "在所指之处使用该术语，或将其删去"
-                ),
+                cure=Message("unused-term.cure"),
                 subjects=(term.name,),
             )
 

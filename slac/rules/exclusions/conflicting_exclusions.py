@@ -56,16 +56,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             case = whole_period_down(agreement, second)
             yield finding(
                 RULE,
-                Message(
-                    f"`{shared}` is excluded by `{first.name}` and by `{second.name}`, on different terms",
-                    f"`{shared}` 被 `{first.name}` 和 `{second.name}` 两次除外，而条件不同",
-                ),
+                Message("conflicting-exclusions.found", shared=shared, first=first.name, second=second.name),
                 second.span,
-                Label(first.span, Message("the other exclusion", "另一除外情形")),
-                cure=Message(
-                    "name the two kinds apart, or say both terms in one exclusion",
-                    "为两种情形分别命名，或写成同一除外情形",
-                ),
+                Label(first.span, Message("conflicting-exclusions.label")),
+                cure=Message("conflicting-exclusions.cure"),
                 subjects=(first.name, second.name),
                 example=case.example if case else None,
             )

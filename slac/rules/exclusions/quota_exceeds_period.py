@@ -25,7 +25,7 @@ from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
 from slac.semantics.sample_periods import sample_periods, seconds_in
-from slac.units import duration_text, quantity_text
+from slac.wording.quantities import duration, written_quantity
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -37,12 +37,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         case = whole_period_down(agreement, exclusion)
         yield finding(
             RULE,
-            Message(
-                f"{quantity_text(quota)} is no limit: the longest period has {duration_text(longest)}",
-                f"{quantity_text(quota)} 不构成上限：最长的周期只有 {duration_text(longest)}",
-            ),
+            Message("quota-exceeds-period.found", quota=written_quantity(quota), longest=duration(longest)),
             exclusion.span,
-            cure=Message("write the limit for one period", "写明每个周期的上限"),
+            cure=Message("quota-exceeds-period.cure"),
             subjects=(exclusion.name,),
             example=case.example if case else None,
         )

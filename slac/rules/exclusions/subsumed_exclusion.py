@@ -37,13 +37,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 case = whole_period_down(agreement, exclusion)
                 yield finding(
                     RULE,
-                    Message(
-                        f"`{exclusion.name}` excludes nothing that `{other.name}` does not already exclude",
-                        f"`{exclusion.name}` 所除外的，`{other.name}` 均已除外",
-                    ),
+                    Message("subsumed-exclusion.found", exclusion=exclusion.name, wider=other.name),
                     exclusion.span,
-                    Label(other.span, Message("the wider exclusion", "范围更宽的除外情形")),
-                    cure=Message("remove it, or narrow the other one", "删去此条，或缩小另一条的范围"),
+                    Label(other.span, Message("subsumed-exclusion.label")),
+                    cure=Message("subsumed-exclusion.cure"),
                     subjects=(exclusion.name, other.name),
                     example=case.example if case else None,
                 )

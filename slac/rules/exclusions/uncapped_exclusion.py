@@ -40,25 +40,20 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if case is not None:
             notes.append(
                 Message(
-                    f"in {case.period.label}, all of it `{exclusion.window}` and down from end to end, "
-                    f"`{case.example.witness.figures[0][0]}` is {case.measured}",
-                    f"若 {case.period.label} 整个周期都算作 `{exclusion.window}` 并全程停机，"
-                    f"`{case.example.witness.figures[0][0]}` 为 {case.measured}",
+                    "uncapped-exclusion.note",
+                    period=case.period.label,
+                    window=exclusion.window,
+                    measure=case.example.witness.figures[0][0],
+                    value=case.measured,
                 )
             )
         if exclusion.announced_ahead is None:
-            notes.append(Message("nor does it have to be announced", "而且无须事先通知"))
+            notes.append(Message("uncapped-exclusion.note-unannounced"))
         yield finding(
             RULE,
-            Message(
-                f"`{exclusion.name}` has no limit: all of a period may be `{exclusion.window}`",
-                f"`{exclusion.name}` 没有上限：整个周期都可以算作 `{exclusion.window}`",
-            ),
+            Message("uncapped-exclusion.found", exclusion=exclusion.name, window=exclusion.window),
             exclusion.span,
-            cure=Message(
-                "add `at most 4 hours per period`, and `announced at least 48 hours before`",
-                "加上 `at most 4 hours per period` 和 `announced at least 48 hours before`",
-            ),
+            cure=Message("uncapped-exclusion.cure"),
             subjects=(exclusion.name,),
             notes=tuple(notes),
             example=case.example if case else None,

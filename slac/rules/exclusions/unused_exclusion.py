@@ -44,15 +44,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             case = whole_period_down(agreement, exclusion)
             yield finding(
                 RULE,
-                Message(
-                    f"nothing is excused by `{exclusion.name}`: every formula counts all outages",
-                    f"除外情形 `{exclusion.name}` 不起作用：所有公式都把全部停机时间计算在内",
-                ),
+                Message("unused-exclusion.found", exclusion=exclusion.name),
                 exclusion.span,
-                cure=Message(
-                    "write `time of outages not excused` in the measure, or remove the exclusion",
-                    "在度量中写 `time of outages not excused`，或删去此除外情形",
-                ),
+                cure=Message("unused-exclusion.cure"),
                 subjects=(exclusion.name,),
                 example=case.example if case else None,
             )

@@ -34,20 +34,12 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             case = whole_period_down(agreement, exclusion)
             notes: tuple[Message, ...] = ()
             if case is not None:
-                notes = (
-                    Message(
-                        f"in {case.period.label}, down from end to end, the measure is {case.measured}",
-                        f"{case.period.label} 整月停机，度量值仍为 {case.measured}",
-                    ),
-                )
+                notes = (Message("vacuous-promise.note", period=case.period.label, value=case.measured),)
             yield finding(
                 RULE,
-                Message(
-                    f"`{exclusion.name}` excuses every outage, so that no promise can be broken",
-                    f"`{exclusion.name}` 免除所有停机，任何承诺都不可能被违反",
-                ),
+                Message("vacuous-promise.found", exclusion=exclusion.name),
                 exclusion.span,
-                cure=Message("name the causes, or add `only when ...`", "列明原因，或加上 `only when ...`"),
+                cure=Message("vacuous-promise.cure"),
                 subjects=(exclusion.name,),
                 notes=notes,
                 example=case.example if case else None,

@@ -34,13 +34,13 @@ from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import exactly
 from slac.analysis.tables.rounding_effects import OrderMatters, Rounding, cap_order
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import amount_words
 from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.sample_accounts import EXAMPLE_FEE
 from slac.rules.support.table_examples import show
 from slac.runtime.money import minor_units
 from slac.semantics.evaluate import round_to
-from slac.units import RATIO
+from slac.units import RATIO, Quantity, money
+from slac.wording.quantities import written_quantity
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -59,28 +59,19 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, order: OrderMatters, fee: Fraction) -> Diagnostic:
-    name, currency = table.credit.name, table.agreement.header.currency
-    capped, rounded = amount_words(order.capped_first * fee), amount_words(order.rounded_first * fee)
+    name, unit = table.credit.name, money(table.agreement.header.currency)
+    capped, rounded, given = (
+        written_quantity(Quantity(each, unit))
+        for each in (order.capped_first * fee, order.rounded_first * fee, fee)
+    )
     shown = show(table, exactly(order.at))
     return finding(
         RULE,
-        Message(
-            f"`{name}` is {capped} {currency} if it is capped and then rounded, "
-            f"but {rounded} {currency} if it is rounded and then capped",
-            f"`{name}` 若先封顶后取整为 {capped} {currency}，若先取整后封顶则为 {rounded} {currency}",
-        ),
+        Message("cap-rounding-order.found", credit=name, capped=capped, rounded=rounded),
         table.credit.rounding.span,
-        cure=Message(
-            "round to the cent, or set a cap that the rounding leaves alone",
-            "取整到分，或把上限定为取整后不变的数额",
-        ),
+        cure=Message("cap-rounding-order.cure"),
         subjects=(name,),
-        notes=(
-            Message(
-                f"for a fee of {fee} {currency} a month; an evaluation caps first",
-                f"按每月费用 {fee} {currency} 计；计算时先封顶",
-            ),
-        ),
+        notes=(Message("cap-rounding-order.note", fee=given),),
         example=FindingExample((), shown.witness) if shown else None,
     )
 

@@ -66,17 +66,14 @@ def _constant_part(condition: AnyCondition, agreement: Agreement) -> tuple[AnyCo
 
 
 def _report(subject: str, span: Span, always: bool) -> Diagnostic:
-    said = Message(f"this condition of `{subject}` never holds", f"`{subject}` 的这一条件永远不成立")
+    said = Message("constant-condition.found-never", subject=subject)
     if always:
-        said = Message(f"this condition of `{subject}` always holds", f"`{subject}` 的这一条件总是成立")
+        said = Message("constant-condition.found-always", subject=subject)
     return finding(
         RULE,
         said,
         span,
-        cure=Message(
-            "write the case in which it makes a difference, or take it away",
-            "写明它在何种情形下起作用，或将其删去",
-        ),
+        cure=Message("constant-condition.cure"),
         subjects=(subject,),
     )
 

@@ -27,8 +27,8 @@ from slac.agreement import Agreement
 from slac.analysis.measures.bounds import bounds_of, values_at_corners
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
-from slac.rules.support.phrasing import value_words
 from slac.rules.support.rule import Rule, finding
+from slac.wording.quantities import measured_value
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -38,20 +38,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             continue
         bounds = bounds_of(agreement, measure.name)
         if bounds.exact and bounds.low is not None and bounds.low == bounds.high:
-            value = value_words(bounds.low, measure.dimension)
+            value = measured_value(bounds.low, measure.dimension)
             months = [corner for corner, at in values_at_corners(agreement, measure.name) if at == bounds.low]
             worst = max(months, key=lambda corner: corner.down)
             yield finding(
                 RULE,
-                Message(
-                    f"`{measure.name}` is {value} whatever happens",
-                    f"无论发生什么，`{measure.name}` 都是 {value}",
-                ),
+                Message("constant-measure.found", measure=measure.name, value=value),
                 measure.expression.span,
-                cure=Message(
-                    "let it depend on `time of outages not excused`",
-                    "让它取决于 `time of outages not excused`",
-                ),
+                cure=Message("constant-measure.cure"),
                 subjects=(measure.name,),
                 example=replay_corner(agreement, measure.name, bounds.low, worst),
             )

@@ -66,15 +66,10 @@ def _report(source: tuple[Credit, Row], copy: tuple[Credit, Row]) -> Diagnostic:
     first, second = source[0].name, copy[0].name
     return finding(
         RULE,
-        Message(
-            f"this formula of `{second}` is that of `{first}`, whose bracket is another",
-            f"`{second}` 的公式与 `{first}` 的完全相同，而两行的区间不同",
-        ),
+        Message("copied-formula.found", second=second, first=first),
         copy[1].share.span,
-        Label(
-            source[1].share.span, Message("the same formula, made for this row", "同一公式，是为这一行而写的")
-        ),
-        cure=Message("let the formula count from this row's own bound", "让公式从本行自己的界限起算"),
+        Label(source[1].share.span, Message("copied-formula.label")),
+        cure=Message("copied-formula.cure"),
         subjects=(second,),
     )
 

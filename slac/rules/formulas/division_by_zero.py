@@ -44,15 +44,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 continue
             yield finding(
                 RULE,
-                Message(
-                    f"`{measure.name}` can divide by zero, and the contract does not say what it is then",
-                    f"`{measure.name}` 的除数可能为零，而合同没有说明此时如何计算",
-                ),
+                Message("division-by-zero.found", measure=measure.name),
                 quotient.right.span,
-                cure=Message(
-                    "say it: `, or 100% when the period is empty` behind the formula",
-                    "请写明：在公式之后加 `, or 100% when the period is empty`",
-                ),
+                cure=Message("division-by-zero.cure"),
                 subjects=(measure.name,),
                 example=witness,
                 edit=Edit(

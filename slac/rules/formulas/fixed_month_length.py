@@ -28,9 +28,9 @@ from slac.agreement.expressions import Constant, constants_in
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
-from slac.rules.support.phrasing import value_words
 from slac.rules.support.rule import FindingExample, Rule, finding
-from slac.units import DURATION, RATIO, quantity_text
+from slac.units import DURATION, RATIO
+from slac.wording.quantities import measured_value, written_quantity
 
 _HOUR = 3600
 _MONTH = {28 * 24, 29 * 24, 30 * 24, 31 * 24, 365 * 2, 366 * 2}
@@ -56,16 +56,13 @@ def _is_period(constant: Constant, agreement: Agreement) -> bool:
 
 
 def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> Diagnostic:
-    written = quantity_text(lengths[0].value)
+    written = written_quantity(lengths[0].value)
     return finding(
         RULE,
-        Message(
-            f"`{measure.name}` takes every period for {written} long",
-            f"`{measure.name}` 把每个周期都当作 {written}",
-        ),
+        Message("fixed-month-length.found", measure=measure.name, length=written),
         lengths[0].span,
-        *(Label(each.span, Message("and here", "此处亦然")) for each in lengths[1:]),
-        cure=Message("write `time in period`", "写 `time in period`"),
+        *(Label(each.span, Message("fixed-month-length.label")) for each in lengths[1:]),
+        cure=Message("fixed-month-length.cure"),
         subjects=(measure.name,),
         example=_beyond(agreement, measure),
     )
@@ -79,17 +76,11 @@ def _beyond(agreement: Agreement, measure: Measure) -> FindingExample | None:
             continue
         shown = replay_corner(agreement, measure.name, value, corner)
         if shown is not None:
-            words = value_words(value, RATIO)
+            words = measured_value(value, RATIO)
             note = (
-                Message(
-                    f"in {corner.period.label}, down throughout, it comes to {words}",
-                    f"若 {corner.period.label} 全程停机，结果为 {words}",
-                )
+                Message("fixed-month-length.note-down", period=corner.period.label, value=words)
                 if corner.down
-                else Message(
-                    f"in {corner.period.label} it can come to {words}",
-                    f"在 {corner.period.label} 可达 {words}",
-                )
+                else Message("fixed-month-length.note", period=corner.period.label, value=words)
             )
             return shown.replace(notes=(note,))
     return None

@@ -33,9 +33,9 @@ from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
 from slac.rules.support.judged import WHOLE, is_judged
-from slac.rules.support.phrasing import value_words
 from slac.rules.support.rule import Rule, finding
 from slac.units import RATIO
+from slac.wording.quantities import measured_value
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -81,15 +81,9 @@ def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
         return
     yield finding(
         RULE,
-        Message(
-            f"what is excused lowers `{measure.name}`: {value_words(value, RATIO)} without downtime",
-            f"除外的时间仍使 `{measure.name}` 降低：没有任何停机的月份里只有 {value_words(value, RATIO)}",
-        ),
+        Message("lopsided-exclusion.found", measure=measure.name, value=measured_value(value, RATIO)),
         measure.expression.span,
-        cure=Message(
-            "take excused time from both sides of the ratio, or from neither",
-            "除外的时间应从分子和分母中同时去掉，或都不去掉",
-        ),
+        cure=Message("lopsided-exclusion.cure"),
         subjects=(measure.name,),
         example=witness,
     )

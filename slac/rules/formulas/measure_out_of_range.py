@@ -30,9 +30,9 @@ from slac.analysis.measures.extreme_months import Corner
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.corner_witness import replay_corner
 from slac.rules.support.judged import WHOLE, is_judged
-from slac.rules.support.phrasing import value_words
 from slac.rules.support.rule import Rule, finding
 from slac.units import DURATION, RATIO
+from slac.wording.quantities import measured_value
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -51,22 +51,21 @@ def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Cor
     witness = replay_corner(agreement, measure.name, value, corner)
     if witness is None:
         return
-    words = value_words(value, measure.dimension)
-    limit = Message("0%", "0%") if value < 0 and measure.dimension == RATIO else Message("100%", "100%")
-    if measure.dimension == DURATION:
-        limit = Message("nothing", "零")
-    en, zh = ("below", "低于") if value < 0 else ("above", "高于")
+    if value >= 0:
+        key = "found-above"
+    elif measure.dimension == DURATION:
+        key = "found-below-nothing"
+    else:
+        key = "found-below"
     yield finding(
         RULE,
         Message(
-            f"`{measure.name}` can be {en} {limit.en}: {words} in the month of the example",
-            f"`{measure.name}` 可能{zh}{limit.zh}：在所举的月份为 {words}",
+            f"measure-out-of-range.{key}",
+            measure=measure.name,
+            value=measured_value(value, measure.dimension),
         ),
         measure.span,
-        cure=Message(
-            "divide by `time in period`, and add back only what was taken off",
-            "以 `time in period` 为除数，且只加回已经减去的时间",
-        ),
+        cure=Message("measure-out-of-range.cure"),
         subjects=(measure.name,),
         example=witness,
     )

@@ -53,15 +53,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 exact = "100%" if meant.numerator == 1 else f"{100 * meant.numerator}%"
                 yield finding(
                     RULE,
-                    Message(
-                        f"{written} is close to {meant} and not the same",
-                        f"{written} 接近 {meant}，但并不相等",
-                    ),
+                    Message("rounded-fraction.found", written=written, meant=str(meant)),
                     span,
-                    cure=Message(
-                        f"write `{exact} / {meant.denominator}` if a fraction is meant",
-                        f"如指分数，请写 `{exact} / {meant.denominator}`",
-                    ),
+                    cure=Message("rounded-fraction.cure", whole=exact, parts=meant.denominator),
                     subjects=(credit.name,),
                     edit=Edit(span, f"({exact} / {meant.denominator})", safe=False),
                 )

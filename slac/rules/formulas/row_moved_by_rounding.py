@@ -32,11 +32,13 @@ from slac.agreement.expressions import Rounding as Declared
 from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import within
 from slac.analysis.tables.rounding_effects import Moved, Rounding, moved_rows
-from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_words, value_words
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import TableExample, show_before_rounding
 from slac.semantics.evaluate import round_to
+from slac.wording.quantities import measured_value
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -67,33 +69,34 @@ def _is_move(table: CreditTable, moved: Moved) -> bool:
 
 
 def _report(table: CreditTable, declared: Declared, moved: Moved, shown: TableExample) -> Diagnostic:
-    where, measure = place_words(moved.range, dimension_of(table)), table.credit.measure
-    becomes = value_words(moved.becomes, dimension_of(table))
-    before = "no row" if moved.row is None else f"row `{row_words(table, moved.row)}`"
-    behind = "no row" if moved.becomes_row is None else f"row `{row_words(table, moved.becomes_row)}`"
-    labels = [
-        Label(table.credit.rows[row].span, Message(said, zh))
-        for row, said, zh in (
-            (moved.row, "before rounding", "取整之前"),
-            (moved.becomes_row, "after rounding", "取整之后"),
-        )
-        if row is not None
-    ]
+    measure, dimension = table.credit.measure, dimension_of(table)
+    ends = (("label-before", moved.row), ("label-after", moved.becomes_row))
     return finding(
         RULE,
         Message(
-            f"rounding takes `{measure}` {where.en} to {becomes}: from {before} to {behind}",
-            f"取整把{where.zh}的 `{measure}` 变为 {becomes}，因而换了一行",
+            "row-moved-by-rounding.found",
+            measure=measure,
+            where=interval_phrase(moved.range, dimension),
+            becomes=measured_value(moved.becomes, dimension),
+            before=_row_phrase(table, moved.row),
+            behind=_row_phrase(table, moved.becomes_row),
         ),
         declared.span,
-        *labels,
-        cure=Message(
-            "round down, or not at all, or accept this with a reason",
-            "改为向下取整或不取整，或说明理由接受这一点",
+        *(
+            row_label(table, row, Message(f"row-moved-by-rounding.{key}"))
+            for key, row in ends
+            if row is not None
         ),
+        cure=Message("row-moved-by-rounding.cure"),
         subjects=(measure, table.credit.name),
         example=shown,
     )
+
+
+def _row_phrase(table: CreditTable, row: int | None) -> Message:
+    if row is None:
+        return Message("row-moved-by-rounding.no-row")
+    return Message("row-moved-by-rounding.row", row=row_words(table, row))
 
 
 RULE = TableRule("W225", "row-moved-by-rounding", Severity.WARNING, check, checks=(25,))

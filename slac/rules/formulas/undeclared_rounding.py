@@ -42,12 +42,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             edit = Edit(Span(start, start), "rounded half up to the cent\n  ", safe=False)
         yield finding(
             RULE,
-            Message(
-                f"how `{credit.name}` is rounded is not said; half up to the cent, at the end, is taken",
-                f"没有约定 `{credit.name}` 如何舍入；现按四舍五入到分，最后只舍入一次",
-            ),
+            Message("undeclared-rounding.found", credit=credit.name),
             Span(credit.span.start, credit.span.start + len(f"credit {credit.name}")),
-            cure=Message("add `rounded half up to the cent`", "加上 `rounded half up to the cent`"),
+            cure=Message("undeclared-rounding.cure"),
             subjects=(credit.name,),
             edit=edit,
         )

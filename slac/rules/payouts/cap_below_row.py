@@ -33,9 +33,10 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, capped_rows
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import cap_span, percent_words, row_label, row_words
+from slac.rules.support.phrasing import cap_span, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import show
+from slac.wording.quantities import rounded_percent
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -53,18 +54,20 @@ def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
     assert cap is not None
     rows = list(dict.fromkeys(stretch.row for stretch in cut))
     worst = max(cut, key=lambda stretch: stretch.high or cap)
-    most = percent_words(worst.high) if worst.high is not None else "more"
+    most = rounded_percent(worst.high) if worst.high is not None else "more"
     shown = show(table, worst.range)
     return finding(
         RULE,
         Message(
-            f"row `{row_words(table, worst.row)}` of `{name}` promises {most}, "
-            f"but the cap is {percent_words(cap)}",
-            f"`{name}` 的 `{row_words(table, worst.row)}` 一行承诺 {most}，但上限只有 {percent_words(cap)}",
+            "cap-below-row.found",
+            row=row_words(table, worst.row),
+            credit=name,
+            most=most,
+            cap=rounded_percent(cap),
         ),
         cap_span(table, cap),
-        *(row_label(table, row, "never paid in full", "永远不会全额给付") for row in rows),
-        cure=Message("raise the cap, or lower the rows to it", "提高上限，或把各行降到上限以内"),
+        *(row_label(table, row, Message("cap-below-row.label")) for row in rows),
+        cure=Message("cap-below-row.cure"),
         subjects=(name,),
         example=shown,
     )

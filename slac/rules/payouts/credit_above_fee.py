@@ -29,10 +29,11 @@ from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, rows_above
-from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, percent_words, place_words, row_words
-from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.paid_segments import segment_facts, segment_finding
+from slac.rules.support.rule import TableRule
+from slac.rules.support.table_examples import can_occur
+from slac.wording.quantities import rounded_percent
 
 WHOLE = Fraction(1)
 
@@ -48,24 +49,11 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
-    row, name, measure = row_words(table, stretch.row), table.credit.name, table.credit.measure
-    where = place_words(stretch.range, dimension_of(table))
-    shown = show(table, stretch.range)
-    up_to = Message("", "")
+    facts = segment_facts(table, stretch)
+    said = Message("credit-above-fee.found", **facts)
     if stretch.high is not None:
-        up_to = Message(f", up to {percent_words(stretch.high)}", f"，最高达 {percent_words(stretch.high)}")
-    return finding(
-        RULE,
-        Message(
-            f"row `{row}` of `{name}` gives more than the whole fee for `{measure}` {where.en}{up_to.en}",
-            f"`{measure}` {where.zh}时，`{name}` 的 `{row}` 一行给出的超过全部费用{up_to.zh}",
-        ),
-        table.credit.rows[stretch.row].share.span,
-        Label(table.credit.rows[stretch.row].range.span, Message("for this range", "适用范围在此")),
-        cure=Message("add a cap, for example `capped at 100%`", "增加上限，例如 `capped at 100%`"),
-        subjects=(name,),
-        example=shown,
-    )
+        said = Message("credit-above-fee.found-extreme", **facts, extreme=rounded_percent(stretch.high))
+    return segment_finding(RULE, table, stretch, said, Message("credit-above-fee.cure"))
 
 
 RULE = TableRule("W262", "credit-above-fee", Severity.ERROR, check, checks=(13,))

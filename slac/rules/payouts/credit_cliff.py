@@ -35,9 +35,10 @@ from slac.analysis.tables.monotonicity import Jump, jumps
 from slac.analysis.tables.ranges import Range, exactly
 from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, percent_words, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import TableExample, show
+from slac.wording.quantities import measured_value, rounded_percent
 
 STEEP = Fraction(1, 4)
 """The share of the fee that may hang on a single moment of downtime."""
@@ -68,32 +69,21 @@ def _graduated(table: CreditTable, row: int | None) -> bool:
 
 def _report(table: CreditTable, jump: Jump) -> Diagnostic:
     name, measure = table.credit.name, table.credit.measure
-    better, worse = (percent_words(each) for each in _sides(table, jump))
-    at = value_words(jump.at, dimension_of(table))
+    better, worse = (rounded_percent(each) for each in _sides(table, jump))
+    at = measured_value(jump.at, dimension_of(table))
     rows = [row for row in (jump.below_row, jump.above_row) if row is not None]
-    sides = ((jump.below_row, jump.below, "below", "低于"), (jump.above_row, jump.above, "above", "高于"))
+    sides = ((jump.below_row, jump.below, "label-below"), (jump.above_row, jump.above, "label-above"))
     before, behind = show(table, exactly(jump.at)), _just_worse(table, jump)
     return finding(
         RULE,
-        Message(
-            f"`{name}` leaps from {better} to {worse} of the fee where `{measure}` passes {at}",
-            f"`{measure}` 一越过 {at}，`{name}` 就从费用的 {better} 跳到 {worse}",
-        ),
+        Message("credit-cliff.found", credit=name, better=better, worse=worse, measure=measure, at=at),
         table.credit.rows[rows[0]].span,
         *(
-            row_label(
-                table,
-                row,
-                f"{percent_words(paid)} just {side} {at}",
-                f"略{zh} {at} 时为 {percent_words(paid)}",
-            )
-            for row, paid, side, zh in sides
+            row_label(table, row, Message(f"credit-cliff.{key}", share=rounded_percent(paid), at=at))
+            for row, paid, key in sides
             if row is not None
         ),
-        cure=Message(
-            "let the formula reach the share of the row that it meets",
-            "让公式在交界处达到相邻一行的比例",
-        ),
+        cure=Message("credit-cliff.cure"),
         subjects=(name,),
         notes=before.notes if before and not behind else (),
         example=behind and behind.replace(notes=(*(before.notes if before else ()), *behind.notes)),

@@ -33,9 +33,10 @@ from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, credited_while_met
 from slac.analysis.tables.row_coverage import outside_rows
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_words
+from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -50,20 +51,16 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Diagnostic:
     row, measure = row_words(table, stretch.row), table.credit.measure
-    where = place_words(stretch.range, dimension_of(table))
+    where = interval_phrase(stretch.range, dimension_of(table))
     shown = show(table, stretch.range)
     return finding(
         RULE,
         Message(
-            f"row `{row}` gives a credit for `{measure}` {where.en}, where `{commitment.name}` is kept",
-            f"`{measure}` {where.zh}时 `{commitment.name}` 已经达到，`{row}` 一行却仍给赔付",
+            "credit-without-breach.found", row=row, measure=measure, where=where, commitment=commitment.name
         ),
         table.credit.rows[stretch.row].span,
-        Label(commitment.span, Message("this is kept there", "该承诺此时已达到")),
-        cure=Message(
-            "end the row just below the commitment, with `to below`",
-            "用 `to below` 让这一行恰在承诺值以下结束",
-        ),
+        Label(commitment.span, Message("credit-without-breach.label")),
+        cure=Message("credit-without-breach.cure"),
         subjects=(table.credit.name, commitment.name),
         example=shown,
     )

@@ -33,9 +33,10 @@ from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.monotonicity import Drop, drops
 from slac.analysis.tables.ranges import exactly
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import dimension_of, percent_words, row_label, value_words
+from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
+from slac.wording.quantities import measured_value, rounded_percent
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -54,24 +55,25 @@ def _report(table: CreditTable, drop: Drop) -> Diagnostic:
     name, measure, of = table.credit.name, table.credit.measure, dimension_of(table)
     shown = show(table, exactly(drop.worse)) or show(table, drop.worse_place)
     bad = shown.value if shown else drop.worse
-    before, behind = percent_words(drop.better_value), percent_words(drop.worse_line.at(bad))
-    better, worse = value_words(drop.better, of), value_words(bad, of)
-    labels = [row_label(table, drop.worse_row, f"{behind} here", f"此处为 {behind}")]
+    before, behind = rounded_percent(drop.better_value), rounded_percent(drop.worse_line.at(bad))
+    better, worse = measured_value(drop.better, of), measured_value(bad, of)
+    labels = [row_label(table, drop.worse_row, Message("falling-credit.label", share=behind))]
     if drop.better_row != drop.worse_row:
-        labels.append(row_label(table, drop.better_row, f"{before} here", f"此处为 {before}"))
+        labels.append(row_label(table, drop.better_row, Message("falling-credit.label", share=before)))
     return finding(
         RULE,
         Message(
-            f"`{name}` falls from {before} to {behind} of the fee "
-            f"as `{measure}` worsens from {better} to {worse}",
-            f"当 `{measure}` 由 {better} 恶化为 {worse} 时，`{name}` 反而由费用的 {before} 降为 {behind}",
+            "falling-credit.found",
+            credit=name,
+            before=before,
+            behind=behind,
+            measure=measure,
+            better=better,
+            worse=worse,
         ),
         table.credit.rows[drop.worse_row].span,
         *labels,
-        cure=Message(
-            "exchange the shares, or correct the formula, so that worse service never earns less",
-            "对调比例或更正公式，使服务越差赔付不会越少",
-        ),
+        cure=Message("falling-credit.cure"),
         subjects=(name,),
         example=shown,
     )

@@ -29,7 +29,8 @@ from fractions import Fraction
 from slac.analysis.credit_tables import CreditTable
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.rule import TableRule, finding
-from slac.units import RATIO, quantity_text
+from slac.units import RATIO
+from slac.wording.quantities import written_quantity
 
 WHOLE = Fraction(1)
 
@@ -37,19 +38,14 @@ WHOLE = Fraction(1)
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     name = table.credit.name
     for cap, span in zip(table.credit.caps, table.credit.cap_spans, strict=False):
-        words = quantity_text(cap)
+        words = written_quantity(cap)
         if cap.value <= 0:
-            said = Message(
-                f"a cap of {words} takes all of `{name}` away", f"上限 {words} 使 `{name}` 全部落空"
-            )
+            said = Message("impossible-cap.found-nothing", cap=words, credit=name)
         elif cap.dimension == RATIO and cap.value > WHOLE:
-            said = Message(
-                f"a cap of {words} on `{name}` exceeds the fee itself",
-                f"`{name}` 的上限 {words} 超过费用本身",
-            )
+            said = Message("impossible-cap.found-above", cap=words, credit=name)
         else:
             continue
-        cure = Message("write a cap between 0% and 100%, or an amount", "写 0% 到 100% 之间的上限，或写金额")
+        cure = Message("impossible-cap.cure")
         yield finding(RULE, said, span, cure=cure, subjects=(name,))
 
 

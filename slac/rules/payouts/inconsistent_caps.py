@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.rule import TableRule, finding
-from slac.units import quantity_text
+from slac.wording.quantities import written_quantity
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -49,14 +49,14 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         yield finding(
             RULE,
             Message(
-                f"the cap of {quantity_text(cap)} on `{table.credit.name}` never binds: "
-                f"{quantity_text(lower[0])} is not higher",
-                f"`{table.credit.name}` 的上限 {quantity_text(cap)} 永远不起作用："
-                f"另有上限 {quantity_text(lower[0])}",
+                "inconsistent-caps.found",
+                cap=written_quantity(cap),
+                credit=table.credit.name,
+                lower=written_quantity(lower[0]),
             ),
             span,
-            Label(lower[1], Message("this one binds", "起作用的是这一项")),
-            cure=Message("take one of them away", "删去其中一项"),
+            Label(lower[1], Message("inconsistent-caps.label")),
+            cure=Message("inconsistent-caps.cure"),
             subjects=(table.credit.name,),
         )
 

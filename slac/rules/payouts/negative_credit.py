@@ -30,10 +30,11 @@ from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, negative_rows
-from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, percent_words, place_words, row_words
-from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.paid_segments import segment_facts, segment_finding
+from slac.rules.support.rule import TableRule
+from slac.rules.support.table_examples import can_occur
+from slac.wording.quantities import rounded_percent
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -45,27 +46,11 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
-    row, name, measure = row_words(table, stretch.row), table.credit.name, table.credit.measure
-    where = place_words(stretch.range, dimension_of(table))
-    shown = show(table, stretch.range)
-    down_to = Message("", "")
+    facts = segment_facts(table, stretch)
+    said = Message("negative-credit.found", **facts)
     if stretch.low is not None:
-        down_to = Message(f", down to {percent_words(stretch.low)}", f"，最低达 {percent_words(stretch.low)}")
-    return finding(
-        RULE,
-        Message(
-            f"row `{row}` of `{name}` gives less than nothing for `{measure}` {where.en}{down_to.en}",
-            f"`{measure}` {where.zh}时，`{name}` 的 `{row}` 一行给出负数{down_to.zh}",
-        ),
-        table.credit.rows[stretch.row].share.span,
-        Label(table.credit.rows[stretch.row].range.span, Message("for this range", "适用范围在此")),
-        cure=Message(
-            "let the formula start from the row's own bound, or write `the greater of 0% and (...)`",
-            "让公式从这一行自己的界限算起，或写 `the greater of 0% and (...)`",
-        ),
-        subjects=(name,),
-        example=shown,
-    )
+        said = Message("negative-credit.found-extreme", **facts, extreme=rounded_percent(stretch.low))
+    return segment_finding(RULE, table, stretch, said, Message("negative-credit.cure"))
 
 
 RULE = TableRule("W213", "negative-credit", Severity.ERROR, check, checks=(13,))

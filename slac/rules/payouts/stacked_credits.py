@@ -24,7 +24,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
+from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import amount_text, period_example
@@ -54,20 +55,19 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if sum(each.amount or 0 for each in results) <= account.amounts[fee]:
             continue
         names = tuple(each.name for each in results)
-        amounts = " + ".join(amount_text(each) for each in results)
-        figures = tuple((each.name, amount_text(each)) for each in results)
+        amounts = tuple(amount_text(each) for each in results)
+        figures = tuple(zip(names, amounts, strict=True))
         yield finding(
             RULE,
             Message(
-                f"{' and '.join(f'`{name}`' for name in names)} together exceed `{fee}`: {amounts}",
-                f"{'和'.join(f'`{name}`' for name in names)}合计超过 `{fee}`：{amounts}",
+                "stacked-credits.found",
+                credits=Listing(tuple(map(code, names))),
+                fee=fee,
+                amounts=Listing(amounts, "list.plus"),
             ),
             written[names[-1]].span,
-            *(Label(written[name].span, Message("added to this", "与此相加")) for name in names[:-1]),
-            cure=Message(
-                "lower them, or cap each so that together they stay within the fee",
-                "降低比例，或分别设上限，使其合计不超过费用",
-            ),
+            *(Label(written[name].span, Message("stacked-credits.label")) for name in names[:-1]),
+            cure=Message("stacked-credits.cure"),
             subjects=names,
             example=period_example(agreement, period, cells, events, figures),
         )

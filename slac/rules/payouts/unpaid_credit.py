@@ -64,16 +64,10 @@ def _report(credit: Credit, payments: tuple[Payment, ...], account: Account) -> 
     case = ", ".join(f"{name} {_words(value)}" for name, value in account.inputs.items())
     return finding(
         RULE,
-        Message(
-            f"`{credit.name}` is owed where {case}, and no way of paying it is for that case",
-            f"在 {case} 的情形下应给 `{credit.name}`，但没有适用于该情形的支付方式",
-        ),
+        Message("unpaid-credit.found", credit=credit.name, case=case),
         credit.span,
-        *(Label(each.span, Message("not for this case", "不适用于该情形")) for each in payments),
-        cure=Message(
-            "add how it is `paid` in that case, or limit the credit with `only when`",
-            "写明该情形下如何支付（`paid`），或以 `only when` 限制赔付",
-        ),
+        *(Label(each.span, Message("unpaid-credit.label")) for each in payments),
+        cure=Message("unpaid-credit.cure"),
         subjects=(credit.name, "claim"),
     )
 

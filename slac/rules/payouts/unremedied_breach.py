@@ -31,9 +31,10 @@ from slac.agreement import Commitment
 from slac.analysis.credit_tables import CreditTable, credits_beside
 from slac.analysis.tables.payouts import Unremedied, unremedied
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.phrasing import dimension_of, place_words, row_label
+from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, show
+from slac.wording.ranges import interval_phrase
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -50,23 +51,19 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Diagnostic:
     name, measure = commitment.name, table.credit.measure
-    where = place_words(free.range, dimension_of(table))
+    where = interval_phrase(free.range, dimension_of(table))
     shown = show(table, free.range)
-    labels = [Label(table.credit.span, Message("the credit is said here", "赔付在此约定"))]
+    labels = [Label(table.credit.span, Message("unremedied-breach.label"))]
     if free.row is not None:
-        labels = [row_label(table, free.row, "this row gives nothing", "这一行不给任何赔付")]
+        labels = [row_label(table, free.row, Message("unremedied-breach.label-row"))]
     return finding(
         RULE,
         Message(
-            f"`{name}` is broken at `{measure}` {where.en}, and `{table.credit.name}` gives nothing for it",
-            f"`{measure}` {where.zh}时已违反 `{name}`，但 `{table.credit.name}` 不给任何赔付",
+            "unremedied-breach.found", commitment=name, measure=measure, where=where, credit=table.credit.name
         ),
         commitment.span,
         *labels,
-        cure=Message(
-            "let the first row begin at the commitment, or promise what the table answers for",
-            "让第一行从承诺值开始，或只承诺表中有所赔付的水平",
-        ),
+        cure=Message("unremedied-breach.cure"),
         subjects=(name, table.credit.name),
         example=shown,
     )

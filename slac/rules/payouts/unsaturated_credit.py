@@ -30,8 +30,9 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Peak, peak
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.phrasing import cap_span, percent_words, row_label
+from slac.rules.support.phrasing import cap_span, row_label
 from slac.rules.support.rule import TableRule, finding
+from slac.wording.quantities import rounded_percent
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -42,20 +43,15 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         return
     cap = table.table.cap
     if cap is not None and top.value is not None and top.value < cap:
-        most = percent_words(top.value)
+        most = rounded_percent(top.value)
         yield finding(
             RULE,
             Message(
-                f"the cap of {percent_words(cap)} on `{table.credit.name}` is never reached: "
-                f"no row gives more than {most}",
-                f"`{table.credit.name}` 的上限 {percent_words(cap)} 永远不会达到：各行最多只给 {most}",
+                "unsaturated-credit.found", cap=rounded_percent(cap), credit=table.credit.name, most=most
             ),
             cap_span(table, cap),
-            row_label(table, top.row, f"the most that is given: {most}", f"最多给到 {most}"),
-            cure=Message(
-                "lower the cap, raise the last row, or take the cap away",
-                "降低上限、提高最后一行，或删去上限",
-            ),
+            row_label(table, top.row, Message("unsaturated-credit.label", most=most)),
+            cure=Message("unsaturated-credit.cure"),
             subjects=(table.credit.name,),
         )
     elif top.value is None and not table.credit.caps:
@@ -65,12 +61,9 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 def _unbounded(table: CreditTable, top: Peak) -> Diagnostic:
     return finding(
         RULE,
-        Message(
-            f"`{table.credit.name}` grows without end, and nothing caps it",
-            f"`{table.credit.name}` 会无限增长，而且没有上限",
-        ),
+        Message("unsaturated-credit.found-unbounded", credit=table.credit.name),
         table.credit.rows[top.row].span,
-        cure=Message("add a cap, for example `capped at 100%`", "增加上限，例如 `capped at 100%`"),
+        cure=Message("unsaturated-credit.cure-unbounded"),
         subjects=(table.credit.name,),
     )
 

@@ -35,7 +35,7 @@ from slac.rules.support.clock_cases import (
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Target, Ticket, applies, due_instant
 from slac.semantics.running_clocks import clock_target
-from slac.units import duration_text, quantity_text
+from slac.wording.quantities import duration, written_quantity
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -69,29 +69,25 @@ def _finding(
     ]
     as_coded = readings[0] if target.clock else readings[1]
     at, business, elapsed = _apart(agreement, readings)
-    day = duration_text(Fraction(longest * 60))
+    day = duration(Fraction(longest * 60))
     coded = business if as_coded is readings[0] else elapsed
     kind = target.kind.value
     figures = (due_figure(agreement, kind, coded) if coded is not None else (kind, "never due"),)
     reported, early = instant_words(agreement, at), instant_words(agreement, elapsed)
-    late = ("never", "永不") if business is None else (f"at {(on := instant_words(agreement, business))}", on)
+    late = Message("ambiguous-clock.never")
+    if business is not None:
+        late = Message("ambiguous-clock.at", at=instant_words(agreement, business))
     return finding(
         RULE,
         Message(
-            f"{quantity_text(target.within)} is longer than a day of `{calendar.name}` ({day}): which clock?",
-            f"{quantity_text(target.within)} 比 `{calendar.name}` 的一天（{day}）还长：按哪个时钟计算？",
+            "ambiguous-clock.found", within=written_quantity(target.within), calendar=calendar.name, day=day
         ),
         target.span,
-        cure=Message(
-            "ask the parties, and put the other clock into a `reading`",
-            "请双方确认，并把另一种时钟写成 `reading`",
-        ),
+        cure=Message("ambiguous-clock.cure"),
         subjects=(severity.name,),
         notes=(
             Message(
-                f"reported at {reported}, it is due {late[0]} on the clock of `{calendar.name}`, "
-                f"and at {early} on the elapsed clock",
-                f"{reported} 提出时，按 `{calendar.name}` 的时钟期限是 {late[1]}，按自然时间则是 {early}",
+                "ambiguous-clock.note", reported=reported, late=late, calendar=calendar.name, early=early
             ),
         ),
         example=ticket_example(agreement, severity, target.channel, at, figures),

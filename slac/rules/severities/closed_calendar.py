@@ -43,15 +43,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             witness = ticket_example(agreement, severity, target.channel, reports(agreement)[0], figures)
         yield finding(
             RULE,
-            Message(
-                f"calendar `{calendar.name}` never opens: its clock stands still for ever",
-                f"日历 `{calendar.name}` 从不开放：其时钟永远停止",
-            ),
+            Message("closed-calendar.found", calendar=calendar.name),
             calendar.span,
-            cure=Message(
-                "add a line such as `open Monday to Friday 09:00 to 17:00`",
-                "加上一行，例如 `open Monday to Friday 09:00 to 17:00`",
-            ),
+            cure=Message("closed-calendar.cure"),
             subjects=(calendar.name,),
             example=witness,
         )

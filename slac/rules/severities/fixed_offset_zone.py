@@ -54,35 +54,18 @@ def _judge(zone: Zone, subject: str) -> Iterator[Diagnostic]:
         winter, summer = _clock(zone, _JANUARY), _clock(zone, _JULY)
         yield finding(
             RULE,
-            Message(
-                f"`{said[0]}` is a fixed offset, and the clocks of {zone.name} change",
-                f"`{said[0]}` 是固定时差，而 {zone.name} 实行夏令时",
-            ),
+            Message("fixed-offset-zone.found", written=said[0], zone=zone.name),
             zone.span,
-            cure=Message(
-                "write the city or `Eastern Time` in the contract, or keep the other view as a `reading`",
-                "在合同中写明城市，或把另一种理解写成 `reading`",
-            ),
+            cure=Message("fixed-offset-zone.cure"),
             subjects=(subject,),
-            notes=(
-                Message(
-                    f"at 12:00 UTC the clocks of {zone.name} show {winter} in January, {summer} in July",
-                    f"UTC 12:00 时，{zone.name} 的时钟一月为 {winter}，七月为 {summer}",
-                ),
-            ),
+            notes=(Message("fixed-offset-zone.note", zone=zone.name, winter=winter, summer=summer),),
         )
     elif _FIXED_NAMES.fullmatch(zone.name):
         yield finding(
             RULE,
-            Message(
-                f"`{zone.name}` is a fixed offset all year: nobody's clock on the wall",
-                f"`{zone.name}` 全年固定时差，不是任何地方墙上的时钟",
-            ),
+            Message("fixed-offset-zone.found-all-year", zone=zone.name),
             zone.span,
-            cure=Message(
-                "name a city, such as `America/New_York`, or `UTC`",
-                "写城市名，例如 `America/New_York`，或 `UTC`",
-            ),
+            cure=Message("fixed-offset-zone.cure-all-year"),
             subjects=(subject,),
         )
 

@@ -23,8 +23,9 @@ from itertools import groupby
 
 from slac import agreement as model
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
 from slac.rules.support.clock_cases import due, due_figure, every_case, running_targets, ticket_example
+from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 from slac.units import quantity_text
 
@@ -47,14 +48,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         yield finding(
             RULE,
             Message(
-                f"{_listed(names, ' and ')} have the same targets ({kind} within {within})",
-                f"{_listed(names, '和')}的目标相同（{kind} within {within}）",
+                "indistinct-severity.found",
+                severities=Listing(tuple(map(code, names))),
+                kind=kind,
+                within=within,
             ),
             first.span,
-            *(Label(each.span, Message("the same targets", "目标相同")) for each in others),
-            cure=Message(
-                "give each level its own target, or merge them", "为每个级别设定各自的目标，或将其合并"
-            ),
+            *(Label(each.span, Message("indistinct-severity.label")) for each in others),
+            cure=Message("indistinct-severity.cure"),
             subjects=names,
             example=ticket_example(
                 agreement, first, channel, at, (due_figure(agreement, kind.value, until),)
@@ -66,11 +67,6 @@ def _promises(severity: model.Severity) -> frozenset[model.Target]:
     """What is promised, whatever its strength is called."""
     unsaid = model.Strength.UNSAID
     return frozenset(each.replace(strength=unsaid, strength_text=None) for each in severity.targets)
-
-
-def _listed(names: tuple[str, ...], last: str) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return ", ".join(quoted[:-1]) + last + quoted[-1]
 
 
 RULE = Rule("W274", "indistinct-severity", Severity.WARNING, check, checks=(39,))

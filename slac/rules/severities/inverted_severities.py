@@ -62,17 +62,16 @@ def _slower(
         return finding(
             RULE,
             Message(
-                f"reported at {reported}, `{graver.name}` is due at {graver_due}, "
-                f"the less severe `{milder.name}` already at {milder_due}",
-                f"{reported} 提出时，`{graver.name}` 期限 {graver_due}，"
-                f"较轻的 `{milder.name}` 为 {milder_due}",
+                "inverted-severities.found",
+                reported=reported,
+                graver=graver.name,
+                graver_due=graver_due,
+                milder=milder.name,
+                milder_due=milder_due,
             ),
             graver.span,
-            Label(milder.span, Message("the less severe level", "较轻的级别")),
-            cure=Message(
-                "declare the most severe level first, and give it the shorter target on the same clock",
-                "先声明最严重的级别，并在同一时钟上给它更短的目标",
-            ),
+            Label(milder.span, Message("inverted-severities.label")),
+            cure=Message("inverted-severities.cure"),
             subjects=(graver.name, milder.name),
             example=ticket_example(
                 agreement, graver, channel, at, (due_figure(agreement, kind.value, late),)

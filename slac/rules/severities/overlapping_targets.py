@@ -61,16 +61,10 @@ def _finding(
     due = format_instant(min(known), ZoneInfo(agreement.header.zone.name)) if known else "never due"
     return finding(
         RULE,
-        Message(
-            f"two `{first.kind}` targets of `{severity.name}` are for a report at {at}",
-            f"{at} 提出的 `{severity.name}` 工单同时适用两个 `{first.kind}` 目标",
-        ),
+        Message("overlapping-targets.found", kind=first.kind, severity=severity.name, at=at),
         second.span,
-        Label(first.span, Message("the other target", "另一目标")),
-        cure=Message(
-            "say `when reported during ...` and `when reported outside ...`",
-            "写明 `when reported during ...` 和 `when reported outside ...`",
-        ),
+        Label(first.span, Message("overlapping-targets.label")),
+        cure=Message("overlapping-targets.cure"),
         subjects=(severity.name,),
         example=ticket_example(
             agreement, severity, ticket.channel, ticket.reported_at, ((first.kind.value, due),)

@@ -55,11 +55,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             yield finding(
                 RULE,
                 Message(
-                    f"`{severity.name}` reported at {reported} must be solved by {first}, answered by {last}",
-                    f"{reported} 提出的 `{severity.name}` 须在 {first} 前解决，却可在 {last} 前才响应",
+                    "response-after-resolution.found",
+                    severity=severity.name,
+                    reported=reported,
+                    first=first,
+                    last=last,
                 ),
                 severity.span,
-                cure=Message("put both on one clock, the response first", "使用同一时钟，且先响应后解决"),
+                cure=Message("response-after-resolution.cure"),
                 subjects=(severity.name,),
                 example=ticket_example(agreement, severity, channel, at, figures),
             )

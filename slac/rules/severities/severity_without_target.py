@@ -33,12 +33,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         channel, at = channels_of(severity, agreement)[0], reports(agreement)[0]
         yield finding(
             RULE,
-            Message(
-                f"severity `{severity.name}` has no target: its tickets are never late",
-                f"级别 `{severity.name}` 没有目标时间：其工单永不逾期",
-            ),
+            Message("severity-without-target.found", severity=severity.name),
             severity.span,
-            cure=Message("add `respond within ...`", "加上 `respond within ...`"),
+            cure=Message("severity-without-target.cure"),
             subjects=(severity.name,),
             example=ticket_example(agreement, severity, channel, at, (("respond", "no target"),)),
         )

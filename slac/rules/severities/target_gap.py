@@ -36,18 +36,18 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         for kind in dict.fromkeys(target.kind for target in severity.targets):
             missed = _missed(severity, kind, agreement)
             for channel, at in missed.items():
-                how, how_zh = (f" by `{channel}`", f"通过 `{channel}` ") if channel else ("", "")
+                key = "found-by" if channel else "found"
                 yield finding(
                     RULE,
                     Message(
-                        f"no `{kind}` target of `{severity.name}` is for a report{how} at "
-                        f"{instant_words(agreement, at)}",
-                        f"{instant_words(agreement, at)} {how_zh}提出的 `{severity.name}` 没有 `{kind}` 目标",
+                        f"target-gap.{key}",
+                        kind=kind,
+                        severity=severity.name,
+                        at=instant_words(agreement, at),
+                        **({"channel": channel} if channel else {}),
                     ),
                     severity.span,
-                    cure=Message(
-                        f"add `{kind} within ...` for such reports", f"为此类报告加上 `{kind} within ...`"
-                    ),
+                    cure=Message("target-gap.cure", kind=kind),
                     subjects=(severity.name,),
                     example=ticket_example(agreement, severity, channel, at, ((kind.value, "no target"),)),
                 )

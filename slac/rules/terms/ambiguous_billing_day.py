@@ -33,15 +33,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     if period.kind is PeriodKind.BILLING and period.anchor > _LAST_SAFE:
         yield finding(
             RULE,
-            Message(
-                f"not every month has a day {period.anchor}: the billing month then begins on its last day",
-                f"并非每个月都有 {period.anchor} 日：届时计费月从当月最后一天起算",
-            ),
+            Message("ambiguous-billing-day.found", day=period.anchor),
             period.span,
-            cure=Message(
-                "begin on a day up to the 28th, or say what holds in a shorter month",
-                "从不晚于 28 日的一天起算，或写明较短的月份如何处理",
-            ),
+            cure=Message("ambiguous-billing-day.cure"),
             subjects=(agreement.name,),
         )
 

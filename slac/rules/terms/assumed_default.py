@@ -41,11 +41,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         whole = agreement.span
         yield finding(
             RULE,
-            Message("no time zone is named; UTC is taken", "没有写明时区；现按 UTC 计算"),
+            Message("assumed-default.found-zone"),
             Span(whole.start, whole.start + len(f"contract {agreement.name}")),
-            cure=Message(
-                'add `time zone "UTC"`, or the zone that is meant', '加上 `time zone "UTC"`，或所指时区'
-            ),
+            cure=Message("assumed-default.cure-zone"),
             subjects=(agreement.name,),
             edit=Edit(Span(whole.end - 1, whole.end), '  time zone "UTC"\n}', safe=False),
         )
@@ -53,12 +51,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         first = min(agreement.measures, key=lambda each: each.span)
         yield finding(
             RULE,
-            Message(
-                f"`{first.name}` has no stated period; the calendar month is taken",
-                f"没有写明 `{first.name}` 的衡量周期；现按日历月计算",
-            ),
+            Message("assumed-default.found-period", measure=first.name),
             first.span,
-            cure=Message("add `period calendar month`", "加上 `period calendar month`"),
+            cure=Message("assumed-default.cure-period"),
             subjects=(agreement.name,),
             edit=Edit(Span(first.span.start, first.span.start), "period calendar month\n\n", safe=False),
         )

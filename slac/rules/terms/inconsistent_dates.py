@@ -47,13 +47,15 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         return
     if newest.date > header.updated:
         said = Message(
-            f"this revision of {newest.date} is later than the last update, {header.updated}",
-            f"{newest.date} 的这次修订晚于最后更新日期 {header.updated}",
+            "inconsistent-dates.found-later",
+            newest=newest.date.isoformat(),
+            updated=header.updated.isoformat(),
         )
     else:
         said = Message(
-            f"the last update, {header.updated}, is not among the revisions: the newest is of {newest.date}",
-            f"最后更新日期 {header.updated} 不在修订记录之中：最近一次修订是 {newest.date}",
+            "inconsistent-dates.found-unlisted",
+            updated=header.updated.isoformat(),
+            newest=newest.date.isoformat(),
         )
     yield _report(said, newest.span, header.name)
 
@@ -63,8 +65,8 @@ def _twice(header: Header) -> Iterator[Diagnostic]:
     for revision in header.revisions:
         first = seen.setdefault(revision.date, revision)
         if first is not revision:
-            said = Message(f"a second revision of {revision.date}", f"{revision.date} 有两次修订")
-            label = Label(first.span, Message("the first is here", "第一次在这里"))
+            said = Message("inconsistent-dates.found-twice", date=revision.date.isoformat())
+            label = Label(first.span, Message("inconsistent-dates.label-first"))
             yield _report(said, revision.span, header.name, label)
 
 
@@ -76,11 +78,10 @@ def _disordered(header: Header) -> Iterator[Diagnostic]:
     falling = dates[0] > dates[-1]
     for before, after in zip(header.revisions, header.revisions[1:], strict=False):
         if (after.date > before.date) == falling and after.date != before.date:
-            said = Message(
-                f"this revision of {after.date} is out of order",
-                f"{after.date} 的这次修订次序有误",
+            said = Message("inconsistent-dates.found-order", date=after.date.isoformat())
+            label = Label(
+                before.span, Message("inconsistent-dates.label-before", date=before.date.isoformat())
             )
-            label = Label(before.span, Message(f"behind that of {before.date}", f"排在 {before.date} 之后"))
             yield _report(said, after.span, header.name, label)
             return
 
@@ -91,7 +92,7 @@ def _report(said: Message, span: Span, name: str, *labels: Label) -> Diagnostic:
         said,
         span,
         *labels,
-        cure=Message("put the right date, from the signed text", "请按签署文本改正日期"),
+        cure=Message("inconsistent-dates.cure"),
         subjects=(name,),
     )
 

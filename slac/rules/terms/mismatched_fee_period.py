@@ -33,7 +33,10 @@ from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
-_LONG = {PeriodKind.QUARTER: Message("quarter", "一个季度"), PeriodKind.YEAR: Message("year", "一年")}
+_LONG = {
+    PeriodKind.QUARTER: Message("mismatched-fee-period.quarter"),
+    PeriodKind.YEAR: Message("mismatched-fee-period.year"),
+}
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -50,16 +53,10 @@ def _longer(agreement: Agreement, credit: Credit, fee: Fee) -> Diagnostic:
     kind = _LONG[agreement.period.kind]
     return finding(
         RULE,
-        Message(
-            f"`{credit.name}` answers for a {kind.en} with a share of one month of `{fee.name}`",
-            f"`{credit.name}` 以 `{fee.name}` 一个月的份额赔付{kind.zh}的水平",
-        ),
+        Message("mismatched-fee-period.found", credit=credit.name, period=kind, fee=fee.name),
         credit.span,
-        Label(agreement.period.span, Message(f"a {kind.en} is measured", f"衡量的是{kind.zh}")),
-        cure=Message(
-            "measure by the month, or say in the contract which month's fee is meant",
-            "按月衡量，或在合同中写明指哪个月的费用",
-        ),
+        Label(agreement.period.span, Message("mismatched-fee-period.label", period=kind)),
+        cure=Message("mismatched-fee-period.cure"),
         subjects=(credit.name,),
     )
 
@@ -69,13 +66,10 @@ def _not_prorated(credit: Credit, fee: Fee) -> Iterator[Diagnostic]:
         if basis.months > 1 and not basis.prorated:
             yield finding(
                 RULE,
-                Message(
-                    f"`{credit.name}` is a share of `{basis.column}`, a year's fee; which part is not said",
-                    f"`{credit.name}` 以年费 `{basis.column}` 为基数，但未说明取其哪一部分",
-                ),
+                Message("mismatched-fee-period.found-year", credit=credit.name, fee=basis.column),
                 credit.span,
-                Label(basis.span, Message("a year's fee, divided by twelve", "年费，现按十二分之一计算")),
-                cure=Message("write `per year, prorated by month`", "写 `per year, prorated by month`"),
+                Label(basis.span, Message("mismatched-fee-period.label-year")),
+                cure=Message("mismatched-fee-period.cure-year"),
                 subjects=(credit.name,),
                 edit=Edit(Span(basis.span.end, basis.span.end), ", prorated by month", safe=False),
             )

@@ -38,15 +38,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             if kind in {"credit", "commitment", "severity"} and replaced not in written:
                 yield finding(
                     RULE,
-                    Message(
-                        f"reading `{reading.name}` replaces no {kind}: the contract has none named `{name}`",
-                        f"解读 `{reading.name}` 没有替换任何 {kind}：合同中没有 `{name}`",
-                    ),
+                    Message("reading-replaces-nothing.found", reading=reading.name, kind=kind, name=name),
                     reading.span,
-                    cure=Message(
-                        f"give it the name of the {kind} that it reads otherwise",
-                        f"使用它所解读的 {kind} 的名称",
-                    ),
+                    cure=Message("reading-replaces-nothing.cure", kind=kind),
                     subjects=(reading.name,),
                 )
 

@@ -22,13 +22,14 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, PartyRole
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Listing, Message, Severity
+from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 
 _PARTIES = {
-    PartyRole.PROVIDER: Message("the provider", "服务方"),
-    PartyRole.CUSTOMER: Message("the customer", "客户"),
-    PartyRole.BOTH: Message("both parties", "双方"),
+    PartyRole.PROVIDER: Message("unenforceable-obligation.provider"),
+    PartyRole.CUSTOMER: Message("unenforceable-obligation.customer"),
+    PartyRole.BOTH: Message("unenforceable-obligation.both"),
 }
 
 
@@ -37,21 +38,15 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         open_ended = [each for each in agreement.obligations if each.party is party and each.within is None]
         if not open_ended:
             continue
-        count, names = len(open_ended), ", ".join(f"`{each.name}`" for each in open_ended)
-        duties = "1 duty" if count == 1 else f"{count} duties"
+        names = tuple(each.name for each in open_ended)
+        note = Message("unenforceable-obligation.note", duties=Listing(tuple(map(code, names)), "list.comma"))
         yield finding(
             RULE,
-            Message(
-                f"{duties} of {words.en} without a deadline: a breach cannot be established",
-                f"{words.zh}有 {count} 项义务没有期限：无从认定何时违反",
-            ),
+            Message("unenforceable-obligation.found", n=len(names), party=words),
             open_ended[0].span,
-            cure=Message(
-                "add `within 5 days`, or accept that it is only a duty to try",
-                "加上 `within 5 days`，或接受其仅为尽力义务",
-            ),
-            subjects=tuple(each.name for each in open_ended),
-            notes=(Message(f"they are {names}", f"即 {names}"),) if count > 1 else (),
+            cure=Message("unenforceable-obligation.cure"),
+            subjects=names,
+            notes=(note,) if len(names) > 1 else (),
         )
 
 

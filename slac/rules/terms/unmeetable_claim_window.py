@@ -57,10 +57,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     if claim.days == 0:
         yield _report(
             claim,
-            Message(
-                "a claim is due on the last day of the period: it is over before the month can be judged",
-                "索赔期限就是周期的最后一天：当月尚未结束、无从判断时便已届满",
-            ),
+            Message("unmeetable-claim-window.found-at-once"),
             (),
             _late(agreement, sample_periods(agreement)[0], 0),
         )
@@ -71,9 +68,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         yield _report(
             claim,
             Message(
-                f"nobody can claim for {period.label}: `{claim.channel}` is closed until {last.isoformat()}, "
-                "the last day",
-                f"{period.label} 无法索赔：直到最后期限 {last.isoformat()}，`{claim.channel}` 一直无人值守",
+                "unmeetable-claim-window.found-closed",
+                period=period.label,
+                channel=claim.channel or "",
+                last=last.isoformat(),
             ),
             (claim.channel or "",),
             _late(agreement, period, claim.days),
@@ -112,10 +110,7 @@ def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: FindingE
         RULE,
         said,
         claim.span,
-        cure=Message(
-            "allow more time, for example `within 30 days after the period ends`",
-            "给予更长的期限，例如 `within 30 days after the period ends`",
-        ),
+        cure=Message("unmeetable-claim-window.cure"),
         subjects=("claim", *about),
         example=shown,
     )

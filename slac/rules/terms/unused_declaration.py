@@ -34,29 +34,13 @@ from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import uses_of
 from slac.source import Span
 
-_WORDS = {
-    "fee": Message("fee", "费用"),
-    "input": Message("input", "输入项"),
-    "measure": Message("measure", "度量"),
-    "calendar": Message("calendar", "日历"),
+_SAID = {
+    "fee": ("unused-declaration.found-fee", "unused-declaration.cure-fee"),
+    "input": ("unused-declaration.found-input", "unused-declaration.cure-input"),
+    "measure": ("unused-declaration.found-measure", "unused-declaration.cure-measure"),
+    "calendar": ("unused-declaration.found-calendar", "unused-declaration.cure-calendar"),
 }
-_CURES = {
-    "fee": Message(
-        "give a credit that is a `share of` it, or remove it", "写一项以它为 `share of` 的赔付，或将其删去"
-    ),
-    "input": Message(
-        "ask for it in an `only when` or in a formula, or remove it",
-        "在 `only when` 或公式中使用它，或将其删去",
-    ),
-    "measure": Message(
-        "promise something by it, use it in another measure, or remove it",
-        "以它作出承诺，在其他度量中使用它，或将其删去",
-    ),
-    "calendar": Message(
-        "let a target, a channel or a service run on it, or remove it",
-        "让响应目标、渠道或服务按它计算，或将其删去",
-    ),
-}
+"""What is said of a declaration of a kind, and how it is cured."""
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -64,14 +48,12 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     used = uses_of(agreement).union(*(uses_of(each.agreement) for each in agreement.readings))
     for kind, name, span in _declared(agreement):
         if name not in used:
+            said, cure = _SAID[kind]
             yield finding(
                 RULE,
-                Message(
-                    f"the {_WORDS[kind].en} `{name}` is declared and never used",
-                    f"声明了{_WORDS[kind].zh} `{name}`，但从未使用",
-                ),
+                Message(said, name=name),
                 span,
-                cure=_CURES[kind],
+                cure=Message(cure),
                 subjects=(name,),
                 edit=Edit(span, "", safe=False),
             )

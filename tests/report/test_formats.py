@@ -30,9 +30,10 @@ WITNESS = Witness(
     (("uptime", "99.2%"),),
     reading="corrected",
 )
+GAP = Message("bracket-gap.found", credit=HOSTILE, measure="uptime", where="here")
 FINDINGS = (
     Diagnostic(
-        "W201", "bracket-gap", Severity.ERROR, Message(f"a gap {HOSTILE}", f"缺口 {HOSTILE}"), Span(0, 2),
+        "W201", "bracket-gap", Severity.ERROR, GAP, Span(0, 2),
         (Label(Span(13, 25), verbatim("here")),), verbatim("close it"), (verbatim("why"),), WITNESS,
         Edit(Span(3, 11), "new", safe=True), ("credit",),
     ),
@@ -77,7 +78,7 @@ def test_json_says_everything_and_counts() -> None:
     found = json.loads(findings_as_json(POLICIES, "zh"))
     assert found["counts"] == {"error": 1, "warning": 1, "info": 2}
     first = found["policies"][0]["findings"][0]
-    assert first["message"] == f"缺口 {HOSTILE}"
+    assert first["message"] == f"`{HOSTILE}` 没有任何一行适用于 `uptime` here"
     assert first["witness"]["figures"] == {"uptime": "99.2%"}
     assert first["edit"] == {
         "place": {"line": 1, "column": 4, "end_line": 1, "end_column": 12}, "text": "new", "safe": True
@@ -99,7 +100,7 @@ def test_annotations_stay_one_line_each_whatever_a_message_holds() -> None:
     lines = findings_as_annotations(POLICIES, "en").splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice", "::notice"]
     assert lines[0].startswith(
-        "::error file=a b/政策 %25.sla,line=1,endLine=1,title=bracket-gap (W201),col=1,endColumn=3::a gap "
+        "::error file=a b/政策 %25.sla,line=1,endLine=1,title=bracket-gap (W201),col=1,endColumn=3::no row "
     )
     assert "%250A::error::" in lines[0]
 

@@ -1,9 +1,9 @@
 """Nothing that is written is dropped: whatever is changed or taken away in a policy changes the agreement.
 
-`everything.sla` plants each field of each block, with each part that it may have; which those are is read off
-the classes of the syntax tree, so that a new field has to be planted before the tests pass again. Then every
-word, number, flag, part and field of its tree is changed or taken away by itself. If that neither changes the
-agreement nor is a mistake, nobody read it.
+`tests/everything.sla` plants each field of each block, with each part that it may have; which those are is
+read off the classes of the syntax tree, so that a new field has to be planted before the tests pass again.
+Then every word, number, flag, part and field of its tree is changed or taken away by itself. If that
+neither changes the agreement nor is a mistake, nobody read it.
 """
 
 import types
@@ -26,7 +26,8 @@ from slac.syntax import ast
 from slac.syntax.literate import read_document
 from slac.syntax.parser import parse_policy
 
-EVERYTHING = Source("everything.sla", Path(__file__).with_name("everything.sla").read_text(encoding="utf-8"))
+FILE = Path(__file__).parents[1] / "everything.sla"
+EVERYTHING = Source(FILE.name, FILE.read_text(encoding="utf-8"))
 DOCUMENT, _ = read_document(EVERYTHING)
 DECLARATIONS: tuple[type[Node], ...] = typing.get_args(ast.Declaration)
 EVERYWHERE = (

@@ -18,15 +18,27 @@ from slac.node import Record, metadata_field
 
 
 class Cut(NamedTuple):
-    """A place between numbers: just before or just after `value`, or beyond all (`beyond` is -1 or 1)."""
+    """A place between numbers: just before or just after `value`, or beyond all (`beyond` is -1 or 1).
+
+    Cuts are compared as the tuples that they are. `rank` is the whole part of `value * 2**64`: it never falls
+    where `value` rises, so it decides almost every comparison with whole numbers, and where two ranks are
+    equal the values themselves decide. A survey of a table compares cuts more often than anything else.
+    """
 
     beyond: int
+    rank: int
     value: Fraction
     after: bool
 
 
-BOTTOM = Cut(-1, Fraction(0), False)
-TOP = Cut(1, Fraction(0), False)
+BOTTOM = Cut(-1, 0, Fraction(0), False)
+TOP = Cut(1, 0, Fraction(0), False)
+
+
+def cut_at(value: Fraction, *, after: bool) -> Cut:
+    """The cut just before a number, or just `after` it."""
+    num, den = value.as_integer_ratio()
+    return Cut(0, (num << 64) // den, value, after)
 
 
 class Range(Record):
@@ -49,13 +61,9 @@ class Range(Record):
     ) -> None:
         if (low is None and low_closed) or (high is None and high_closed):
             raise ValueError("an end that is not there cannot be closed")
-        keep = object.__setattr__  # by hand, since tables of ten thousand rows make a million of these
-        keep(self, "low", low)
-        keep(self, "low_closed", low_closed)
-        keep(self, "high", high)
-        keep(self, "high_closed", high_closed)
-        keep(self, "start", BOTTOM if low is None else Cut(0, low, not low_closed))
-        keep(self, "stop", TOP if high is None else Cut(0, high, high_closed))
+        start = BOTTOM if low is None else cut_at(low, after=not low_closed)
+        stop = TOP if high is None else cut_at(high, after=high_closed)
+        _fill(self, low, low_closed, high, high_closed, start, stop)
 
     @property
     def empty(self) -> bool:
@@ -67,7 +75,26 @@ class Range(Record):
         return self.low if self.low_closed and self.high_closed and self.low == self.high else None
 
     def __contains__(self, value: Fraction) -> bool:
-        return self.start <= Cut(0, value, False) and Cut(0, value, True) <= self.stop
+        return self.start <= cut_at(value, after=False) and cut_at(value, after=True) <= self.stop
+
+
+def _fill(
+    made: Range,
+    low: Fraction | None,
+    low_closed: bool,
+    high: Fraction | None,
+    high_closed: bool,
+    start: Cut,
+    stop: Cut,
+) -> None:
+    """Sets the fields of a range by hand, since tables of ten thousand rows make a million of these."""
+    keep = object.__setattr__
+    keep(made, "low", low)
+    keep(made, "low_closed", low_closed)
+    keep(made, "high", high)
+    keep(made, "high_closed", high_closed)
+    keep(made, "start", start)
+    keep(made, "stop", stop)
 
 
 Ranges = tuple[Range, ...]
@@ -75,8 +102,11 @@ Ranges = tuple[Range, ...]
 
 
 def between_cuts(start: Cut, stop: Cut) -> Range:
-    low, high = (None if cut.beyond else cut.value for cut in (start, stop))
-    return Range(low, low is not None and not start.after, high, high is not None and stop.after)
+    made = Range.__new__(Range)
+    low, low_closed = (None, False) if start.beyond else (start.value, not start.after)
+    high, high_closed = (None, False) if stop.beyond else (stop.value, stop.after)
+    _fill(made, low, low_closed, high, high_closed, start, stop)
+    return made
 
 
 EVERYTHING = Range(None, False, None, False)

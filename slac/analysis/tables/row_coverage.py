@@ -8,7 +8,7 @@ from bisect import bisect_right
 from fractions import Fraction
 from itertools import pairwise
 
-from slac.analysis.tables.ranges import Cut, Range, between_cuts, complement, intersect
+from slac.analysis.tables.ranges import Cut, Range, between_cuts, complement, cut_at, intersect
 from slac.analysis.tables.table import Cell, Survey, Table, Wins, Worse, rounded
 from slac.node import Record
 
@@ -152,7 +152,7 @@ def _first_beyond(cells: tuple[Cell, ...], cut: Cut) -> int:
 
 def cell_at(cells: tuple[Cell, ...], x: Fraction) -> Cell | None:
     """The cell that holds `x`; None outside the domain."""
-    index = _first_beyond(cells, Cut(0, x, False))
+    index = _first_beyond(cells, cut_at(x, after=False))
     return cells[index] if index < len(cells) and x in cells[index].range else None
 
 

@@ -13,7 +13,7 @@ from slac.agreement import Credit
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.measures.downtime_budget import Budget, can_lie_within, downtime_within
 from slac.analysis.measures.extreme_months import leaves
-from slac.analysis.tables.ranges import Cut, Range, exactly, intersect, multiples, witness
+from slac.analysis.tables.ranges import Range, cut_at, exactly, intersect, multiples, witness
 from slac.analysis.tables.row_coverage import cell_at
 from slac.analysis.tables.table import Worse, rounded
 from slac.diagnostics import Message
@@ -109,7 +109,7 @@ def _searched(table: CreditTable, place: Range, period: Period) -> Iterator[tupl
         if shown.value in place:
             yield period, middle
             return
-        too_good = place.start > Cut(0, shown.value, False)
+        too_good = place.start > cut_at(shown.value, after=False)
         if table.table.worse is Worse.LOWER:
             too_good = not too_good
         low, high = (middle, high) if too_good else (low, middle)

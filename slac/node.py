@@ -3,17 +3,15 @@
 `@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece.
 A tree of two hundred node types would spend more time on that than `slac check` spends on a policy, so the
 nodes of both trees derive from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and
-which generates no code.
+which generates no code. The commonest shapes have constructors of their own (slac.constructors).
 """
 
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Any, ClassVar, Self, TypeAlias, cast, dataclass_transform
+from typing import Any, ClassVar, Self, cast, dataclass_transform
 
+from slac.constructors import SHAPES, Put
 from slac.source import NOWHERE, Span
-
-_Put: TypeAlias = Callable[[object, Any], None]
-"""Writes a field of a record that is being built; afterwards it is frozen."""
 
 
 class _Keyword:
@@ -61,6 +59,10 @@ class RecordType(type):
         made._puts_aside = getattr(base, "_puts_aside", ()) + tuple(
             (field, slots[field].__set__, default) for field, default in asides.items()
         )
+        shape = SHAPES.get((len(made._puts), tuple(field for field, _, _ in made._puts_aside)))
+        if shape is not None and "__init__" not in namespace:
+            writers = [*(put for _, put in made._puts), *(put for _, put, _ in made._puts_aside)]
+            made.__init__ = shape(Record.__init__, *writers)
         return cast(RecordType, made)
 
 
@@ -70,8 +72,8 @@ class Record(metaclass=RecordType):
     __match_args__: ClassVar[tuple[str, ...]]
     _asides: ClassVar[dict[str, Any]]
     _defaults: ClassVar[dict[str, Any]]
-    _puts: ClassVar[tuple[tuple[str, _Put], ...]]
-    _puts_aside: ClassVar[tuple[tuple[str, _Put, Any], ...]]
+    _puts: ClassVar[tuple[tuple[str, Put], ...]]
+    _puts_aside: ClassVar[tuple[tuple[str, Put, Any], ...]]
     _key: ClassVar[Callable[..., Any]]
 
     def __init__(self, *values: Any, **named: Any) -> None:

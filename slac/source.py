@@ -6,18 +6,14 @@ positions are plain character offsets into the file as it stands (for literate p
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to before `end` of a source, counted in code points from 0."""
 
     start: int
     end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"no such span: {self.start}..{self.end}")
 
 
 NOWHERE = Span(0, 0)

@@ -13,6 +13,7 @@ RULE_FAMILIES = ("brackets", "payouts", "formulas", "exclusions", "severities", 
 BACKENDS = sorted(path.parent.name for path in ROOT.glob("slac/backends/*/backend.py"))
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source",),
+    ("constructors",),
     ("node",),
     ("diagnostics", "units"),
     ("runtime",),

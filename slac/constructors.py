@@ -18,7 +18,7 @@ NOT_GIVEN: Any = object()
 
 
 def with_one_and_span(general: Constructor, put_first: Put, put_span: Put) -> Constructor:
-    def build(self: Any, first: Any = NOT_GIVEN, *more: Any, span: Span = NOWHERE, **named: Any) -> None:
+    def build(self: Any, first: Any = NOT_GIVEN, /, *more: Any, span: Span = NOWHERE, **named: Any) -> None:
         if first is NOT_GIVEN or more or named:
             general(self, *_given(first), *more, span=span, **named)
         else:
@@ -33,6 +33,7 @@ def with_two_and_span(general: Constructor, put_first: Put, put_second: Put, put
         self: Any,
         first: Any = NOT_GIVEN,
         second: Any = NOT_GIVEN,
+        /,
         *more: Any,
         span: Span = NOWHERE,
         **named: Any,
@@ -55,6 +56,7 @@ def with_three_and_span(
         first: Any = NOT_GIVEN,
         second: Any = NOT_GIVEN,
         third: Any = NOT_GIVEN,
+        /,
         *more: Any,
         span: Span = NOWHERE,
         **named: Any,
@@ -71,7 +73,9 @@ def with_three_and_span(
 
 
 def with_two(general: Constructor, put_first: Put, put_second: Put) -> Constructor:
-    def build(self: Any, first: Any = NOT_GIVEN, second: Any = NOT_GIVEN, *more: Any, **named: Any) -> None:
+    def build(
+        self: Any, first: Any = NOT_GIVEN, second: Any = NOT_GIVEN, /, *more: Any, **named: Any
+    ) -> None:
         if second is NOT_GIVEN or more or named:
             general(self, *_given(first, second), *more, **named)
         else:

@@ -36,8 +36,8 @@ class Four(Node):
 
 
 class Pair(Record):
-    a: Any
-    b: Any = "b"
+    first: Any
+    second: Any = "second"
 
 
 class Spanned(Node):
@@ -58,6 +58,10 @@ def test_a_record_is_built_in_order_and_by_name(kind: Any) -> None:
         assert kind(*names[:given], **by_name) == in_order
     required = [name for name in names if name not in kind._defaults]
     assert kind(*required) == in_order
+
+
+def test_a_field_may_have_any_name() -> None:
+    assert Pair(first=1, second=2) == Pair(1, 2) != Pair(2, 1)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in RECORDS if issubclass(kind, Node)])
@@ -86,6 +90,7 @@ def test_a_record_refuses_what_it_has_no_field_for(kind: Any) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in RECORDS if kind is not Empty])
 def test_a_record_is_frozen(kind: Any) -> None:
-    record = kind(*kind.__match_args__)
+    names = kind.__match_args__
+    record = kind(*names)
     with pytest.raises(AttributeError):
-        record.a = "other"
+        setattr(record, names[0], "other")

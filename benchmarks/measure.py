@@ -78,8 +78,3 @@ def repeat(function: Callable[[], object], times: int) -> float:
     for _ in calls:
         function()
     return (perf_counter() - since) / times
-
-
-def say(what: str, figure: str, goal: str) -> None:
-    """One line of the report."""
-    print(f"{what:<58} {figure:>10}   goal {goal}", flush=True)

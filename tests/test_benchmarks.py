@@ -1,6 +1,6 @@
 """The programs by hand that the benchmarks compare with do the same job as the compiled policy."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.data import PERIOD, write_tables
-from benchmarks.peers import EXCUSED_CAUSES, batch, decimals, integers
+from benchmarks.goals import GOALS, Goal
+from benchmarks.peers import EXCUSED_CAUSES, batch, decimals, integers, records
 from generated.mwe_hosting import evaluator
 from slac.cli import group
+from slac.runtime.events import Account, Event
 from slac.runtime.figures import settle_all
+from slac.runtime.periods import Period
 
 SECOND = 1_000_000
 START, END, _ = batch.month(PERIOD)
@@ -62,6 +65,40 @@ def test_one_evaluation_by_hand_is_that_of_the_policy(
         row,
         Decimal(cents) / 100,
     )
+
+
+@given(
+    st.sampled_from(["basic", "enterprise", "dedicated"]),
+    st.lists(st.tuples(SPANS, CAUSES, st.sampled_from([None, "a", "b"]), st.booleans()), max_size=5),
+    st.lists(SPANS, max_size=2),
+    st.one_of(st.none(), st.integers(0, 1_000_000)),
+    st.one_of(st.none(), st.dates(date(2024, 5, 1), date(2024, 6, 30))),
+)
+def test_a_record_by_hand_is_that_of_the_policy(
+    plan: str,
+    caused: list[tuple[tuple[int, int], str | None, str | None, bool]],
+    maintenance: list[tuple[int, int]],
+    fee: int | None,
+    claimed_on: date | None,
+) -> None:
+    events = [
+        Event("outage", whose, None, since, None if still_open else until, cause, "o", "")
+        for (since, until), cause, whose, still_open in caused
+    ]
+    events += [Event("maintenance", None, None, *span, None, "m", "") for span in maintenance]
+    amounts = {} if fee is None else {"monthly_hosting_fee": fee}
+    account = Account("a", plan, amounts, claimed_on=claimed_on)
+    period = Period(PERIOD, START, END)
+    assert records.evaluate(account, period, events) == evaluator.evaluate(account, period, events)
+
+
+def test_a_goal_is_met_by_what_is_printed() -> None:
+    most, least = Goal("", "at most", 2.0), Goal("", "at least", 4.0)
+    assert most.is_met(2.004)
+    assert not most.is_met(2.006)
+    assert least.is_met(3.996)
+    assert not least.is_met(3.99)
+    assert all(goal.what for goal in GOALS.values())
 
 
 def test_the_batch_by_hand_writes_the_bytes_of_slac_eval(tmp_path: Path) -> None:

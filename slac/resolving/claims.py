@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from slac import agreement as model
-from slac.resolving.arithmetic import Dimensions
 from slac.resolving.conditions import Inputs, resolve_condition
+from slac.resolving.expressions import Dimensions
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import optional_text, text_or_name, texts_of
 from slac.resolving.scope import Scope

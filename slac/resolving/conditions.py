@@ -7,7 +7,7 @@ from slac import agreement as model
 from slac.agreement import conditions
 from slac.agreement.conditions import AnyCondition, Bound
 from slac.agreement.expressions import InputValue, MeasureValue
-from slac.resolving.arithmetic import Dimensions
+from slac.resolving.expressions import Dimensions
 from slac.resolving.literals import optional_text, quantity_of
 from slac.resolving.scope import Scope
 from slac.runtime.spelling import suggest

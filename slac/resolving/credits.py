@@ -5,8 +5,8 @@ from typing import assert_never
 
 from slac import agreement as model
 from slac.agreement.expressions import Mode, Rounding
-from slac.resolving.arithmetic import Dimensions, resolve_expression
 from slac.resolving.conditions import Inputs, check_dimension, resolve_requirements
+from slac.resolving.expressions import Dimensions, resolve_expression
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import quantity_of, text_or_name, texts_of
 from slac.resolving.measures import is_step, mode_of

@@ -1,4 +1,8 @@
-"""The order in which measures are computed: each after those that it uses. A circle has no value."""
+"""The order in which measures are computed: each after those that it uses. A circle has no value.
+
+It is a topological order, found by a depth-first search that keeps its own stack, since a chain of measures
+may be longer than Python's. A name that is met again on the path to it closes a circle.
+"""
 
 from slac.diagnostics import Label, verbatim
 from slac.node import nodes_in
@@ -17,8 +21,8 @@ def in_order_of_use(measures: tuple[ast.Measure, ...], scope: Scope) -> tuple[as
     circular: set[str] = set()
 
     for start in by_name:
-        path: list[str] = []
-        pending = [iter((start,))]
+        path: list[str] = []  # measures of which each uses the next
+        pending = [iter((start,))]  # for each of them, the names that are still to be looked at
         while pending:
             name = next(pending[-1], None)
             if name is None:

@@ -5,8 +5,8 @@ from typing import assert_never, get_args
 
 from slac import agreement as model
 from slac.diagnostics import Label, Message
-from slac.resolving.arithmetic import Dimensions
 from slac.resolving.conditions import Inputs, resolve_requirements
+from slac.resolving.expressions import Dimensions
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import quantity_of, text_or_name, texts_of
 from slac.resolving.scope import Scope

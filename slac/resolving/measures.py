@@ -4,9 +4,9 @@ from typing import assert_never
 
 from slac import agreement as model
 from slac.agreement import expressions
-from slac.resolving.arithmetic import Dimensions, resolve_expression
 from slac.resolving.conditions import check_dimension
 from slac.resolving.evaluation_order import in_order_of_use
+from slac.resolving.expressions import Dimensions, resolve_expression
 from slac.resolving.literals import quantity_of, text_or_name
 from slac.resolving.scope import Scope
 from slac.resolving.size_limit import GREATEST, Degree, degree_of

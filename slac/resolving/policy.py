@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from slac import agreement as model
 from slac.diagnostics import Diagnostic, has_errors
-from slac.resolving.arithmetic import Dimensions
 from slac.resolving.claims import resolve_claim
 from slac.resolving.clauses import resolve_acceptance, resolve_clauses
 from slac.resolving.credits import resolve_credit
 from slac.resolving.exclusions import resolve_exclusion, resolve_mentions
+from slac.resolving.expressions import Dimensions
 from slac.resolving.facts import resolve_fee, resolve_input
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.header import resolve_header

@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from slac import agreement as model
-from slac.resolving.arithmetic import Dimensions
 from slac.resolving.conditions import comparison_of
+from slac.resolving.expressions import Dimensions
 from slac.resolving.literals import optional_text, text_or_name
 from slac.resolving.scope import Scope, commitment_name
 from slac.syntax import ast

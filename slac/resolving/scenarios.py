@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import assert_never, get_args
 
 from slac import agreement as model
-from slac.resolving.arithmetic import constant_of
 from slac.resolving.conditions import check_dimension
 from slac.resolving.credits import range_of
+from slac.resolving.expressions import constant_of
 from slac.resolving.facts import cell_of
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, instant_text, quantity_of, text_of

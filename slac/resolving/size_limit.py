@@ -3,6 +3,10 @@
 Exact arithmetic keeps every digit. A measure that is the square of another, which is the square of a third,
 doubles them each time, and forty lines later no computer holds the number. No contract multiplies more than
 a handful.
+
+The measure of a formula is its degree as a fraction of two products. A product adds the degrees of both
+sides. A sum takes the higher one, once both have the same divisor: `a / b + c / b` has as few factors as `a
+/ b`, but `a / b + c / d` is `(a * d + c * b) / (b * d)`.
 """
 
 from collections.abc import Callable, Mapping

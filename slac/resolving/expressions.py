@@ -18,12 +18,7 @@ Typed = tuple[expressions.Expression, Dimension]
 Dimensions = dict[str, Dimension]
 """The dimension of each measure and number input that an expression may use."""
 
-_MODES = {
-    ast.HalfUp: expressions.Mode.HALF_UP,
-    ast.HalfEven: expressions.Mode.HALF_EVEN,
-    ast.Down: expressions.Mode.DOWN,
-    ast.Up: expressions.Mode.UP,
-}
+_Written = ast.Add | ast.Subtract | ast.Multiply | ast.Divide | ast.Lesser | ast.Greater
 
 
 def resolve_expression(written: ast.Expression, scope: Scope, dimensions: Dimensions) -> Typed | None:
@@ -61,6 +56,8 @@ def _status(written: ast.Excused | ast.NotExcused | None) -> expressions.OutageS
             return expressions.OutageStatus.EXCUSED
         case ast.NotExcused():
             return expressions.OutageStatus.NOT_EXCUSED
+        case _:
+            assert_never(written)
 
 
 def _reference(written: ast.Reference, scope: Scope, dimensions: Dimensions) -> Typed | None:
@@ -75,91 +72,72 @@ def _reference(written: ast.Reference, scope: Scope, dimensions: Dimensions) -> 
                 "E106", "units-mismatch", message, written.span, "use it in an `only when` condition instead"
             )
         return None  # a measure without a dimension was reported where it is declared
-    is_measure = name in scope.declared.get("measure", ())
-    return (expressions.MeasureValue if is_measure else expressions.InputValue)(
-        name, span=written.span
-    ), dimension
+    if name in scope.declared.get("measure", ()):
+        return expressions.MeasureValue(name, span=written.span), dimension
+    return expressions.InputValue(name, span=written.span), dimension
 
 
-def _operation(
-    written: ast.Add | ast.Subtract | ast.Multiply | ast.Divide | ast.Lesser | ast.Greater,
-    left: Typed,
-    right: Typed,
-    scope: Scope,
-) -> Typed | None:
-    (a, of_a), (b, of_b), span = left, right, written.span
+def _operation(written: _Written, left: Typed, right: Typed, scope: Scope) -> Typed | None:
+    (a, of_a), (b, of_b) = left, right
+    operator = _operator_of(written)
+    of = _dimension_of(operator, of_a, of_b)
+    if of is None:
+        message, cure = _mismatch(operator, of_a, of_b)
+        scope.report("E106", "units-mismatch", message, written.span, cure)
+        return None
+    return Operation(operator, a, b, span=written.span), of
+
+
+def _operator_of(written: _Written) -> Operator:
     match written:
-        case ast.Multiply() if RATIO in (of_a, of_b):
-            return Operation(Operator.MULTIPLY, a, b, span=span), of_b if of_a == RATIO else of_a
-        case ast.Divide() if of_b == RATIO:
-            return Operation(Operator.DIVIDE, a, b, span=span), of_a
-        case ast.Divide() if of_a == of_b:
-            return Operation(Operator.DIVIDE, a, b, span=span), RATIO
-        case ast.Multiply() | ast.Divide():
-            verb = "multiplied by" if isinstance(written, ast.Multiply) else "divided by"
-            message = f"{of_a} cannot be {verb} {of_b}"
-            scope.report(
-                "E106", "units-mismatch", message, span, "divide like by like, or multiply by a percentage"
-            )
-            return None
-        case _ if of_a != of_b:
-            message = f"{of_a} and {of_b} cannot be {_verb(written)}"
-            cure = "give both sides the same unit" + _percent_hint(of_a, of_b)
-            scope.report("E106", "units-mismatch", message, span, cure)
-            return None
         case ast.Add():
-            return Operation(Operator.ADD, a, b, span=span), of_a
+            return Operator.ADD
         case ast.Subtract():
-            return Operation(Operator.SUBTRACT, a, b, span=span), of_a
+            return Operator.SUBTRACT
+        case ast.Multiply():
+            return Operator.MULTIPLY
+        case ast.Divide():
+            return Operator.DIVIDE
         case ast.Lesser():
-            return Operation(Operator.LESSER, a, b, span=span), of_a
+            return Operator.LESSER
         case ast.Greater():
-            return Operation(Operator.GREATER, a, b, span=span), of_a
-
-
-def _verb(written: ast.Expression) -> str:
-    match written:
-        case ast.Add():
-            return "added"
-        case ast.Subtract():
-            return "subtracted"
+            return Operator.GREATER
         case _:
-            return "compared"
+            assert_never(written)
 
 
-def _percent_hint(of_a: Dimension, of_b: Dimension) -> str:
-    return (
-        "; a plain number counts as a ratio, `1 minute` is a duration"
-        if Kind.DURATION in (of_a.kind, of_b.kind)
-        else ""
-    )
+def _dimension_of(operator: Operator, left: Dimension, right: Dimension) -> Dimension | None:
+    """What the result counts, None where it would mean nothing."""
+    match operator:
+        case Operator.MULTIPLY:
+            return right if left == RATIO else left if right == RATIO else None
+        case Operator.DIVIDE:
+            return left if right == RATIO else RATIO if left == right else None
+        case Operator.ADD | Operator.SUBTRACT | Operator.LESSER | Operator.GREATER:
+            return left if left == right else None
+        case _:
+            assert_never(operator)
 
 
-def resolve_rounding(written: ast.Rounding, of: Dimension, scope: Scope) -> expressions.Rounding | None:
-    """A measure's rounding, whose quantum must count what the measure counts."""
-    match written.to:
-        case ast.UnitQuantum():
-            quantum = quantity_of(ast.Duration("1", written.to.unit), scope)
-        case ast.LiteralQuantum():
-            quantum = quantity_of(written.to.value, scope)
-    if quantum.dimension != of:
-        message = f"a measure of {of} cannot be rounded to {quantum.dimension}"
-        scope.report("E106", "units-mismatch", message, written.span, "round to `the minute`, or to `0.01%`")
-        return None
-    if quantum.value <= 0:
-        scope.report(
-            "E121",
-            "zero-quantum",
-            "nothing can be rounded to zero",
-            written.span,
-            "name a step above zero",
-        )
-        return None
-    return expressions.Rounding(mode_of(written.mode), quantum, bool(written.each), span=written.span)
-
-
-def mode_of(written: ast.Mode) -> expressions.Mode:
-    return _MODES[type(written)]
+def _mismatch(operator: Operator, left: Dimension, right: Dimension) -> tuple[str, str]:
+    """Why two things do not go together, and the cure."""
+    by_like = "divide like by like, or multiply by a percentage"
+    alike = "give both sides the same unit"
+    if Kind.DURATION in (left.kind, right.kind):
+        alike += "; a plain number counts as a ratio, `1 minute` is a duration"
+    match operator:
+        case Operator.MULTIPLY:
+            return f"{left} cannot be multiplied by {right}", by_like
+        case Operator.DIVIDE:
+            return f"{left} cannot be divided by {right}", by_like
+        case Operator.ADD:
+            return f"{left} and {right} cannot be added", alike
+        case Operator.SUBTRACT:
+            return f"{left} and {right} cannot be subtracted", alike
+        case Operator.LESSER | Operator.GREATER:
+            return f"{left} and {right} cannot be compared", alike
+        case _:
+            assert_never(operator)
 
 
 def constant_of(written: ast.Expression, scope: Scope) -> Quantity | None:

@@ -2,6 +2,9 @@
 
 from slac.node import Node
 
+ENGLISH = "en"
+"""The language of a contract that names none, and of ours where nobody has chosen another."""
+
 
 class Text(Node):
     """A text in each of the contract's languages, (language, words), the contract's first language first."""

@@ -13,7 +13,7 @@ from slac.report.pages.pages import nearest_page, page_about, render_list, rende
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
     """Explain RULE, a name such as `bracket-gap` or a code such as W201; without one, list them all."""
-    style = style_for(sys.stdout, "en")
+    style = style_for(sys.stdout)
     if rule is None:
         print(render_list(style), end="")
         return

@@ -23,7 +23,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         stream = file or sys.stderr
-        style = style_for(stream, "en")
+        style = style_for(stream)
         first, *rest = wrap(shown(self.message), style.width - 7)
         lines = [
             f"{style.paint('1;31', 'error:')} {style.paint('1', first)}",
@@ -48,7 +48,7 @@ class Unclear(Failure):
 
     def show(self, file: IO[Any] | None = None) -> None:
         stream = file or sys.stderr
-        print(render_findings((self.checked,), style_for(stream, "en")), end="", file=stream)
+        print(render_findings((self.checked,), style_for(stream)), end="", file=stream)
 
 
 class Unreadable(Unclear):

@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from slac.agreement.text import ENGLISH
 from slac.cli.failures import Failure
 from slac.node import Record
 from slac.runtime.spelling import suggest
+from slac.wording.catalogue import languages
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = languages()
 SEVERITIES = ("info", "warning", "error")
 
 
@@ -19,7 +21,7 @@ class Settings(Record):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: str = "info"
-    language: str = "en"
+    language: str = ENGLISH
     baseline: str | None = None
     out: str = "generated"
     folder: Path = Path()

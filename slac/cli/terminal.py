@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, TypeVar
 
+from slac.agreement.text import ENGLISH
 from slac.report.style import Style
 
 Item = TypeVar("Item")
 
 
-def style_for(stream: IO[Any], language: str) -> Style:
+def style_for(stream: IO[Any], language: str = ENGLISH) -> Style:
     """Colour only on a terminal and without NO_COLOR; 80 columns unless the terminal is narrower."""
     terminal = stream.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

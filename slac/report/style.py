@@ -1,5 +1,6 @@
 """How a report should look where it is read: the language, the colours, the width."""
 
+from slac.agreement.text import ENGLISH
 from slac.diagnostics import Fact
 from slac.node import Record
 from slac.wording.localiser import in_words
@@ -8,7 +9,7 @@ from slac.wording.localiser import in_words
 class Style(Record):
     """How a terminal wants its text."""
 
-    language: str = "en"
+    language: str = ENGLISH
     colour: bool = False
     width: int = 80
 

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slac import agreement as model
+from slac.agreement.text import ENGLISH
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, optional_text, text_of, text_or_name, texts_of
 from slac.resolving.scope import Scope
@@ -13,7 +14,7 @@ def resolve_header(written: ast.Contract, scope: Scope) -> model.Header:
     """The header; sets the scope's languages and currency, on which all texts and amounts depend."""
     fields = FieldReader(written.fields, written.name, scope)
     languages = fields.exactly_one(ast.Languages, "languages")
-    scope.languages = tuple(dict.fromkeys(name.id for name in languages.names)) if languages else ("en",)
+    scope.languages = tuple(dict.fromkeys(name.id for name in languages.names)) if languages else (ENGLISH,)
     currency = fields.exactly_one(ast.Currency, "currency")
     scope.currency = currency.code if currency else ""
     title = fields.exactly_one(ast.Title, "title")

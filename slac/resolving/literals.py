@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
-from slac.agreement import Text
+from slac.agreement.text import ENGLISH, Text
 from slac.resolving.scope import Scope
 from slac.runtime.instants import SECOND
 from slac.runtime.spelling import suggest
@@ -41,7 +41,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
 
 def text_of(text: ast.Text, scope: Scope) -> Text:
     """A text in each language of the contract; one missing, or one too many, is a problem."""
-    first, *others = scope.languages or ("en",)
+    first, *others = scope.languages or (ENGLISH,)
     versions = {first: text.value}
     for translation in text.translations:
         if translation.language not in (first, *others):
@@ -65,7 +65,7 @@ def text_or_name(text: ast.Text | None, name: ast.Name, scope: Scope) -> Text:
     if text is not None:
         return text_of(text, scope)
     words = name.id.replace("_", " ")
-    return Text(tuple((language, words) for language in scope.languages or ("en",)), span=name.span)
+    return Text(tuple((language, words) for language in scope.languages or (ENGLISH,)), span=name.span)
 
 
 def optional_text(text: ast.Text | None, scope: Scope) -> Text | None:

@@ -11,6 +11,8 @@ holiday. So it is imported by whoever asks, as an optional engine is: the one ex
 from collections.abc import Mapping
 from datetime import date
 
+from slac.agreement.text import ENGLISH
+
 
 def holidays_version() -> str:
     """The version of the library that answers."""
@@ -45,4 +47,4 @@ def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tupl
 def _english(country: str, languages: Mapping[str, list[str]]) -> str | None:
     """The library's code for English names, or None where it has only the country's own."""
     spoken = languages.get(country, ())
-    return "en_US" if "en_US" in spoken else next((each for each in spoken if each.startswith("en")), None)
+    return "en_US" if "en_US" in spoken else next((each for each in spoken if each.startswith(ENGLISH)), None)

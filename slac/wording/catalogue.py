@@ -55,11 +55,6 @@ def phrase(key: str, language: str) -> tuple[str, tuple[Piece, ...]]:
     return languages()[column], _pieces(row[column])
 
 
-def words(key: str, language: str) -> str:
-    """The text of a row without gaps."""
-    return "".join(piece.text for piece in phrase(key, language)[1])
-
-
 def rows() -> dict[str, list[str]]:
     """All rows by key, in the order of files and lines."""
     return {

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Generic, Protocol, TypeVar, cast
 
-from slac.agreement import Text
+from slac.agreement.text import ENGLISH, Text
 from slac.diagnostics import Cased, DecimalNumber, Fact, Listing, Message
 from slac.runtime.numbers import round_ratio
 from slac.wording import catalogue
@@ -107,7 +107,7 @@ class Localiser(Generic[Words]):
 
     def row(self, key: str) -> str:
         """A row without gaps, as it stands in the catalogue."""
-        return catalogue.words(key, self.column)
+        return "".join(piece.text for piece in catalogue.phrase(key, self.column)[1])
 
     def is_singular(self, number: Fact) -> bool:
         value = abs(number.value) if isinstance(number, DecimalNumber) else number
@@ -187,6 +187,6 @@ def localiser(language: str) -> Localiser[str]:
     return Localiser(language, PlainText())
 
 
-def in_words(fact: Fact, language: str = "en") -> str:
+def in_words(fact: Fact, language: str = ENGLISH) -> str:
     """A message or phrase as plain text."""
     return localiser(language).words(fact)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from slac.agreement import Agreement, Text
 from slac.agreement.expressions import Rounding
+from slac.agreement.text import ENGLISH
 from slac.backends.python.layout import Doc, Group, lines, long_text, one_line, texts
 from slac.backends.python.quoting import LONGEST, SHORT, Code, Names, code, py, width
 from slac.backends.python.runtime import EXPORTS, MODULE_NAMES
@@ -135,7 +136,7 @@ def _give(
 
 
 def english(text: Text) -> str:
-    return text.in_language("en")
+    return text.in_language(ENGLISH)
 
 
 def both_languages(text: Text) -> str:

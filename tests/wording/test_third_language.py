@@ -9,13 +9,12 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from slac.agreement import Agreement, ClauseProse, Text
+from slac.agreement import Agreement, Text
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Finding
 from slac.backends.html.examples import examples_of
@@ -58,8 +57,8 @@ NOTATION = set(
     """.split()
 )
 """Words of the policy language, in which conditions, targets and formulas are quoted."""
-OURS = {"slac", "SHA", "holidays", "sla", "md"}
-"""Names on the page that are the same in every language."""
+OURS = {"slac", "SHA", "holidays", "sla", "md", "CYRILLIC", "SMALL", "LETTER"}
+"""Names that are the same in every language, those of characters among them."""
 
 
 def marked(phrase: str) -> str:
@@ -131,7 +130,8 @@ def foreign_words(said: str, agreement: Agreement, *others: str) -> set[str]:
     """The words without a mark that are neither the contract's nor the policy language's."""
     own = " ".join([*strings(agreement), *others])
     known = set(re.findall(r"[A-Za-z]+", own)) | NOTATION | OURS
-    return set(re.findall(r"[A-Za-z]{2,}", unmarked(said))) - known
+    spoken = re.sub(r"`[^`]*`", " ", unmarked(said))
+    return set(re.findall(r"[A-Za-z]{2,}", spoken)) - known
 
 
 def agreement_of(name: str) -> tuple[Source, Checked, Agreement]:
@@ -153,7 +153,8 @@ def test_findings(rule: AnyRule) -> None:
     names = [word for each in checked.findings for word in (each.rule, each.code)]
     said = findings_as_html([checked], THIRD)
     assert "⟦" in said
-    assert not foreign_words(visible(said), checked.agreement, text, *names)
+    figures = [cell for each in checked.findings for cell in strings(each.witness)]
+    assert not foreign_words(visible(said), checked.agreement, text, *names, *figures)
 
 
 @pytest.mark.usefixtures("third_language")
@@ -184,7 +185,7 @@ def test_traces_records_and_notices() -> None:
         if agreement.claim and claimable_credits(trace):
             said += claim_notice(trace, agreement.claim, THIRD)
             noticed += 1
-        assert said.count("⟦") > 30
+        assert said.count("⟦") > 20
         assert not foreign_words(said, agreement)
     assert noticed > 3
 

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
+
 from slac.agreement import Agreement
 from slac.backends.html.axes import NARROW, WIDE, Size
 from slac.backends.html.charts import Chart, draw
@@ -10,9 +12,8 @@ from tests.summary.pages import SMALL, policy, resolve
 
 
 def chart(agreement: Agreement, index: int = 0, size: Size = WIDE) -> Chart:
-    drawn = draw(agreement, agreement.credits[index], size)
-    assert drawn is not None
-    return drawn
+    (found,) = (each for each in draw(agreement, agreement.credits[index]) if each.size == size)
+    return found
 
 
 def test_thresholds_stand_where_the_axis_says() -> None:
@@ -86,4 +87,47 @@ def test_a_share_that_depends_on_more_than_the_measure_is_not_drawn() -> None:
         'fee price "Price" per month', 'fee price "Price" per month\ninput factor "Factor" number default 1'
     )
     agreement = resolve(text)
-    assert draw(agreement, agreement.credits[0], WIDE) is None
+    assert draw(agreement, agreement.credits[0]) == ()
+
+
+ROWS = 2500
+
+
+def long_table() -> Agreement:
+    """2,500 rows of a fiftieth of a percent each, between 50% and 100%, that pay 10% and 60% by turns."""
+    hundredths = [(10000 - 2 * row, 10 + 50 * (row % 2)) for row in range(ROWS)]
+    rows = [
+        f"from {(high - 2) / 100:.2f}% to {'' if high == 10000 else 'below '}{high / 100:.2f}% : {share}%"
+        for high, share in hundredths
+    ]
+    written = "  below 98%               : 100%\n  from 98% to below 99%   : (99% - uptime) / 2%\n"
+    assert written in SMALL
+    return resolve(SMALL.replace(written, "".join(f"  {row}\n" for row in rows)))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_of_more_rows_than_pixels_what_can_be_seen_is_drawn(size: Size) -> None:
+    """Every column of pixels shows both shares, with no more strokes than a reader could tell apart."""
+    drawn = chart(long_table(), size=size)
+    (curve,) = drawn.curves
+    inside = size.width - size.left - size.right
+    assert len(curve.strokes) <= 2 * inside
+    heights = {Fraction(stroke.y1) for stroke in curve.strokes} | {Fraction(s.y2) for s in curve.strokes}
+    top, bottom = min(heights), max(Fraction(y) for y in heights if y < size.height - size.bottom)
+    columns: dict[int, set[Fraction]] = {}
+    for stroke in curve.strokes:
+        reached = {Fraction(stroke.y1), Fraction(stroke.y2)}
+        columns.setdefault(int(Fraction(stroke.x1)), set()).update(reached)
+    first = int(size.left + Fraction(12, 100) * inside) + 1
+    for column in range(first, size.width - size.right - 1):
+        seen = set().union(*(columns.get(near, set()) for near in (column - 1, column, column + 1)))
+        assert {top, bottom} <= seen
+    assert len(curve.dots) <= 4
+
+
+def test_labels_of_a_long_table_stand_apart() -> None:
+    drawn = chart(long_table())
+    spots = [Fraction(tick.at) for tick in drawn.xs]
+    assert 5 <= len(spots) <= 15
+    assert all(after - before >= 60 for before, after in pairwise(spots))
+    assert (drawn.xs[0].value, drawn.xs[-1].value) == (0, 1)

@@ -42,7 +42,7 @@ class PageText:
         return self.edition.say("page.quoted", words=words)
 
     def together(self, parts: Iterable[Markup]) -> Markup:
-        return Markup("").join(parts)
+        return Markup("".join(parts))
 
 
 class Edition(Localiser[Markup]):

@@ -28,6 +28,12 @@ _DAYS = {
     PeriodKind.YEAR: (365, 366),
 }
 
+_LEVELS = 60
+"""Of more thresholds than these only some are shown with their downtime."""
+
+Level = tuple[Fraction, bool]
+"""A value of the measure, and whether the value itself is still on the better side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -57,6 +63,8 @@ class Group:
     offered: tuple[Credit, ...]
     measure: str
     thresholds: tuple[Threshold, ...]
+    levels: int
+    """How many thresholds there are, of which those are shown."""
     words: Markup
     """The plans by name."""
     first: bool
@@ -77,19 +85,17 @@ def groups(agreement: Agreement, edition: Edition) -> tuple[Group, ...]:
             together.setdefault(promised, []).append(plan)
     if not agreement.plans:
         together[agreement.commitments, agreement.credits] = []
-    return tuple(
-        Group(
-            tuple(plans),
-            commitments,
-            offered,
-            measure,
-            _thresholds(agreement, edition, commitments, offered, measure) if measure else (),
-            edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans))),
-            index == 0,
-        )
-        for (commitments, offered), plans in together.items()
-        for index, measure in enumerate(_ratios(agreement, commitments, offered))
-    )
+    found = []
+    for (commitments, offered), plans in together.items():
+        words = edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans)))
+        for index, measure in enumerate(_ratios(agreement, commitments, offered)):
+            kept = _promised(commitments, measure)
+            levels = sorted(kept | _row_ends(offered, measure), reverse=True)
+            thresholds = _thresholds(edition, offered, measure, _some(levels, kept), kept)
+            found.append(
+                Group(tuple(plans), commitments, offered, measure, thresholds, len(levels), words, index == 0)
+            )
+    return tuple(found)
 
 
 def counted_measure(agreement: Agreement) -> Measure | None:
@@ -116,26 +122,29 @@ def _ratios(
     return tuple(name for name in names if agreement.measure(name).dimension == RATIO) or ("",)
 
 
-def _thresholds(
-    agreement: Agreement,
-    edition: Edition,
-    commitments: tuple[Commitment, ...],
-    offered: tuple[Credit, ...],
-    measure: str,
-) -> tuple[Threshold, ...]:
-    """From the best to the worst. Each is (value, whether the value itself is still on the better side)."""
-    promised = {
+def _promised(commitments: tuple[Commitment, ...], measure: str) -> set[Level]:
+    return {
         (each.value.value, each.bound.closed)
         for each in commitments
         if each.measure == measure and each.bound.from_below
     }
+
+
+def _row_ends(offered: tuple[Credit, ...], measure: str) -> set[Level]:
+    """Where the rows of credit tables begin and end."""
     rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
     ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}
-    ends |= {(row.range.high.value, not row.range.high_closed) for row in rows if row.range.high}
+    return ends | {(row.range.high.value, not row.range.high_closed) for row in rows if row.range.high}
+
+
+def _thresholds(
+    edition: Edition, offered: tuple[Credit, ...], measure: str, levels: list[Level], promised: set[Level]
+) -> tuple[Threshold, ...]:
+    """From the best to the worst."""
     consequences = _consequences(offered, measure)
     found = []
-    for value, closed in sorted(promised | ends, reverse=True):
-        allowances = _allowances(agreement, edition, measure, Range(value, closed, None, False))
+    for value, closed in levels:
+        allowances = _allowances(edition, measure, Range(value, closed, None, False))
         if allowances:
             consequence = edition.join(consequences.get(value, ()))
             found.append(
@@ -144,7 +153,14 @@ def _thresholds(
     return tuple(found)
 
 
-def _allowances(agreement: Agreement, edition: Edition, measure: str, wanted: Range) -> tuple[Allowance, ...]:
+def _some(levels: list[Level], promised: set[Level]) -> list[Level]:
+    """The levels, or of more than anybody reads those that are promised and others at equal distances."""
+    step = -(-len(levels) // _LEVELS)
+    return [level for place, level in enumerate(levels) if place % step == 0 or level in promised]
+
+
+def _allowances(edition: Edition, measure: str, wanted: Range) -> tuple[Allowance, ...]:
+    agreement = edition.agreement
     found = []
     for days in day_counts(agreement):
         period = Fraction(days * SECONDS["day"])

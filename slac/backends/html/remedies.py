@@ -1,19 +1,19 @@
 """The credit tables in words, row by row, each with a curve and with a worked example."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, Credit, Row
+from slac.agreement import Credit, Row
 from slac.agreement.expressions import Constant
 from slac.analysis.credit_tables import range_of
 from slac.analysis.tables.curves import Piece, Sign, limit, restrict, where
 from slac.analysis.tables.linearize import share_curve
 from slac.analysis.tables.ranges import SHARE, intersect
 from slac.backends.html import formulas
-from slac.backends.html.axes import NARROW, WIDE
-from slac.backends.html.charts import Chart, draw
+from slac.backends.html.charts import Chart
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example
 from slac.backends.html.worked_examples import ExampleInWords, examples_in_words
@@ -40,16 +40,17 @@ class CreditInWords:
 
 
 def credits_in_words(
-    agreement: Agreement, edition: Edition, examples: tuple[Example, ...]
+    edition: Edition, charts: Mapping[str, tuple[Chart, ...]], examples: tuple[Example, ...]
 ) -> tuple[CreditInWords, ...]:
+    """The credits; `charts` are drawn once for all languages."""
     return tuple(
         CreditInWords(
             credit,
             tuple(row_in_words(row, credit, edition) for row in credit.rows),
-            tuple(chart for size in (WIDE, NARROW) if (chart := draw(agreement, credit, size))),
+            charts[credit.name],
             examples_in_words(credit, edition, examples),
         )
-        for credit in agreement.credits
+        for credit in edition.agreement.credits
     )
 
 

@@ -15,6 +15,7 @@ from slac.agreement import Agreement, Credit, Measure, Obligation
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Finding
 from slac.backends.html import formulas, hours, notes, promise, remedies
+from slac.backends.html.charts import Chart, draw
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
 from slac.backends.html.inputs import Example
@@ -78,8 +79,9 @@ def emit_summary(
 ) -> Artifact:
     """The summary of a contract, a self-contained HTML file in all of its languages."""
     lines = tuple(provenance.line_of(clause.span.start) for clause in agreement.clauses)
+    charts = {credit.name: draw(agreement, credit) for credit in agreement.credits}
     pages = tuple(
-        _page(agreement, Edition(language, agreement), provenance, findings, examples, lines)
+        _page(Edition(language, agreement), provenance, charts, findings, examples, lines)
         for language in agreement.header.languages
     )
     text = (
@@ -98,18 +100,19 @@ def emit_summary(
 
 
 def _page(
-    agreement: Agreement,
     edition: Edition,
     provenance: Provenance,
+    charts: dict[str, tuple[Chart, ...]],
     findings: tuple[Finding, ...],
     examples: tuple[Example, ...],
     lines: tuple[int, ...],
 ) -> Page:
+    agreement = edition.agreement
     return Page(
         edition,
         promise.groups(agreement, edition),
         promise.day_counts(agreement),
-        remedies.credits_in_words(agreement, edition, examples),
+        remedies.credits_in_words(edition, charts, examples),
         hours.calendars_in_words(agreement, edition),
         notes.readings_in_words(agreement, edition, examples),
         notes.findings_in_words(findings, edition, provenance),

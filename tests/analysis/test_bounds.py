@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slac.agreement import Agreement
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, zero_denominators
 from slac.analysis.measures.extreme_months import Corner
-from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.runtime.events import Account, Event
 from slac.semantics.evaluate import evaluate
 from tests.semantics.agreements import HEADER, agreement, event, month
@@ -98,7 +98,7 @@ def test_bounds_are_attained_by_months_that_can_be_shown(formula: str, upkeep: s
     ]
     for value, corner in shown:
         assert corner is not None
-        assert replay_corner(policy, "m", value, corner) is not None, (value, corner)
+        assert extreme_month_example(policy, "m", value, corner) is not None, (value, corner)
     if bounds.exact:
         assert (bounds.low, bounds.high) == (bounds.range.low, bounds.range.high)
 

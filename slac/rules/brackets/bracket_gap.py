@@ -40,7 +40,7 @@ from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
 from slac.rules.support.phrasing import dimension_of
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.units import Quantity, quantity_text
 from slac.wording.quantities import written_quantity
 from slac.wording.ranges import interval_phrase, written_range
@@ -56,7 +56,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
-    shown = show(table, gap.range)
+    shown = example_where(table, gap.range)
     neighbours = (("bracket-gap.label-better", gap.better), ("bracket-gap.label-worse", gap.worse))
     labels = (Label(table.credit.rows[row].span, Message(key)) for key, row in neighbours if row is not None)
     span = table.credit.rows[gap.better].span if gap.better is not None else table.credit.span

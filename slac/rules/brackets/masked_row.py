@@ -36,7 +36,7 @@ from slac.analysis.tables.row_coverage import Masked, masked_rows
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.quantities import measured_value
 from slac.wording.ranges import interval_phrase
 
@@ -53,7 +53,7 @@ def _report(table: CreditTable, masked: Masked) -> Diagnostic:
     row, name = row_words(table, masked.row), table.credit.name
     bound = measured_value(masked.bound, dimension_of(table))
     where = interval_phrase(masked.range, dimension_of(table))
-    shown = show(table, masked.range)
+    shown = example_where(table, masked.range)
     return finding(
         RULE,
         Message("masked-row.found", row=row, credit=name, bound=bound, where=where),

@@ -33,7 +33,7 @@ from slac.analysis.tables.table import Overlap, Wins
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.source import Span
 from slac.wording.ranges import interval_phrase
 
@@ -52,7 +52,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
     first = found[0]
     where, measure = interval_phrase(first.range, dimension_of(table)), table.credit.measure
-    shown = show(table, first.range)
+    shown = example_where(table, first.range)
     rows = sorted({row for each in found for row in (each.one, each.other)})
     start = table.credit.rows[0].span.start
     notes = tuple(

@@ -37,7 +37,7 @@ from slac.analysis.tables.table import Wins
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, policy_value, row_label
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.quantities import measured_value
 
 
@@ -62,7 +62,7 @@ def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) 
     name, dimension = table.credit.name, dimension_of(table)
     facts = {"measure": table.credit.measure, "value": measured_value(point, dimension), "credit": name}
     bound = policy_value(point, dimension)
-    shown = show(table, exactly(point))
+    shown = example_where(table, exactly(point))
     if doubly:
         said = Message("unclear-threshold.found-twice", **facts)
         cure = Message("unclear-threshold.cure-twice", bound=bound)

@@ -35,7 +35,7 @@ from slac.analysis.tables.table import Wins
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import show
+from slac.rules.support.table_examples import example_where
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def _report(table: CreditTable, dead: Dead) -> Diagnostic:
     said, cure = "unreachable-row.found-other", "unreachable-row.cure-other"
     if table.table.wins is Wins.FIRST:
         said, cure = "unreachable-row.found-first", "unreachable-row.cure-first"
-    shown = show(table, table.table.rows[dead.row].range)
+    shown = example_where(table, table.table.rows[dead.row].range)
     return finding(
         RULE,
         Message(said, row=row, credit=name),

@@ -37,7 +37,7 @@ from slac.agreement import Agreement, Winner
 from slac.analysis.measures.bounds import bounds_of
 from slac.analysis.tables.linearize import share_curve
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.judged import WHOLE, is_judged
+from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
 from slac.units import RATIO
 

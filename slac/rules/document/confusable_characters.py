@@ -27,9 +27,9 @@ from unicodedata import normalize
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.node import Node
+from slac.rules.support.clause_figures import span_in_prose
 from slac.rules.support.contract_texts import texts_in
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.sections import place
 from slac.source import Span
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -51,7 +51,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for clause in agreement.clauses:
         for prose in clause.prose:
             for found in _mixed(prose.markdown):
-                span = place(prose, *_where(prose.markdown, found))
+                span = span_in_prose(prose, *_where(prose.markdown, found))
                 yield _report(found, span, agreement.name)
     yield from _alike(agreement)
 

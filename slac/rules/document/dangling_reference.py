@@ -37,9 +37,9 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement, Clause
 from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.clause_figures import span_in_prose
 from slac.rules.support.numerals import CHINESE, read_number
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.sections import place
 from slac.source import Span
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
@@ -69,7 +69,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     continue
                 number = _plain(found["number"] or found["chinese"])
                 if not _exists(number, found["part"], numbered):
-                    span = place(prose, found.start(), found.end())
+                    span = span_in_prose(prose, found.start(), found.end())
                     yield _report(found[0].strip(), span, agreement.name)
 
 

@@ -27,9 +27,9 @@ from slac.agreement import Agreement, Claim, Measure
 from slac.agreement import Severity as Level
 from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
 from slac.node import Record
-from slac.rules.support.code_figures import Bearing, CodeFigure, bearing, figures_of
+from slac.rules.support.clause_figures import LocatedFigure, ProseFigures, figures_of_clause, figures_of_text
+from slac.rules.support.code_figures import CodeFigure, FigureBearer, figure_bearers, figures_of
 from slac.rules.support.rule import Rule, finding
-from slac.rules.support.sections import LocatedFigure, ProseFigures, figures_of_clause, figures_of_text
 from slac.source import Span
 from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity
 from slac.wording.quantities import written_quantity
@@ -50,7 +50,7 @@ class _Compared(Record):
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    declared = dict(bearing(agreement))
+    declared = dict(figure_bearers(agreement))
     known = {each.quantity for node in declared.values() for each in figures_of(node)}
     paired: dict[tuple[Span, Quantity], tuple[_Computed, list[LocatedFigure]]] = {}
     strays: dict[Fraction, tuple[tuple[str, ...], list[LocatedFigure]]] = {}
@@ -69,7 +69,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _comparisons(
-    agreement: Agreement, declared: dict[str, Bearing]
+    agreement: Agreement, declared: dict[str, FigureBearer]
 ) -> Iterator[tuple[tuple[_Computed, ...], ProseFigures, bool]]:
     """The code of each section beside each language of its text, and each declaration beside its own
     words; True where the text should say no other figures.

@@ -36,7 +36,7 @@ from slac.analysis.tables.rounding_effects import OrderMatters, Rounding, cap_or
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.sample_accounts import EXAMPLE_FEE
-from slac.rules.support.table_examples import show
+from slac.rules.support.table_examples import example_where
 from slac.runtime.money import minor_units
 from slac.semantics.evaluate import round_to
 from slac.units import RATIO, Quantity, money
@@ -64,7 +64,7 @@ def _report(table: CreditTable, order: OrderMatters, fee: Fraction) -> Diagnosti
         written_quantity(Quantity(each, unit))
         for each in (order.capped_first * fee, order.rounded_first * fee, fee)
     )
-    shown = show(table, exactly(order.at))
+    shown = example_where(table, exactly(order.at))
     return finding(
         RULE,
         Message("cap-rounding-order.found", credit=name, capped=capped, rounded=rounded),

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement
 from slac.agreement.conditions import AnyCondition, operands
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.cases import every_case
+from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
 from slac.semantics.conditions import holds
 from slac.source import Span

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement
 from slac.analysis.measures.bounds import bounds_of, values_at_corners
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import Rule, finding
 from slac.wording.quantities import measured_value
 
@@ -47,7 +47,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 measure.expression.span,
                 cure=Message("constant-measure.cure"),
                 subjects=(measure.name,),
-                example=replay_corner(agreement, measure.name, bounds.low, worst),
+                example=extreme_month_example(agreement, measure.name, bounds.low, worst),
             )
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement
 from slac.analysis.measures.bounds import zero_denominators
 from slac.diagnostics import Diagnostic, Edit, Message, Severity
-from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
@@ -39,7 +39,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if measure.empty is not None:
             continue
         for quotient, corner in zero_denominators(agreement, measure.name):
-            witness = replay_corner(agreement, measure.name, None, corner)
+            witness = extreme_month_example(agreement, measure.name, None, corner)
             if witness is None:
                 continue
             yield finding(

@@ -2,7 +2,7 @@
 
 "43,200 minutes" is a month of thirty days. Divided by it, a month of thirty-one days that was down throughout
 has an availability of -3.3%, and in February the customer is credited with two days that do not exist: in
-seven months of twelve the number is wrong. Contracts mix 30 days, 720 hours and 730 hours (a twelfth of a
+eight months of twelve the number is wrong. Contracts mix 30 days, 720 hours and 730 hours (a twelfth of a
 year), each in another clause. The length that a period really has is `time in period`.
 
 Example:
@@ -27,7 +27,7 @@ from slac.agreement import Agreement, Measure, PeriodKind
 from slac.agreement.expressions import Constant, constants_in
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.corner_witness import replay_corner
+from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import FindingExample, Rule, finding
 from slac.units import DURATION, RATIO
 from slac.wording.quantities import measured_value, written_quantity
@@ -74,7 +74,7 @@ def _beyond(agreement: Agreement, measure: Measure) -> FindingExample | None:
     for value, corner in ((bounds.low, bounds.low_at), (bounds.high, bounds.high_at)):
         if value is None or corner is None or measure.dimension != RATIO or 0 <= value <= 1:
             continue
-        shown = replay_corner(agreement, measure.name, value, corner)
+        shown = extreme_month_example(agreement, measure.name, value, corner)
         if shown is not None:
             words = measured_value(value, RATIO)
             note = (

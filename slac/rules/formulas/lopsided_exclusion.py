@@ -31,8 +31,8 @@ from slac.agreement.expressions import OutageStatus, OutageTime, WindowTime
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_at_corners
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.corner_witness import replay_corner
-from slac.rules.support.judged import WHOLE, is_judged
+from slac.rules.support.extreme_month_examples import extreme_month_example
+from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
 from slac.units import RATIO
 from slac.wording.quantities import measured_value
@@ -76,7 +76,7 @@ def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
     if not spared:
         return
     value, corner = min(spared, key=lambda each: each[0])
-    witness = replay_corner(agreement, measure.name, value, corner)
+    witness = extreme_month_example(agreement, measure.name, value, corner)
     if witness is None:
         return
     yield finding(

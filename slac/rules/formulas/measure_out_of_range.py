@@ -28,8 +28,8 @@ from slac.agreement import Agreement, Measure
 from slac.analysis.measures.bounds import bounds_of
 from slac.analysis.measures.extreme_months import Corner
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.corner_witness import replay_corner
-from slac.rules.support.judged import WHOLE, is_judged
+from slac.rules.support.extreme_month_examples import extreme_month_example
+from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
 from slac.units import DURATION, RATIO
 from slac.wording.quantities import measured_value
@@ -48,7 +48,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Corner) -> Iterator[Diagnostic]:
     """Only what the evaluator confirms is said."""
-    witness = replay_corner(agreement, measure.name, value, corner)
+    witness = extreme_month_example(agreement, measure.name, value, corner)
     if witness is None:
         return
     if value >= 0:

@@ -35,7 +35,7 @@ from slac.analysis.tables.rounding_effects import Moved, Rounding, moved_rows
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import TableExample, show_before_rounding
+from slac.rules.support.table_examples import TableExample, example_before_rounding
 from slac.semantics.evaluate import round_to
 from slac.wording.quantities import measured_value
 from slac.wording.ranges import interval_phrase
@@ -53,7 +53,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     for moved in moved_rows(laid_out, rounding):
         if not _is_move(table, moved):
             continue
-        shown = show_before_rounding(table, moved.range)
+        shown = example_before_rounding(table, moved.range)
         if shown is not None:
             yield _report(table, declared, moved, shown)
             return

@@ -35,7 +35,7 @@ from slac.analysis.tables.payouts import Stretch, capped_rows
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import cap_span, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import show
+from slac.rules.support.table_examples import example_where
 from slac.wording.quantities import rounded_percent
 
 
@@ -55,7 +55,7 @@ def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
     rows = list(dict.fromkeys(stretch.row for stretch in cut))
     worst = max(cut, key=lambda stretch: stretch.high or cap)
     most = rounded_percent(worst.high) if worst.high is not None else "more"
-    shown = show(table, worst.range)
+    shown = example_where(table, worst.range)
     return finding(
         RULE,
         Message(

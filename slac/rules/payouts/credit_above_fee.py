@@ -25,17 +25,15 @@ Use instead:
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch, rows_above
 from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.judged_measures import WHOLE
 from slac.rules.support.paid_segments import segment_facts, segment_finding
 from slac.rules.support.rule import TableRule
 from slac.rules.support.table_examples import can_occur
 from slac.wording.quantities import rounded_percent
-
-WHOLE = Fraction(1)
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:

@@ -37,7 +37,7 @@ from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import TableExample, show
+from slac.rules.support.table_examples import TableExample, example_where
 from slac.wording.quantities import measured_value, rounded_percent
 
 STEEP = Fraction(1, 4)
@@ -73,7 +73,7 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
     at = measured_value(jump.at, dimension_of(table))
     rows = [row for row in (jump.below_row, jump.above_row) if row is not None]
     sides = ((jump.below_row, jump.below, "label-below"), (jump.above_row, jump.above, "label-above"))
-    before, behind = show(table, exactly(jump.at)), _just_worse(table, jump)
+    before, behind = example_where(table, exactly(jump.at)), _just_worse(table, jump)
     return finding(
         RULE,
         Message("credit-cliff.found", credit=name, better=better, worse=worse, measure=measure, at=at),
@@ -100,7 +100,7 @@ def _just_worse(table: CreditTable, jump: Jump) -> TableExample | None:
             place = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
         else:
             place = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
-        shown = show(table, place)
+        shown = example_where(table, place)
         if shown is not None:
             return shown
     return None

@@ -35,7 +35,7 @@ from slac.analysis.tables.row_coverage import outside_rows
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.ranges import interval_phrase
 
 
@@ -52,7 +52,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Diagnostic:
     row, measure = row_words(table, stretch.row), table.credit.measure
     where = interval_phrase(stretch.range, dimension_of(table))
-    shown = show(table, stretch.range)
+    shown = example_where(table, stretch.range)
     return finding(
         RULE,
         Message(

@@ -35,7 +35,7 @@ from slac.analysis.tables.ranges import exactly
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.quantities import measured_value, rounded_percent
 
 
@@ -53,7 +53,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, drop: Drop) -> Diagnostic:
     name, measure, of = table.credit.name, table.credit.measure, dimension_of(table)
-    shown = show(table, exactly(drop.worse)) or show(table, drop.worse_place)
+    shown = example_where(table, exactly(drop.worse)) or example_where(table, drop.worse_place)
     bad = shown.value if shown else drop.worse
     before, behind = rounded_percent(drop.better_value), rounded_percent(drop.worse_line.at(bad))
     better, worse = measured_value(drop.better, of), measured_value(bad, of)

@@ -24,15 +24,13 @@ Use instead:
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
 from slac.diagnostics import Diagnostic, Message, Severity
+from slac.rules.support.judged_measures import WHOLE
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
 from slac.wording.quantities import written_quantity
-
-WHOLE = Fraction(1)
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement, Credit, Payment
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.cases import every_case
+from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import names_asked
 from slac.runtime.events import Account, Value

@@ -33,7 +33,7 @@ from slac.analysis.tables.payouts import Unremedied, unremedied
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, show
+from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.ranges import interval_phrase
 
 
@@ -52,7 +52,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Diagnostic:
     name, measure = commitment.name, table.credit.measure
     where = interval_phrase(free.range, dimension_of(table))
-    shown = show(table, free.range)
+    shown = example_where(table, free.range)
     labels = [Label(table.credit.span, Message("unremedied-breach.label"))]
     if free.row is not None:
         labels = [row_label(table, free.row, Message("unremedied-breach.label-row"))]

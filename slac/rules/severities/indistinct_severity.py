@@ -24,7 +24,7 @@ from itertools import groupby
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
-from slac.rules.support.clock_cases import due, due_figure, every_case, running_targets, ticket_example
+from slac.rules.support.clock_cases import due, due_figure, every_report, running_targets, ticket_example
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 from slac.units import quantity_text
@@ -42,7 +42,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         kind = first.targets[0].kind
         channel, at, until = next(
             (channel, at, until)
-            for channel, at in every_case(first, agreement)
+            for channel, at in every_report(first, agreement)
             if (until := due(running, kind, channel, at)) is not None
         )
         yield finding(

@@ -30,7 +30,7 @@ from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.clock_cases import (
     due,
     due_figure,
-    every_case,
+    every_report,
     instant_words,
     running_targets,
     ticket_example,
@@ -53,7 +53,7 @@ def _slower(
 ) -> Diagnostic | None:
     """The first report that would be due later if it were the graver of the two."""
     of_graver, of_milder = running_targets(graver, agreement), running_targets(milder, agreement)
-    for channel, at in every_case(graver, agreement):
+    for channel, at in every_report(graver, agreement):
         late, early = due(of_graver, kind, channel, at), due(of_milder, kind, channel, at)
         if late is None or early is None or late <= early:
             continue

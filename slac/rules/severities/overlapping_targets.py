@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_example
+from slac.rules.support.clock_cases import every_report, instant_words, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies, due_instant
 from slac.runtime.instants import format_instant
@@ -40,7 +40,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         for (first, clock), (second, other) in pairs:
             if first.kind is not second.kind or first.channel != second.channel:
                 continue
-            for channel, at in every_case(severity, agreement):
+            for channel, at in every_report(severity, agreement):
                 ticket = Ticket("t-1", None, severity.name, channel, at)
                 dues = [due_instant(each, ticket) for each in (clock, other) if applies(each, ticket)]
                 if len(dues) == 2:

@@ -31,7 +31,7 @@ from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.clock_cases import (
     due,
     due_figure,
-    every_case,
+    every_report,
     instant_words,
     running_targets,
     ticket_example,
@@ -44,7 +44,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if not {TargetKind.RESPOND, TargetKind.RESOLVE} <= {each.kind for each in severity.targets}:
             continue
         targets = running_targets(severity, agreement)
-        for channel, at in every_case(severity, agreement):
+        for channel, at in every_report(severity, agreement):
             respond = due(targets, TargetKind.RESPOND, channel, at)
             resolve = due(targets, TargetKind.RESOLVE, channel, at)
             if respond is None or resolve is None or respond < resolve:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.clock_cases import every_case, instant_words, running_targets, ticket_example
+from slac.rules.support.clock_cases import every_report, instant_words, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies
 
@@ -57,7 +57,7 @@ def _missed(severity: model.Severity, kind: model.TargetKind, agreement: Agreeme
     """The first report by each channel that no target of a kind is for."""
     targets = [each for each in running_targets(severity, agreement) if each.kind == kind.value]
     missed: dict[str | None, int] = {}
-    for channel, at in every_case(severity, agreement):
+    for channel, at in every_report(severity, agreement):
         ticket = Ticket("t-1", None, severity.name, channel, at)
         if channel not in missed and not any(applies(each, ticket) for each in targets):
             missed[channel] = at

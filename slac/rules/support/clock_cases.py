@@ -72,7 +72,7 @@ def due(targets: tuple[clocks.Target, ...], kind: TargetKind, channel: str | Non
     return next((each.due for each in clocks.judge_ticket(ticket, of_kind, at)), None)
 
 
-def every_case(severity: Severity, agreement: Agreement) -> Iterator[tuple[str | None, int]]:
+def every_report(severity: Severity, agreement: Agreement) -> Iterator[tuple[str | None, int]]:
     """Each channel at each instant that matters."""
     for channel in channels_of(severity, agreement):
         for at in reports(agreement):

@@ -22,8 +22,8 @@ from slac.node import Record
 from slac.source import Span
 from slac.units import DURATION, RATIO, Quantity
 
-Bearing = Commitment | Credit | Claim | Exclusion | Measure | Obligation | Severity
-"""The declarations whose figures have consequences."""
+FigureBearer = Commitment | Credit | Claim | Exclusion | Measure | Obligation | Severity
+"""The declarations whose figures decide what is owed or when it is late."""
 _DAY = 86400
 
 
@@ -32,7 +32,7 @@ class CodeFigure(Record):
     span: Span
 
 
-def bearing(agreement: Agreement) -> Iterator[tuple[str, Bearing]]:
+def figure_bearers(agreement: Agreement) -> Iterator[tuple[str, FigureBearer]]:
     """The declarations that hold figures, each as `kind name`."""
     yield from ((f"commitment {each.name}", each) for each in agreement.commitments)
     yield from ((f"credit {each.name}", each) for each in agreement.credits)
@@ -44,7 +44,7 @@ def bearing(agreement: Agreement) -> Iterator[tuple[str, Bearing]]:
         yield "claim", agreement.claim
 
 
-def figures_of(node: Bearing) -> tuple[CodeFigure, ...]:
+def figures_of(node: FigureBearer) -> tuple[CodeFigure, ...]:
     """The shares and durations of a declaration, each where it was written as nearly as that is known."""
     return tuple(
         each
@@ -54,7 +54,7 @@ def figures_of(node: Bearing) -> tuple[CodeFigure, ...]:
     )
 
 
-def _figures(node: Bearing) -> Iterator[CodeFigure]:
+def _figures(node: FigureBearer) -> Iterator[CodeFigure]:
     match node:
         case Commitment():
             yield CodeFigure(node.value, node.span)

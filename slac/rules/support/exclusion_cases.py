@@ -3,8 +3,9 @@
 The figures come from the reference evaluator, so that a finding says nothing that `slac eval` would not.
 """
 
-from slac.agreement import Agreement, Exclusion, Measure
+from slac.agreement import Agreement, Exclusion
 from slac.node import Record
+from slac.rules.support.judged_measures import judged_measure
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import measure_text, period_example
@@ -14,7 +15,6 @@ from slac.runtime.periods import Period
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods
 from slac.semantics.timeline import NOTICE
-from slac.units import Kind
 
 
 class ExcludedPeriod(Record):
@@ -23,13 +23,6 @@ class ExcludedPeriod(Record):
     period: Period
     measured: str
     example: FindingExample
-
-
-def judged_measure(agreement: Agreement) -> Measure | None:
-    """The measure that promises and credits hang on, a ratio before a time; None where there is none."""
-    names = [*(each.measure for each in agreement.commitments), *(each.measure for each in agreement.credits)]
-    measures = [agreement.measure(name) for name in dict.fromkeys(names)]
-    return min(measures, key=lambda each: each.dimension.kind is not Kind.RATIO, default=None)
 
 
 def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> ExcludedPeriod | None:

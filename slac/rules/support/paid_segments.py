@@ -5,7 +5,7 @@ from slac.analysis.tables.payouts import Stretch
 from slac.diagnostics import Diagnostic, Fact, Label, Message
 from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import show
+from slac.rules.support.table_examples import example_where
 from slac.wording.ranges import interval_phrase
 
 
@@ -31,5 +31,5 @@ def segment_finding(
         Label(written.range.span, Message("paid-segment.label")),
         cure=cure,
         subjects=(table.credit.name,),
-        example=show(table, segment.range),
+        example=example_where(table, segment.range),
     )

@@ -40,17 +40,17 @@ class TableExample(FindingExample):
     credit: CreditResult | None
 
 
-def show(table: CreditTable, place: Range) -> TableExample | None:
-    """An example in which the measure lies in `place`; None where none was found."""
-    for period, downtime in _downtimes(table, place):
+def example_where(table: CreditTable, interval: Range) -> TableExample | None:
+    """An example in which the measure lies in `interval`; None where none was found."""
+    for period, downtime in _downtimes(table, interval):
         shown = replay(table, period, downtime)
-        if shown is not None and shown.value in place:
+        if shown is not None and shown.value in interval:
             return shown
     return None
 
 
-def show_before_rounding(table: CreditTable, place: Range) -> TableExample | None:
-    """An example in which the measure would lie in `place` if it were not rounded, as it really comes out."""
+def example_before_rounding(table: CreditTable, interval: Range) -> TableExample | None:
+    """An example in which the measure would lie in `interval` but for its rounding; with what comes out."""
     agreement, name = table.agreement, table.credit.measure
     measures = tuple(
         each.replace(rounding=None) if each.name == name else each for each in agreement.measures
@@ -58,12 +58,12 @@ def show_before_rounding(table: CreditTable, place: Range) -> TableExample | Non
     bare = table.replace(
         agreement=agreement.replace(measures=measures), table=table.table.replace(quantum=None)
     )
-    found = (replay(table, period, downtime) for period, downtime in _downtimes(bare, place))
+    found = (replay(table, period, downtime) for period, downtime in _downtimes(bare, interval))
     return next((shown for shown in found if shown is not None), None)
 
 
-def can_occur(table: CreditTable, place: Range) -> bool:
-    """False only if no period of any length has a downtime that puts the measure into `place`.
+def can_occur(table: CreditTable, interval: Range) -> bool:
+    """False only if no period of any length has a downtime that puts the measure into `interval`.
 
     Only rounded times move in steps. What leaves a period can leave it any length, so then every value
     between two steps can occur after all.
@@ -71,21 +71,25 @@ def can_occur(table: CreditTable, place: Range) -> bool:
     if leaves(table.agreement) or not any(each.rounding for each in table.agreement.measures):
         return True
     return any(
-        can_lie_within(table.agreement, table.credit.measure, place, seconds_in(period))
+        can_lie_within(table.agreement, table.credit.measure, interval, seconds_in(period))
         for period in sample_periods(table.agreement)
     )
 
 
-def _downtimes(table: CreditTable, place: Range) -> Iterator[tuple[Period, Fraction]]:
-    """Downtimes that put the measure into `place`: for values with few digits first, then any."""
+def _downtimes(table: CreditTable, interval: Range) -> Iterator[tuple[Period, Fraction]]:
+    """Downtimes that may put the measure into `interval`, the ones that read best first.
+
+    First those of values with few digits in the first sample period, then any downtime that the formula,
+    solved for it, allows in any sample period, then what bisection finds where it cannot be solved.
+    """
     agreement, measure = table.agreement, table.credit.measure
     periods = sample_periods(agreement)
-    for value in _readable(table, place):
+    for value in _readable(table, interval):
         budget = downtime_within(agreement, measure, exactly(value), seconds_in(periods[0]))
         yield from (found for found in _within(periods[0], budget) if found[1].denominator == 1)
     for period in periods:
-        yield from _within(period, downtime_within(agreement, measure, place, seconds_in(period)))
-    yield from _searched(table, place, periods[0])
+        yield from _within(period, downtime_within(agreement, measure, interval, seconds_in(period)))
+    yield from _searched(table, interval, periods[0])
 
 
 def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fraction]]:
@@ -98,28 +102,30 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
         yield period, chosen
 
 
-def _searched(table: CreditTable, place: Range, period: Period) -> Iterator[tuple[Period, Fraction]]:
-    """For a formula that cannot be traced back: by halving, as downtime moves most measures one way."""
+def _searched(table: CreditTable, interval: Range, period: Period) -> Iterator[tuple[Period, Fraction]]:
+    """A downtime by bisection, for a formula that cannot be solved: downtime moves most measures one way."""
     low, high = Fraction(0), seconds_in(period)
     for _ in range(22):
         middle = Fraction((low + high) // 2)
         shown = replay(table, period, middle)
         if shown is None or middle in (low, high):
             return
-        if shown.value in place:
+        if shown.value in interval:
             yield period, middle
             return
-        too_good = place.start > cut_at(shown.value, after=False)
+        too_good = interval.start > cut_at(shown.value, after=False)
         if table.table.worse is Worse.LOWER:
             too_good = not too_good
         low, high = (middle, high) if too_good else (low, middle)
 
 
-def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
-    """Values inside `place` that are quickly read: for each number of digits those nearest to the middle, or,
-    in a place that goes on to the worst that can be, those nearest to its better end.
+def _readable(table: CreditTable, interval: Range) -> Iterator[Fraction]:
+    """Values inside `interval` with few digits, those without decimals first.
+
+    For each number of digits the nearest to the middle come first. Where the interval goes on to the worst
+    that can be, its better end is the aim instead: 94% shows "below 95%" better than 47% does.
     """
-    inside = intersect(place, table.table.domain)
+    inside = intersect(interval, table.table.domain)
     if inside.point is not None:
         yield inside.point
     if inside.low is None or inside.high is None:
@@ -138,7 +144,7 @@ def _readable(table: CreditTable, place: Range) -> Iterator[Fraction]:
         for value in (n * step for n in near):
             if (
                 value not in seen
-                and value not in (place.low, place.high)
+                and value not in (interval.low, interval.high)
                 and not rounded(exactly(value), table.table.quantum).empty
             ):
                 seen.add(value)

@@ -1,4 +1,4 @@
-"""Goes through every kind of customer that some conditions can tell apart.
+"""Enumerates the kinds of customers that some conditions can tell apart.
 
 A condition asks for choices, for yes or no, and for numbers above and below limits. So each choice, both
 answers, and each limit with a number beside it on either side are all the cases that there are.
@@ -16,7 +16,7 @@ from slac.rules.support.uses import names_asked
 from slac.runtime.events import Account, Value
 
 _MOST = 20_000
-"""Cases that are tried; conditions that tell more apart are nobody's."""
+"""How many cases are tried at most."""
 
 
 def every_case(

@@ -30,7 +30,7 @@ def figures_of_clause(clause: Clause) -> Iterator[ProseFigures]:
         runs = [each for each in clause.prose if each.language == language]
         found = [(run, figures_in(run.markdown)) for run in runs]
         figures = tuple(
-            LocatedFigure(each, place(run, each.start, each.end))
+            LocatedFigure(each, span_in_prose(run, each.start, each.end))
             for run, said in found
             for each in said.figures
         )
@@ -43,7 +43,7 @@ def figures_of_text(words: str, span: Span) -> ProseFigures:
     return ProseFigures(tuple(LocatedFigure(each, span) for each in found.figures), found.bare)
 
 
-def place(prose: ClauseProse, start: int, end: int) -> Span:
+def span_in_prose(prose: ClauseProse, start: int, end: int) -> Span:
     """Where characters `start` to before `end` of a run of prose stand in the policy's file."""
     if not prose.starts:
         return prose.span

@@ -1,11 +1,12 @@
-"""Which measures the contract judges as shares of its period."""
+"""Which measures promises and credits hang on."""
 
 from fractions import Fraction
 
 from slac.agreement import Agreement, Measure
-from slac.units import DURATION, RATIO
+from slac.units import DURATION, RATIO, Kind
 
 WHOLE = Fraction(1)
+"""100%."""
 
 
 def is_judged(agreement: Agreement, measure: Measure) -> bool:
@@ -18,3 +19,10 @@ def is_judged(agreement: Agreement, measure: Measure) -> bool:
     if measure.dimension == DURATION:
         return bool(ends)
     return measure.dimension == RATIO and bool(ends) and max(ends) <= WHOLE
+
+
+def judged_measure(agreement: Agreement) -> Measure | None:
+    """The measure that promises and credits hang on, a ratio before a time; None where there is none."""
+    names = [*(each.measure for each in agreement.commitments), *(each.measure for each in agreement.credits)]
+    measures = [agreement.measure(name) for name in dict.fromkeys(names)]
+    return min(measures, key=lambda each: each.dimension.kind is not Kind.RATIO, default=None)

@@ -1,8 +1,8 @@
-"""Turns an extreme month into the events that make it: outages, excused or not, windows, and what leaves the
-period.
+"""Examples of extreme months: the outages and windows that make a measure as low or high as it can be.
 
-The reference evaluator has the last word: if it does not give what the analysis expects of these events,
-nothing is shown and nothing is claimed.
+The analysis says how long each kind of time lasts in such a month; here it becomes events. The reference
+evaluator has the last word: if it does not give the expected value for these events, there is no example, and
+the rule claims nothing.
 """
 
 from collections.abc import Iterator
@@ -15,19 +15,16 @@ from slac.rules.support.sample_accounts import first_plan, sample_accounts
 from slac.rules.support.witness_cells import Cells, measure_text, period_example
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND
+from slac.runtime.intervals import Interval
 from slac.semantics.conditions import holds
 from slac.semantics.evaluate import evaluate
 from slac.semantics.timeline import NOTICE
 
-Stretch = tuple[int, int]
 
-
-def replay_corner(
+def extreme_month_example(
     agreement: Agreement, measure: str, expected: Fraction | None, corner: Corner
 ) -> FindingExample | None:
-    """The month as an example, if the measure comes to `expected` in it (None: to nothing, for want of a
-    divisor).
-    """
+    """The month as an example, if the measure comes to `expected` in it (None: it is undefined, 0 / 0)."""
     events = tuple(_events(agreement, corner))
     bare = agreement.replace(credits=())
     for account, cells in _unlike(agreement):
@@ -78,13 +75,13 @@ def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:
 
 
 def _plainest(exclusions: tuple[Exclusion, ...]) -> Exclusion:
-    """The one with the fewest strings attached."""
+    """The one with the fewest terms: without conditions, then without a quota, then without a window."""
     return min(
         exclusions, key=lambda each: (bool(each.conditions), each.quota is not None, each.window is not None)
     )
 
 
-def _taking(exclusion: Exclusion, span: Stretch, outage: bool) -> Iterator[Event]:
+def _taking(exclusion: Exclusion, span: Interval, outage: bool) -> Iterator[Event]:
     """What the exclusion needs in order to take that time."""
     if exclusion.causes:
         yield _event("outage", span, exclusion.causes[0])
@@ -97,6 +94,6 @@ def _taking(exclusion: Exclusion, span: Stretch, outage: bool) -> Iterator[Event
         yield _event(exclusion.window, span, None, notice)
 
 
-def _event(name: str, span: Stretch, cause: str | None = None, notice: int | None = None) -> Event:
+def _event(name: str, span: Interval, cause: str | None = None, notice: int | None = None) -> Event:
     facts = {} if notice is None else {NOTICE: notice}
     return Event(name, None, None, span[0], span[1], cause, "1", "", facts)

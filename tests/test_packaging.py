@@ -42,6 +42,14 @@ def test_every_requirement_is_pinned_to_a_version_that_it_allows() -> None:
         assert PINS[requirement.name.lower()] in requirement.specifier
 
 
+def test_the_versions_of_python_are_those_that_ci_tries() -> None:
+    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    tried = re.findall(r'"(3\.\d+)"', workflow)
+    said = [each.rpartition(" ")[2] for each in PROJECT["project"]["classifiers"] if ":: 3." in each]
+    assert said == tried
+    assert PROJECT["project"]["requires-python"] == f">={tried[0]}"
+
+
 LOADED_BY_THE_STANDARD_LIBRARY = {"tzdata"}  # zoneinfo takes it where the system has no time zones
 AT_THE_BORDER = {
     "pydantic": {"slac/backends/json/json_schema.py"},

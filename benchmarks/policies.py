@@ -64,6 +64,20 @@ def policy(name: str, rows: int, seed: int = 0) -> str:
     return head + "\n".join(lines) + "\n" + TAIL.format(days=30 + seed % 31)
 
 
+def with_exclusions(count: int) -> str:
+    """A policy with so many further exclusions, each of one cause."""
+    each = 'exclusion case_{0} "Case {0}" {{ excuses outages caused by cause_{0} "cause {0}" }}\n'
+    return policy("excluding", rows=3) + "".join(each.format(number) for number in range(count))
+
+
+def with_terms(count: int) -> str:
+    """A policy with so many defined terms, each used in the meaning of the one before."""
+    each = 'term term_{0:06} "Term {0:06}" means "what Term {1:06} is not"\n'
+    return policy("defining", rows=3) + "".join(
+        each.format(number, (number + 1) % count) for number in range(count)
+    )
+
+
 def decimal(value: Fraction) -> str:
     """A number with at most six places, cut off, so that rows which meet still meet in print."""
     whole, rest = divmod(int(value * 10**6), 10**6)

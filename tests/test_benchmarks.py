@@ -1,16 +1,20 @@
 """The programs by hand that the benchmarks compare with do the same job as the compiled policy."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.data import PERIOD, write_tables
 from benchmarks.goals import GOALS, Goal
+from benchmarks.measure import MissingError, compare
 from benchmarks.peers import EXCUSED_CAUSES, batch, decimals, integers, records
+from benchmarks.run import Benchmark, main
 from generated.mwe_hosting import evaluator
 from slac.cli import group
 from slac.runtime.events import Account, Event
@@ -109,3 +113,30 @@ def test_the_batch_by_hand_writes_the_bytes_of_slac_eval(tmp_path: Path) -> None
     assert ran.exit_code == 0, ran.output
     batch.run(events, accounts, PERIOD, theirs)
     assert ours.read_bytes() == theirs.read_bytes()
+
+
+def test_a_goal_that_is_missed_fails_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    def measured(figure: float) -> Benchmark:
+        return lambda _folder: iter([("decimals", 4.0), ("record", figure)])
+
+    def missing(_folder: Path) -> Iterator[tuple[str, float]]:
+        raise MissingError("there is no module: run `slac build`")
+
+    assert main([], {"one": measured(1.6)}) == 0
+    assert "MISSED" not in capsys.readouterr().out
+    assert main([], {"one": measured(1.61), "two": measured(1.6)}) == 1
+    assert [line.endswith("MISSED") for line in capsys.readouterr().out.splitlines()] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert main([], {"one": missing, "two": measured(1.6)}) == 1
+    assert "run `slac build`" in capsys.readouterr().err
+    assert main(["two"], {"one": missing, "two": measured(1.6)}) == 0
+    assert main(["three"], {"one": missing}) == 2
+
+
+def test_a_comparison_is_the_median_of_pairs_after_one_that_warms_up() -> None:
+    ours, theirs = iter([99.0, 2.0, 30.0, 4.0]), iter([1.0, 1.0, 10.0, 1.0])
+    assert compare(lambda: next(ours), lambda: next(theirs), 3) == (4.0, 1.0, 3.0)

@@ -1,5 +1,6 @@
 """Resolves the contract's own text, section by section, and what its authors decided about findings."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from slac import agreement as model
@@ -25,19 +26,31 @@ def resolve_clauses(
     if informational and not sections:
         whole = Span(0, len(document.code))
         sections = (Section(0, (("", ""),), (), document.fences, span=whole),)
-    return tuple(_clause(section, declarations, informational, scope) for section in sections)
+    written = sorted(declarations, key=lambda each: each.span)
+    starts = [each.span.start for each in written]
+
+    def inside(section: Section) -> list[ast.Declaration]:
+        fences = ((fence, bisect_left(starts, fence.start)) for fence in section.fences)
+        return [
+            each
+            for fence, first in fences
+            for each in written[first : bisect_left(starts, fence.end)]
+            if each.span.end <= fence.end
+        ]
+
+    return tuple(_clause(each, inside(each), informational, scope) for each in sections)
 
 
 def _clause(
     section: Section,
-    declarations: Sequence[ast.Declaration],
+    declared: Sequence[ast.Declaration],
     informational: Sequence[ast.Informational],
     scope: Scope,
 ) -> model.Clause:
     here = FieldReader((each for each in informational if _stands_in(each, section)), section, scope)
     reason = here.one(ast.Informational, "informational")
     here.done()
-    names = (declaration_name(each) for each in declarations if _stands_in(each, section))
+    names = (declaration_name(each) for each in declared)
     first = scope.languages[0]
     prose = tuple(
         model.ClauseProse(each.language or first, each.markdown, span=each.span, starts=each.starts)

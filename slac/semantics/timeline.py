@@ -65,13 +65,11 @@ def timeline_of(agreement: Agreement, account: Account, period: Period, events: 
     taken = tuple(_taken(each, agreement, account, period, relevant) for each in agreement.exclusions)
     active = [each for each in taken if each.applies]
     left = union(span for each in active if each.exclusion.effect is Effect.LEAVES for span in each.time)
-    excusing = [each.exclusion for each in active if each.exclusion.effect is Effect.EXCUSES]
-    causes = {cause for exclusion in excusing for cause in exclusion.causes}
-    everything = any(is_about_all(exclusion) for exclusion in excusing)
+    excusing = [each for each in active if each.exclusion.effect is Effect.EXCUSES]
+    causes = {cause for each in excusing for cause in each.exclusion.causes}
+    everything = any(is_about_all(each.exclusion) for each in excusing)
     counted = [] if everything else [event for event in outages if event.cause not in causes]
-    windows = union(
-        span for each in active if each.exclusion in excusing and each.exclusion.window for span in each.time
-    )
+    windows = union(span for each in excusing if each.exclusion.window for span in each.time)
     out = subtract(inside(outages, period), left)
     down = subtract(subtract(inside(counted, period), left), windows)
     names = [window.name for window in agreement.windows]

@@ -23,20 +23,27 @@ Use instead:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from slac.agreement import Agreement, Term
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.contract_texts import words_of
 from slac.rules.support.rule import Rule, finding
 
+_BETWEEN = "\0"
+"""Stands between two texts, so that no words are found across them."""
+
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    """A term counts as used where its words occur in any language; what it means is not looked at."""
-    if not agreement.terms:
-        return
+    """A term counts as used where its words occur in any language; what it means is not looked at.
+
+    All that the contract says in a language is searched as one text. Words that a term's own declaration has
+    do not count, so what is asked is whether the whole has them more often than the declaration.
+    """
+    languages = dict.fromkeys(language for term in agreement.terms for language, _ in term.text.versions)
+    said = {language: _as_one(words_of(agreement, language)) for language in languages}
     for term in agreement.terms:
-        if not _occurs(term, agreement):
+        if not _occurs(term, said):
             yield finding(
                 RULE,
                 Message("unused-term.found", term=term.text.versions[0][1]),
@@ -46,13 +53,19 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-def _occurs(term: Term, agreement: Agreement) -> bool:
-    others = agreement.replace(terms=tuple(each for each in agreement.terms if each.name != term.name))
+def _occurs(term: Term, said: dict[str, str]) -> bool:
     for language, words in term.text.versions:
         sought = words.casefold()
-        if any(sought in said.casefold() for said in words_of(others, language)):
+        declared = _as_one(
+            each for text in (term.text, term.means) for spoken, each in text.versions if spoken == language
+        )
+        if said[language].count(sought) > declared.count(sought):
             return True
     return False
+
+
+def _as_one(texts: Iterable[str]) -> str:
+    return _BETWEEN.join(texts).casefold()
 
 
 RULE = Rule("W252", "unused-term", Severity.WARNING, check, checks=(52,))

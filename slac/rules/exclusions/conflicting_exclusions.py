@@ -38,8 +38,8 @@ Use instead:
 ```
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from slac.agreement import Agreement, Exclusion
 from slac.diagnostics import Diagnostic, Label, Message, Severity
@@ -49,27 +49,47 @@ from slac.rules.support.rule import Rule, finding
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    for first, second in combinations(agreement.exclusions, 2):
-        shared = _shared(first, second)
-        one_holds_the_other = covers(first, second) or covers(second, first)
-        if shared and terms(first) != terms(second) and not one_holds_the_other:
-            case = whole_period_down(agreement, second)
+    """Each exclusion beside the first before it that has the same subject on other terms.
+
+    Exclusions are looked up by their subject and their terms: to hold each against each would be quadratic.
+    """
+    seen: dict[str, dict[tuple[object, ...], list[Exclusion]]] = defaultdict(lambda: defaultdict(list))
+    for exclusion in agreement.exclusions:
+        conflict = _conflict(exclusion, seen)
+        if conflict is not None:
+            first, shared = conflict
+            case = whole_period_down(agreement, exclusion)
             yield finding(
                 RULE,
-                Message("conflicting-exclusions.found", shared=shared, first=first.name, second=second.name),
-                second.span,
+                Message(
+                    "conflicting-exclusions.found", shared=shared, first=first.name, second=exclusion.name
+                ),
+                exclusion.span,
                 Label(first.span, Message("conflicting-exclusions.label")),
                 cure=Message("conflicting-exclusions.cure"),
-                subjects=(first.name, second.name),
+                subjects=(first.name, exclusion.name),
                 example=case.example if case else None,
             )
+        for subject in _subjects(exclusion):
+            seen[subject][terms(exclusion)].append(exclusion)
 
 
-def _shared(first: Exclusion, second: Exclusion) -> str:
-    """A cause or the window that both are about, or ""."""
-    if first.window is not None:
-        return first.window if first.window == second.window else ""
-    return next((cause for cause in first.causes if cause in second.causes), "")
+def _conflict(
+    exclusion: Exclusion, seen: Mapping[str, Mapping[tuple[object, ...], list[Exclusion]]]
+) -> tuple[Exclusion, str] | None:
+    """An exclusion of those seen that has the same subject on other terms, and the subject."""
+    own = terms(exclusion)
+    for subject in _subjects(exclusion):
+        for others, exclusions in seen.get(subject, {}).items():
+            for other in exclusions if others != own else ():
+                if not covers(other, exclusion) and not covers(exclusion, other):
+                    return other, subject
+    return None
+
+
+def _subjects(exclusion: Exclusion) -> tuple[str, ...]:
+    """The window or the causes that it is about."""
+    return exclusion.causes if exclusion.window is None else (exclusion.window,)
 
 
 RULE = Rule("W232", "conflicting-exclusions", Severity.WARNING, check, checks=(32, 37))

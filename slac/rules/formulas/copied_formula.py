@@ -35,24 +35,35 @@ Use instead:
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from slac.agreement import Agreement, Credit, Row
-from slac.agreement.expressions import constants_in, names_in
+from slac.agreement.expressions import Expression, constants_in, names_in
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    rows = [(credit, row) for credit in agreement.credits for row in credit.rows if any(names_in(row.share))]
-    for (first, one), (second, other) in combinations(rows, 2):
-        if first.name == second.name or one.share != other.share or one.range == other.range:
-            continue
-        fits = [_begins_there(each) for each in (one, other)]
-        if fits[0] != fits[1]:
-            source, copy = ((first, one), (second, other)) if fits[0] else ((second, other), (first, one))
-            yield _report(source, copy)
+    """Rows of equal formula are looked up by it: to hold each row against each would be quadratic."""
+    by_formula: dict[Expression, list[tuple[Credit, Row]]] = defaultdict(list)
+    for credit in agreement.credits:
+        for row in credit.rows:
+            if any(names_in(row.share)):
+                by_formula[row.share].append((credit, row))
+    for rows in by_formula.values():
+        sources: dict[str, list[tuple[Credit, Row]]] = defaultdict(list)
+        copies: list[tuple[Credit, Row]] = []
+        for credit, row in rows:
+            if _begins_there(row):
+                sources[credit.name].append((credit, row))
+            else:
+                copies.append((credit, row))
+        for copy in copies:
+            for name, written in sources.items():
+                source = next((each for each in written if each[1].range != copy[1].range), None)
+                if name != copy[0].name and source is not None:
+                    yield _report(source, copy)
 
 
 def _begins_there(row: Row) -> bool:

@@ -1,0 +1,1 @@
+"""Lowers an agreement to the plan of what has to be computed for it, family by family."""

@@ -1,0 +1,92 @@
+"""Lowers a credit clause: its conditions, the row that applies, the share that the row gives, the amount."""
+
+from fractions import Fraction
+
+from slac.agreement import Credit, Row, Winner
+from slac.agreement.notation import condition_words
+from slac.lowering.lower.conditions import lower_condition
+from slac.lowering.lower.measures import value_of
+from slac.lowering.lower.scope import Scope, as_percentage
+from slac.lowering.lower.tables import rows_between
+from slac.lowering.names import Family, StepName
+from slac.lowering.plan import (
+    UNDEFINED,
+    AmountDue,
+    Ceiling,
+    Choose,
+    Guarded,
+    Over,
+    Ratio,
+    RowShare,
+    StepType,
+)
+from slac.lowering.wholes import Multiple
+from slac.runtime.money import minor_units
+from slac.units import RATIO, Quantity
+
+
+def lower_credit(credit: Credit, scope: Scope) -> None:
+    """Adds the steps of a credit clause."""
+    conditions: list[StepName] = []
+    for number, required in enumerate(credit.conditions, 1):
+        name = StepName(Family.CONDITION, credit.name, number)
+        truth = lower_condition(required.condition, scope)
+        words = condition_words(required.condition)
+        conditions.append(scope.add(name, StepType.TRUTH, truth, span=required.span, formula=words))
+    value = scope.measure(credit.measure)
+    between = rows_between(credit.rows, credit.winner)
+    shares = tuple(_share(row, scope) for row in credit.rows)
+    depends = credit.winner is Winner.GREATEST and any(len(rows) > 1 for rows in between.rows)
+    row = scope.add(
+        StepName(Family.ROW, credit.name),
+        StepType.ROW,
+        Choose(
+            tuple(conditions),
+            value.numerator,
+            value.denominator,
+            between.cuts,
+            between.rows,
+            credit.winner,
+            shares if depends else (),
+        ),
+        span=credit.span,
+        words=credit.text,
+        formula=f"measured by {credit.measure}, {credit.winner}",
+    )
+    share = scope.add(
+        StepName(Family.SHARE, credit.name),
+        StepType.RATIO,
+        RowShare(tuple(conditions), row, value.denominator, shares),
+        span=credit.span,
+        words=credit.text,
+        formula=f"a share of {credit.fee}",
+    )
+    currency = scope.agreement.header.currency
+    quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
+    scope.add(
+        StepName(Family.AMOUNT, credit.name),
+        StepType.WHOLE,
+        AmountDue(
+            share,
+            credit.fee,
+            tuple(_ceiling(cap, currency) for cap in credit.caps),
+            credit.rounding.mode.value,
+            *quantum.as_integer_ratio(),
+        ),
+        span=credit.span,
+        words=credit.text,
+        formula=f"of {credit.fee}, in the minor unit of {currency}",
+    )
+
+
+def _share(row: Row, scope: Scope) -> Ratio:
+    value = value_of(row.share, scope)
+    share = Over(value.numerator, value.denominator)
+    guards = tuple(Multiple(1, (factor,)) for factor in value.guards)
+    return Guarded(guards, share, UNDEFINED) if guards else share
+
+
+def _ceiling(cap: Quantity, currency: str) -> Ceiling:
+    if cap.dimension == RATIO:
+        return Ceiling(*as_percentage(cap.value), of_fee=True)
+    return Ceiling(*minor_units(cap.value, currency).as_integer_ratio(), of_fee=False)

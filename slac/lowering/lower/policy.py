@@ -1,0 +1,57 @@
+"""Lowers a whole policy, with all its readings, to one plan."""
+
+from slac.agreement import Agreement, InputKind
+from slac.lowering.lower.conditions import lower_promise
+from slac.lowering.lower.credits import lower_credit
+from slac.lowering.lower.measures import lower_measure
+from slac.lowering.lower.scope import Scope
+from slac.lowering.lower.times import lower_times
+from slac.lowering.plan import EvaluationPlan, PlanStep
+
+
+def lower_policy(agreement: Agreement) -> EvaluationPlan:
+    """The plan of a policy as it is written, before any pass."""
+    readings = (agreement, *(reading.agreement for reading in agreement.readings))
+    steps: tuple[PlanStep, ...] = ()
+    for each in readings:
+        steps = joined(steps, _lower_reading(each))
+    return EvaluationPlan(agreement.name, tuple(each.reading for each in readings), steps)
+
+
+def _lower_reading(agreement: Agreement) -> tuple[PlanStep, ...]:
+    scope = Scope(agreement)
+    for given in agreement.inputs:
+        if given.kind is InputKind.NUMBER:
+            scope.input(given.name)
+    lower_times(scope)
+    for measure in agreement.measures:
+        lower_measure(measure, scope)
+    for promise in agreement.commitments:
+        lower_promise(promise, scope)
+    for credit in agreement.credits:
+        lower_credit(credit, scope)
+    return tuple(scope.steps)
+
+
+def joined(steps: tuple[PlanStep, ...], more: tuple[PlanStep, ...]) -> tuple[PlanStep, ...]:
+    """The steps of some readings with those of one more; what they have alike is one step.
+
+    INVARIANT: each reading's steps keep their order, so that each stays behind those that it refers to.
+    """
+    found = list(steps)
+    place = 0
+    for step in more:
+        alike = [at for at in range(place, len(found)) if _alike(found[at], step)]
+        if alike:
+            place = alike[0]
+            found[place] = found[place].replace(readings=(*found[place].readings, *step.readings))
+        else:
+            same_name = [at for at in range(place, len(found)) if found[at].name == step.name]
+            place = same_name[-1] + 1 if same_name else place
+            found.insert(place, step)
+        place += 1
+    return tuple(found)
+
+
+def _alike(one: PlanStep, other: PlanStep) -> bool:
+    return one.name == other.name and one.replace(readings=()) == other.replace(readings=())

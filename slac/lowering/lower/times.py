@@ -1,0 +1,171 @@
+"""Lowers exclusions to sets of time: what was down, what was excused, and what left the period.
+
+An instant has left where something that leaves the period covers it. It is out where an outage covers it and
+it has not left. It is down where an outage that no cause excuses covers it, it has not left, and no excusing
+window covers it; else, being out, it is excused.
+"""
+
+from typing import TypeAlias, assert_never
+
+from slac.agreement import Effect, Exclusion, expressions
+from slac.agreement.expressions import OutageStatus
+from slac.lowering.lower.conditions import lower_requirements, requirement_words
+from slac.lowering.lower.scope import Scope, Shape, scaled
+from slac.lowering.names import Family, StepName
+from slac.lowering.plan import Expression, StepType
+from slac.lowering.times import (
+    NEVER,
+    Earliest,
+    Happened,
+    Minus,
+    SetOf,
+    TimeSet,
+    Union,
+    Where,
+    WholePeriod,
+)
+from slac.lowering.wholes import KnownSign, Length, lone
+
+Stretch: TypeAlias = expressions.TimeInPeriod | expressions.OutageTime | expressions.WindowTime
+"""A set of time that a formula can name."""
+
+OUTAGE = "outage"
+LEFT = StepName(Family.TIME, "left the period")
+PERIOD = StepName(Family.TIME, "period")
+OUTAGES = StepName(Family.TIME, "outages")
+OUT = StepName(Family.TIME, "outages in the period")
+COUNTED = StepName(Family.TIME, "counted outages")
+DOWN = StepName(Family.TIME, "outages not excused")
+EXCUSED = StepName(Family.TIME, "outages excused")
+
+
+def lower_times(scope: Scope) -> None:
+    """Adds the sets of time that a contract's formulas can ask for, and their lengths."""
+    agreement = scope.agreement
+    for window in agreement.windows:
+        name = StepName(Family.WINDOW, window.name)
+        scope.add(name, StepType.TIME_SET, Happened(window.name), span=window.span, words=window.text)
+    leaving = [each for each in agreement.exclusions if each.effect is Effect.LEAVES]
+    excusing = [each for each in agreement.exclusions if each.effect is Effect.EXCUSES]
+    taken = {each.name: _add_exclusion(scope, each) for each in agreement.exclusions}
+    left = [taken[each.name] for each in leaving]
+    if left:
+        left = [_add(scope, LEFT, Union(tuple(left)))]
+    windows = [taken[each.name] for each in excusing if each.window is not None]
+    _add(scope, PERIOD, _without(WholePeriod(), left))
+    _add(scope, OUT, _without(_add(scope, OUTAGES, Happened(OUTAGE)), left))
+    _add(scope, DOWN, _without(_add(scope, COUNTED, _counted(scope, excusing)), [*left, *windows]))
+    _add(scope, EXCUSED, Minus(SetOf(OUT), SetOf(DOWN)))
+    stretches: list[Stretch] = [expressions.TimeInPeriod()]
+    stretches += [expressions.OutageTime(status) for status in OutageStatus]
+    stretches += [expressions.WindowTime(window.name) for window in agreement.windows]
+    for stretch in stretches:
+        never_empty = isinstance(stretch, expressions.TimeInPeriod) and not leaving
+        sign = KnownSign.POSITIVE if never_empty else KnownSign.NOT_NEGATIVE
+        scope.shapes[length_of(stretch)] = Shape(False, sign)
+        scope.add(length_of(stretch), StepType.WHOLE, lone(Length(SetOf(set_of(stretch)), sign)))
+
+
+def set_of(stretch: Stretch) -> StepName:
+    """The step of the set of time that a formula names."""
+    match stretch:
+        case expressions.TimeInPeriod():
+            return PERIOD
+        case expressions.OutageTime():
+            return {OutageStatus.ALL: OUT, OutageStatus.EXCUSED: EXCUSED, OutageStatus.NOT_EXCUSED: DOWN}[
+                stretch.status
+            ]
+        case expressions.WindowTime():
+            return StepName(Family.WINDOW, stretch.window)
+        case _:
+            assert_never(stretch)
+
+
+def length_of(stretch: Stretch) -> StepName:
+    """The step of the length of the set of time that a formula names."""
+    match stretch:
+        case expressions.TimeInPeriod():
+            words = "time in period"
+        case expressions.OutageTime():
+            words = "time of outages" if stretch.status is OutageStatus.ALL else f"time {stretch.status}"
+        case expressions.WindowTime():
+            words = f"time of {stretch.window}"
+        case _:
+            assert_never(stretch)
+    return StepName(Family.LENGTH, words)
+
+
+def _add(scope: Scope, name: StepName, time: TimeSet) -> SetOf:
+    return SetOf(scope.add(name, StepType.TIME_SET, time))
+
+
+def _add_exclusion(scope: Scope, exclusion: Exclusion) -> TimeSet:
+    """Adds the time that an exclusion is about, and whether it applies; its time where it does."""
+    about = StepName(Family.EXCLUDED, exclusion.name)
+    ahead = exclusion.announced_ahead
+    happened = (
+        Happened(OUTAGE, exclusion.causes or None)
+        if exclusion.window is None
+        else Happened(exclusion.window, announced=None if ahead is None else int(scaled(ahead)))
+    )
+
+    def add(name: StepName, kind: StepType, expression: Expression, formula: str = "") -> StepName:
+        return scope.add(name, kind, expression, span=exclusion.span, words=exclusion.text, formula=formula)
+
+    time: TimeSet = SetOf(add(about, StepType.TIME_SET, happened))
+    if exclusion.quota is not None:
+        limited = Earliest(time, int(scaled(exclusion.quota)))
+        name = StepName(Family.QUOTA, exclusion.name)
+        time = SetOf(add(name, StepType.TIME_SET, limited))
+    if not exclusion.conditions:
+        return time
+    truth = lower_requirements(exclusion.conditions, scope)
+    formula = f"only when {requirement_words(exclusion.conditions)}"
+    return Where(add(_applies(exclusion), StepType.TRUTH, truth, formula), True, time)
+
+
+def _applies(exclusion: Exclusion) -> StepName:
+    return StepName(Family.EXCLUSION, exclusion.name)
+
+
+def _without(time: TimeSet, away: list[TimeSet]) -> TimeSet:
+    if not away:
+        return time
+    return Minus(time, away[0] if len(away) == 1 else Union(tuple(away)))
+
+
+def _counted(scope: Scope, excusing: list[Exclusion]) -> TimeSet:
+    """The outages that no cause excuses.
+
+    A cause of which only conditional exclusions speak counts where none of them applies; so do all outages
+    that an exclusion of all outages speaks of.
+    """
+    about_all = [each for each in excusing if each.window is None and not each.causes]
+    if any(not each.conditions for each in about_all):
+        return NEVER
+    always = dict.fromkeys(cause for each in excusing if not each.conditions for cause in each.causes)
+    naming: dict[str, list[Exclusion]] = {}
+    for each in excusing:
+        for cause in each.causes:
+            if cause not in always:
+                naming.setdefault(cause, []).append(each)
+    causes = tuple(dict.fromkeys((*always, *naming)))
+    others = Happened(OUTAGE, causes, but=True) if causes else Happened(OUTAGE)
+    if not naming and not about_all:
+        return others
+    sets: list[TimeSet] = [_add(scope, StepName(Family.TIME, "outages of other causes"), others)]
+    groups: dict[tuple[StepName, ...], list[str]] = {}
+    for cause, named_by in naming.items():
+        groups.setdefault(tuple(dict.fromkeys(map(_applies, named_by))), []).append(cause)
+    for conditions_of, group in groups.items():
+        name = StepName(Family.TIME, f"outages caused by {' or '.join(group)}")
+        sets.append(_unless(conditions_of, _add(scope, name, Happened(OUTAGE, tuple(group)))))
+    counted = sets[0] if len(sets) == 1 else Union(tuple(sets))
+    return _unless(tuple(map(_applies, about_all)), counted)
+
+
+def _unless(names: tuple[StepName, ...], time: TimeSet) -> TimeSet:
+    """A set where none of some exclusions applies."""
+    for name in reversed(names):
+        time = Where(name, False, time)
+    return time

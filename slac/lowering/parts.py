@@ -1,0 +1,128 @@
+"""Walks a plan's expressions: what is directly below one, every part of it, and an expression rebuilt.
+
+Passes are written with these, so that a pass says only what it changes.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias, TypeVar, assert_never, cast
+
+from slac.lowering.names import StepName
+from slac.lowering.plan import (
+    AllOf,
+    AmountDue,
+    AnyOf,
+    Choose,
+    Compare,
+    Expression,
+    Fixed,
+    GivenOneOf,
+    GivenYes,
+    Guarded,
+    Negated,
+    NumberGiven,
+    Over,
+    RowShare,
+    TruthOf,
+)
+from slac.lowering.times import Earliest, Happened, Minus, SetOf, Union, Where, WholePeriod
+from slac.lowering.wholes import (
+    BottomOf,
+    Extreme,
+    Factor,
+    Length,
+    Multiple,
+    Rounded,
+    RoundedEach,
+    TopOf,
+    Total,
+    WholeOf,
+)
+from slac.node import Record
+
+Part: TypeAlias = Expression | Factor
+Some = TypeVar("Some", bound=Record)
+
+
+def parts_of(part: Part) -> tuple[Part, ...]:
+    """The expressions directly below one."""
+    match part:
+        case Happened() | WholePeriod() | SetOf() | NumberGiven() | GivenOneOf() | GivenYes() | Fixed():
+            return ()
+        case WholeOf() | TopOf() | BottomOf() | TruthOf() | AmountDue():
+            return ()
+        case Union():
+            return part.sets
+        case Minus():
+            return part.left, part.without
+        case Earliest() | Where() | Length() | RoundedEach() | Negated():
+            return (part.of,)
+        case Multiple():
+            return part.factors
+        case Total():
+            return part.terms
+        case Extreme():
+            return part.of
+        case Rounded() | Over():
+            return part.numerator, part.denominator
+        case Compare():
+            return part.left, part.right
+        case AllOf() | AnyOf():
+            return part.parts
+        case Choose():
+            return part.top, part.bottom, *part.shares
+        case RowShare():
+            return part.bottom, *part.shares
+        case Guarded():
+            return *part.nonzero, part.value, part.otherwise
+        case _:
+            assert_never(part)
+
+
+def every_part(part: Part) -> Iterator[Part]:
+    """An expression and every part of it, outermost first."""
+    pending = [part]
+    while pending:
+        found = pending.pop()
+        yield found
+        pending += reversed(parts_of(found))
+
+
+def names_in(expression: Expression) -> Iterator[StepName]:
+    """The steps that an expression refers to, as often as it does."""
+    for part in every_part(expression):
+        match part:
+            case WholeOf() | TopOf() | BottomOf() | TruthOf() | SetOf():
+                yield part.name
+            case Where():
+                yield part.condition
+            case Choose():
+                yield from part.conditions
+            case RowShare():
+                yield from part.conditions
+                yield part.row
+            case AmountDue():
+                yield part.share
+            case _:
+                pass
+
+
+def rebuilt(part: Some, change: Callable[[Any], Any]) -> Some:
+    """An expression with each part replaced by what `change` makes of it, innermost first.
+
+    `change` gives a part of the same type: a set of time for a set of time, a truth for a truth.
+    """
+    changes: dict[str, object] = {}
+    for field in part.__match_args__:
+        value = getattr(part, field)
+        if isinstance(value, Record) and not isinstance(value, StepName):
+            new: object = rebuilt(value, change)
+        elif isinstance(value, tuple):
+            new = tuple(
+                rebuilt(each, change) if isinstance(each, Record) and not isinstance(each, StepName) else each
+                for each in value
+            )
+        else:
+            continue
+        if new != value:
+            changes[field] = new
+    return cast(Some, change(part.replace(**changes) if changes else part))

@@ -1,0 +1,24 @@
+"""Pass: steps that no outcome needs are dropped."""
+
+from slac.lowering.names import Family, StepName
+from slac.lowering.parts import names_in
+from slac.lowering.passes.readings import Steps, by_reading
+from slac.lowering.plan import EvaluationPlan
+
+OUTCOMES = frozenset(
+    {Family.MEASURE, Family.PROMISE, Family.CONDITION, Family.ROW, Family.SHARE, Family.AMOUNT}
+)
+"""The families of which a record tells."""
+
+
+def prune(plan: EvaluationPlan) -> EvaluationPlan:
+    """The plan without steps from which nothing in a record follows."""
+    return by_reading(plan, _prune)
+
+
+def _prune(steps: Steps) -> Steps:
+    needed: set[StepName] = set()
+    for step in reversed(steps):
+        if step.name.family in OUTCOMES or step.name in needed:
+            needed.update(names_in(step.expression))
+    return tuple(step for step in steps if step.name.family in OUTCOMES or step.name in needed)

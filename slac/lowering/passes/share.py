@@ -1,0 +1,54 @@
+"""Pass: what several steps of a reading compute alike is computed by the first of them.
+
+What several readings compute alike is one step already.
+"""
+
+from typing import Any
+
+from slac.lowering.names import Family, StepName
+from slac.lowering.parts import names_in, rebuilt
+from slac.lowering.passes.readings import Steps, by_reading
+from slac.lowering.plan import EvaluationPlan, Expression, PlanStep, StepType
+from slac.lowering.times import Earliest, Happened, Minus, SetOf, Union, Where
+from slac.lowering.wholes import Length, Multiple, RoundedEach, Total, WholeOf, lone, sign_of
+
+UNSAID = frozenset({Family.WINDOW, Family.EXCLUDED, Family.QUOTA, Family.TIME, Family.LENGTH})
+"""The families of steps that no record tells of, so that another may stand for them."""
+
+
+def share(plan: EvaluationPlan) -> EvaluationPlan:
+    """The plan in which no set of time, no length and no sum of lengths is computed twice."""
+    return by_reading(plan, _share)
+
+
+def _share(steps: Steps) -> Steps:
+    first: dict[Expression, StepName] = {}
+    same_as: dict[StepName, StepName] = {}
+    found: list[PlanStep] = []
+
+    def change(part: Any) -> Any:
+        return _shared(part, first, same_as)
+
+    for step in steps:
+        expression: Expression = rebuilt(step.expression, change)
+        found.append(step.replace(expression=expression))
+        match expression:
+            case SetOf() | Multiple(1, (WholeOf(),)) if step.name.family in UNSAID:
+                (same_as[step.name],) = names_in(expression)
+            case _ if step.type in (StepType.TIME_SET, StepType.WHOLE):
+                first.setdefault(expression, step.name)
+            case _:
+                pass
+    return tuple(found)
+
+
+def _shared(part: Any, first: dict[Expression, StepName], same_as: dict[StepName, StepName]) -> Any:
+    match part:
+        case SetOf() | WholeOf() if part.name in same_as:
+            return part.replace(name=same_as[part.name])
+        case Length() | RoundedEach() | Total() if lone(part) in first:
+            return WholeOf(first[lone(part)], sign_of(lone(part)))
+        case Happened() | Union() | Minus() | Earliest() | Where() if part in first:
+            return SetOf(first[part])
+        case _:
+            return part

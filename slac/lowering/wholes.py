@@ -1,0 +1,148 @@
+"""Whole-number expressions of a plan: a coefficient times factors, kept as short as an author wrote them.
+
+A plan knows no rationals and no decimals, only whole numbers: microseconds, minor units, counts, and the two
+halves of a ratio. `100 * (A - downtime)` is a `Multiple` of 100 and a `Total`. Products are never multiplied
+out, so an expression prints as it was written and its size stays that of the formula.
+
+INVARIANT: the terms of a `Total` have no common divisor, and its first term is positive where any is.
+"""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from slac.lowering.names import StepName
+from slac.lowering.times import TimeSet
+from slac.node import Record
+
+
+class KnownSign(StrEnum):
+    """What is known of a whole number on every input."""
+
+    ANY = "any"
+    NOT_NEGATIVE = "not negative"
+    POSITIVE = "positive"
+
+
+class WholeOf(Record):
+    """The whole number that a step gives."""
+
+    name: StepName
+    sign: KnownSign
+
+
+class TopOf(Record):
+    """The numerator of the ratio that a step gives."""
+
+    name: StepName
+    sign: KnownSign
+
+
+class BottomOf(Record):
+    """The denominator of the ratio that a step gives: above zero, or 0 where the ratio is undefined."""
+
+    name: StepName
+    sign: KnownSign
+
+
+class Length(Record):
+    """How long a set of time is, in microseconds."""
+
+    of: TimeSet
+    sign: KnownSign = KnownSign.NOT_NEGATIVE
+
+
+class RoundedEach(Record):
+    """Each unbroken stretch of a set of time as a number of quanta, rounded, and the sum of these numbers.
+
+    A quantum is `quantum / parts` microseconds.
+    """
+
+    of: TimeSet
+    mode: str
+    quantum: int
+    parts: int
+    sign: KnownSign = KnownSign.NOT_NEGATIVE
+
+
+class Rounded(Record):
+    """`numerator / denominator` as a whole number, rounded by `mode`; the denominator is not zero."""
+
+    mode: str
+    numerator: "Multiple"
+    denominator: "Multiple"
+
+
+class Total(Record):
+    """The sum of terms. No terms: zero."""
+
+    terms: tuple["Multiple", ...]
+
+
+class Extreme(Record):
+    """The least (`greatest` false) or the greatest of whole numbers."""
+
+    greatest: bool
+    of: tuple["Multiple", ...]
+
+
+Leaf: TypeAlias = WholeOf | TopOf | BottomOf | Length | RoundedEach
+Factor: TypeAlias = Leaf | Rounded | Total | Extreme
+Factors: TypeAlias = tuple[Factor, ...]
+
+
+class Multiple(Record):
+    """A whole number: a coefficient and the factors that it multiplies."""
+
+    coefficient: int
+    factors: Factors = ()
+
+
+ZERO = Total(())
+
+
+def number(value: int) -> Multiple:
+    """A whole number that is written out."""
+    return Multiple(value)
+
+
+def lone(factor: Factor) -> Multiple:
+    """A factor as a whole number."""
+    return Multiple(1, (factor,))
+
+
+def is_positive(factor: Factor) -> bool:
+    """Whether a factor can be seen to be above zero on every input."""
+    match factor:
+        case WholeOf() | TopOf() | BottomOf() | Length() | RoundedEach():
+            return factor.sign is KnownSign.POSITIVE
+        case Total():
+            signs = [sign_of(term) for term in factor.terms]
+            return KnownSign.POSITIVE in signs and KnownSign.ANY not in signs
+        case Extreme():
+            positive = [sign_of(each) is KnownSign.POSITIVE for each in factor.of]
+            return any(positive) if factor.greatest else all(positive)
+        case Rounded():
+            return False
+
+
+def is_not_negative(factor: Factor) -> bool:
+    """Whether a factor can be seen never to be negative."""
+    match factor:
+        case WholeOf() | TopOf() | BottomOf() | Length() | RoundedEach():
+            return factor.sign is not KnownSign.ANY
+        case Total():
+            return all(sign_of(term) is not KnownSign.ANY for term in factor.terms)
+        case Extreme():
+            sure = [sign_of(each) is not KnownSign.ANY for each in factor.of]
+            return any(sure) if factor.greatest else all(sure)
+        case Rounded():
+            return KnownSign.ANY not in (sign_of(factor.numerator), sign_of(factor.denominator))
+
+
+def sign_of(product: Multiple) -> KnownSign:
+    """What can be seen of the sign of a whole number."""
+    if product.coefficient > 0 and all(is_positive(factor) for factor in product.factors):
+        return KnownSign.POSITIVE
+    if product.coefficient >= 0 and all(is_not_negative(factor) for factor in product.factors):
+        return KnownSign.NOT_NEGATIVE
+    return KnownSign.ANY

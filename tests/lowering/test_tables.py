@@ -1,0 +1,50 @@
+"""The rows between the cuts of a table are those that the reference finds, whatever the ranges are."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slac.agreement import Range, Row, Winner
+from slac.agreement.expressions import Constant, InputValue
+from slac.lowering.lower.scope import scaled
+from slac.lowering.lower.tables import Between, rows_between
+from slac.semantics.evaluate import within
+from slac.units import Kind, Quantity
+from tests.strategies import LIMITS, QUANTITIES, QuickDice, ratio, table
+
+HAIR = Fraction(1, 10**6)
+
+
+def at(between: Between, value: Fraction) -> tuple[int, ...]:
+    """The rows between the cuts that a value lies between."""
+    places = [(Fraction(cut.numerator, cut.denominator), cut.after) for cut in between.cuts]
+    assert places == sorted(set(places))
+    passed = sum(value > place or (value == place and not after) for place, after in places)
+    return between.rows[passed]
+
+
+@given(st.integers(0, 2**32))
+def test_tables_hold_what_the_reference_finds(random_seed: int) -> None:
+    dice = QuickDice(random_seed)
+    kind = dice.one_of((Kind.RATIO, Kind.DURATION))
+    shares = [Constant(dice.one_of(QUANTITIES[Kind.RATIO])) for _ in range(8)]
+    rows = [Row(limits, shares[number]) for number, limits in enumerate(table(dice, kind))]
+    tables = {winner: rows_between(rows, winner) for winner in Winner}
+    for limit in LIMITS[kind]:
+        for hair in (-HAIR, Fraction(0), HAIR):
+            value = limit.value + hair
+            unit = scaled(Quantity(Fraction(1), limit.dimension))
+            found = [number for number, row in enumerate(rows, 1) if within(value, row.range)]
+            best = max(found, key=lambda n: (shares[n - 1].value.value, -n), default=None)
+            assert at(tables[Winner.ONLY], value * unit) == tuple(found)
+            assert at(tables[Winner.FIRST], value * unit) == tuple(found[:1])
+            assert at(tables[Winner.GREATEST], value * unit) == (() if best is None else (best,))
+
+
+def test_only_shares_that_depend_on_facts_are_left_to_decide() -> None:
+    everything = Range(None, False, None, False)
+    constants = [Row(everything, Constant(ratio(text))) for text in ("1/10", "3/10", "1/5")]
+    dependent = Row(everything, InputValue("seats"))
+    assert rows_between(constants, Winner.GREATEST) == ((), ((2,),))
+    assert rows_between([*constants, dependent], Winner.GREATEST) == ((), ((2, 4),))

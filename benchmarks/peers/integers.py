@@ -15,6 +15,7 @@ Span = tuple[int, int]
 Outage = tuple[int, int, str | None]
 Verdict = tuple[int, int, int, str | None, int]
 """Downtime in microseconds, uptime as numerator and denominator, the row, and cents."""
+Figures = tuple[int, int, str | None, int, int]
 
 
 def covered(spans: list[Span], start: int, end: int) -> int:
@@ -36,29 +37,32 @@ def evaluate(
     plan: str, start: int, end: int, outages: Sequence[Outage], maintenance: Sequence[Span], fee: int
 ) -> Verdict:
     """The verdict on the month `[start, end)`, in microseconds since the epoch, for a fee in cents."""
-    windows = list(maintenance)
     counting = [(since, until) for since, until, cause in outages if cause not in EXCUSED_CAUSES]
+    downtime, up, row, num, den = figures(plan, start, end, counting, list(maintenance))
+    return downtime, up, end - start, row, cents(num * fee, den)
+
+
+def figures(plan: str, start: int, end: int, counting: list[Span], windows: list[Span]) -> Figures:
+    """Downtime, the time up, the row and its share, from the outages that count."""
     downtime = covered(counting + windows, start, end) - covered(windows, start, end)
     downtime = (downtime + MINUTE // 2) // MINUTE * MINUTE
     period = end - start
     up = period - downtime
     if plan == "basic":
         if 100 * up < 98 * period:
-            return downtime, up, period, "below 98%", fee
+            return downtime, up, "below 98%", 1, 1
         if 100 * up < 99 * period:
-            return downtime, up, period, "from 98% to below 99%", linear(up, period, fee)
+            return downtime, up, "from 98% to below 99%", 5 * (99 * period - 100 * up), 9 * period
     elif plan == "enterprise":
         if 1000 * up < 985 * period:
-            return downtime, up, period, "below 98.5%", fee
+            return downtime, up, "below 98.5%", 1, 1
         if 1000 * up < 995 * period:
-            return downtime, up, period, "from 98.5% to below 99.5%", linear(up, period, fee)
-    return downtime, up, period, None, 0
+            return downtime, up, "from 98.5% to below 99.5%", 5 * (99 * period - 100 * up), 9 * period
+    return downtime, up, None, 0, 1
 
 
-def linear(up: int, period: int, fee: int) -> int:
-    """(99% - uptime) / 0.9% * 50% of the fee, half a cent away from zero."""
-    num = 5 * (99 * period - 100 * up) * fee
-    den = 9 * period
+def cents(num: int, den: int) -> int:
+    """An amount in whole cents, half a cent away from zero."""
     if num < 0:
         return -((den - 2 * num) // (2 * den))
     return (2 * num + den) // (2 * den)

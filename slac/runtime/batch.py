@@ -9,10 +9,10 @@ import csv
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Protocol, TextIO, TypeAlias
+from typing import NamedTuple, Protocol, TextIO
 
 from slac.runtime.events import Account, Event
 from slac.runtime.periods import Period, PeriodKind
@@ -20,15 +20,9 @@ from slac.runtime.problems import BadRow
 from slac.runtime.record import Cell, EvaluationError, Record, flat_columns
 from slac.runtime.schema import PolicySchema
 
-FlatEvaluate: TypeAlias = Callable[[Account, Period, Sequence[Event], str], tuple[Cell, ...]]
-
 
 class Evaluator(Protocol):
-    """What evaluates one account over one period: a generated module, or anything that looks like one.
-
-    It may also have `evaluate_flat`, a FlatEvaluate that takes the same arguments and gives
-    `evaluate(...).flat(MEASURES, CREDITS)` at once; CSV is then written without records in between.
-    """
+    """What evaluates one account over one period: a generated module, or anything that looks like one."""
 
     @property
     def SCHEMA(self) -> PolicySchema: ...  # noqa: N802
@@ -122,18 +116,9 @@ def records(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterat
 
 def flat_rows(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[tuple[Cell, ...]]:
     """A row of `flat_columns` for each case. Raises EvaluationError as `records` does."""
-    flat: FlatEvaluate | None = getattr(evaluator, "evaluate_flat", None)
-    if flat is None:
-        measures, credits_ = evaluator.MEASURES, evaluator.CREDITS
-        for record in records(evaluator, found, reading):
-            yield record.flat(measures, credits_)
-        return
-    for account, period, events in found:
-        try:
-            yield flat(account, period, events, reading)
-        except EvaluationError as error:
-            case = account.account, period.label
-            raise EvaluationError(error.clause, error.row_numbers, case) from None
+    measures, credits_ = evaluator.MEASURES, evaluator.CREDITS
+    for record in records(evaluator, found, reading):
+        yield record.flat(measures, credits_)
 
 
 def write_flat(file: TextIO, evaluator: Evaluator, found: Iterable[Case], reading: str) -> None:

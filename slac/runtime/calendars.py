@@ -30,6 +30,15 @@ _LAST_STRETCH = 8055
 """The last stretch that ends before Python's dates do, in 9999."""
 
 
+def days_of_years(*years: str) -> tuple[date, ...]:
+    """Days as texts that each begin with their year: `2024 01-01 12-25`."""
+    return tuple(
+        date.fromisoformat(f"{year}-{day}")
+        for year, *days in (text.split() for text in years)
+        for day in days
+    )
+
+
 class _Stretch(NamedTuple):
     """The opening times of 364 days.
 

@@ -14,6 +14,9 @@ from typing import NamedTuple, TypeAlias
 Value: TypeAlias = str | bool | int | Fraction | date
 """A fact or input: a choice, yes or no, an instant (int, microseconds), a number (Fraction) or a date."""
 
+NOTICE = "notice_given_at"
+"""The column of the events table that says when a window was announced."""
+
 NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 

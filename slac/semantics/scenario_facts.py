@@ -5,13 +5,12 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Happening, InputKind, Scenario
-from slac.runtime.events import Account, Event, Value
+from slac.runtime.events import NOTICE, Account, Event, Value
 from slac.runtime.instants import parse_instant
 from slac.runtime.money import minor_units
 from slac.runtime.periods import Period, period_named
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.sample_periods import period_kind
-from slac.semantics.timeline import NOTICE
 
 
 def period_of_scenario(agreement: Agreement, scenario: Scenario) -> Period | None:

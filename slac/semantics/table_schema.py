@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Fee
+from slac.runtime.events import NOTICE
 from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
-from slac.semantics.timeline import NOTICE
 
 
 def schema_of(agreement: Agreement) -> PolicySchema:

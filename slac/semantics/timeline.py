@@ -22,14 +22,11 @@ from slac.agreement.expressions import (
     TimeInPeriod,
     WindowTime,
 )
-from slac.runtime.events import Account, Event
+from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
 from slac.runtime.periods import Period
 from slac.semantics.conditions import holds
-
-NOTICE = "notice_given_at"
-"""The column of the events table that says when a window was announced."""
 
 
 class Taken(NamedTuple):

@@ -45,8 +45,5 @@ def test_generated_code_gives_the_record_of_the_reference(agreement: Agreement, 
             verdict = outcome(evaluate, agreement.under(reading), *case)
             if isinstance(verdict, str):
                 assert outcome(module.evaluate, *case, reading) == verdict
-                assert outcome(module.evaluate_flat, *case, reading) == verdict
             else:
-                row = verdict.record.flat(module.MEASURES, module.CREDITS)
                 assert module.evaluate(*case, reading) == verdict.record
-                assert module.evaluate_flat(*case, reading) == row

@@ -115,12 +115,13 @@ def test_a_module_reads_as_an_engineer_would_write_it() -> None:
         "Source: hosting.sla, sha256 " + "ab" * 32,
         "Compiler: slac 1.2.3",
         "Findings at build: none",
-        "# hosting.sla:16\ndef measure_uptime(agreed_service_time: int, downtime: int) -> Ratio:\n",
-        "    return agreed_service_time - downtime, agreed_service_time\n",
-        "    return (time_not_excused + MINUTE // 2) // MINUTE * MINUTE\n",
-        "    if 1000 * numerator < 985 * denominator:\n",
-        "    elif 1000 * numerator < 995 * denominator:\n",
-        "        row, share, parts = 2, 5 * (99 * denominator - 100 * numerator), 9 * denominator\n",
+        "    # uptime: (agreed_service_time - downtime) / agreed_service_time\n",
+        "    uptime = agreed_service_time - downtime, agreed_service_time\n",
+        "    downtime = (time_not_excused + MINUTE // 2) // MINUTE * MINUTE\n",
+        "def basic_credit(uptime: Ratio) -> ShareFound:  # hosting.sla:17\n",
+        "    if 1000 * num < 985 * den:  # below 98.5%\n        return 1, 1, 1  # 100%\n",
+        "    if 1000 * num < 995 * den:  # from 98.5% to below 99.5%\n",
+        "        return 2, 5 * (99 * den - 100 * num), 9 * den  # (99% - uptime) / 0.9% * 50%\n",
     ):
         assert lines in text
 

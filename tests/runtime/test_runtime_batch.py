@@ -173,8 +173,6 @@ def test_the_flat_way_is_taken_if_there_is_one() -> None:
         "2024-05-30",
         "claimable",
     )
-    quick = type(TOY)(**vars(TOY), evaluate_flat=lambda account, *_: (account.account,))
-    assert list(flat_rows(quick, work, "as_written")) == [("b",), ("a",)]
 
 
 def test_json_is_valid_also_for_nobody() -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.expressions import OutageStatus, OutageTime, TimeInPeriod, WindowTime
-from slac.runtime.events import Account, Event
+from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.intervals import length
 from slac.runtime.periods import Period
 from slac.semantics.conditions import holds
 from slac.semantics.evaluate import evaluate
-from slac.semantics.timeline import NOTICE, timeline_of
+from slac.semantics.timeline import timeline_of
 from slac.units import DURATION
 from tests.backends.test_python_meaning import generated
 from tests.strategies import WINDOWS, Dice, QuickDice, an_account, event_log, exclusion, fixed, plain_measure

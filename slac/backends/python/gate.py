@@ -9,6 +9,7 @@ import builtins
 from collections.abc import Iterable
 
 from slac.backends.python.runtime import EXPORTS
+from slac.runtime.clocks import TargetKind
 
 
 class GateError(Exception):
@@ -17,22 +18,17 @@ class GateError(Exception):
 
 _NODES = (
     ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.FunctionDef, ast.arguments, ast.arg,
-    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.If, ast.For, ast.Continue, ast.Raise, ast.Call,
-    ast.keyword, ast.Name, ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict,
-    ast.Subscript, ast.BinOp, ast.UnaryOp,
-    ast.BoolOp, ast.Compare, ast.IfExp, ast.ListComp, ast.GeneratorExp, ast.comprehension, ast.Starred,
-    ast.expr_context, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.BitOr, ast.USub, ast.Not, ast.And,
-    ast.Or, ast.cmpop,
+    ast.Assign, ast.AnnAssign, ast.Return, ast.If, ast.Call, ast.keyword, ast.Name, ast.Attribute,
+    ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Subscript, ast.Slice, ast.Starred, ast.BinOp,
+    ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.expr_context, ast.Add, ast.Sub, ast.Mult,
+    ast.FloorDiv, ast.BitOr, ast.USub, ast.Not, ast.And, ast.Or, ast.cmpop,
 )  # fmt: skip
 _HARMLESS = frozenset({ast.Load, ast.Store, ast.Tuple, ast.keyword, ast.Assign, ast.Return, ast.BinOp})
 """Most of a module's nodes, about which nothing can be wrong but what they are made of."""
-_BUILTINS = frozenset("bool dict frozenset int isinstance len list max min str sum tuple __name__".split())
-_ATTRIBUTES = frozenset(
-    """
-    account amounts append cause claimed_on denominator end event exit facts get inputs label modules
-    numerator plan start
-    """.split()
-)
+_BUILTINS = frozenset("bool dict frozenset int list max min str tuple __name__".split())
+_ATTRIBUTES = frozenset("at end exit get inputs modules of plan record split start".split()) | {
+    kind.name for kind in TargetKind
+}
 _CONSTANTS = (str, int, bool, type(None), type(Ellipsis))
 
 

@@ -1,30 +1,31 @@
-"""The imports of a generated module, found by what it mentions; or the runtime itself, pasted in."""
+"""The imports of a generated module, found by the names in its tree; or the runtime itself, pasted in."""
 
 import ast
 from collections.abc import Iterable
 
-from slac.backends.python.layout import Group, lines
 from slac.backends.python.quoting import Code, code
 from slac.backends.python.runtime import EXPORTS, STANDARD, Module, needed_modules
 
+Imports = dict[str, set[str]]
+"""The names that are taken from each module; a bare `import x` is an entry with an empty name."""
 
-def import_lines(mentioned: Iterable[str], *, standalone: bool) -> list[Code]:
+
+def imports_of(mentioned: Iterable[str], *, standalone: bool) -> list[list[ast.stmt]]:
     """Import statements in a linter's order: Python's modules, then the runtime's unless it is pasted in."""
-    own: dict[str, set[str]] = {}
-    standard: dict[str, set[str]] = {"sys": set()}
+    own: Imports = {}
+    standard: Imports = {"sys": {""}}
     for name in mentioned:
         if name in EXPORTS:
             (standard if name in STANDARD else own).setdefault(EXPORTS[name], set()).add(name)
     if not standalone:
-        return [*_statements(standard), Code(""), *_statements(own)]
+        return [_statements(standard), _statements(own)]
     for module in _pasted(mentioned):
         for node in module.imports:
             _add(standard, node)
-    return _statements(standard)
+    return [_statements(standard)]
 
 
-def _add(found: dict[str, set[str]], node: ast.stmt) -> None:
-    """Adds an import of a runtime module; a bare `import x` is an entry without names."""
+def _add(found: Imports, node: ast.stmt) -> None:
     match node:
         case ast.Import(names=names):
             for each in names:
@@ -35,16 +36,12 @@ def _add(found: dict[str, set[str]], node: ast.stmt) -> None:
             raise AssertionError("only imports are collected")
 
 
-def _statements(found: dict[str, set[str]]) -> list[Code]:
-    bare = sorted(name for name, names in found.items() if not names or "" in names)
-    statements = [code("import {}", Code(name)) for name in bare]
+def _statements(found: Imports) -> list[ast.stmt]:
+    bare = sorted(module for module, names in found.items() if "" in names)
+    statements: list[ast.stmt] = [ast.Import([ast.alias(module)]) for module in bare]
     for module in sorted(name for name, names in found.items() if names - {""}):
-        names = tuple(Code(name) for name in sorted(found[module] - {""}, key=_order))
-        plain = Group(Code(""), names, Code(""))
-        statement = lines(plain, code("from {} import ", Code(module)))
-        if len(statement) > 1:
-            statement = lines(Group(Code("("), names, Code(")")), code("from {} import ", Code(module)))
-        statements += statement
+        names = sorted(found[module] - {""}, key=_order)
+        statements.append(ast.ImportFrom(module, [ast.alias(name) for name in names], 0))
     return statements
 
 

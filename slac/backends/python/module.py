@@ -1,46 +1,44 @@
-"""Puts a generated module together: header, constants, the functions of all readings, and the script.
+"""Puts a generated module together: the contract's functions, support, and what joins them to the runtime.
 
-The layout stands in templates/evaluator.py.jinja, which takes only `Code`. What comes out is compiled
-and its tree held against a list of what such a module may contain, before anybody gets to see it.
+What comes out is compiled and its tree held against a list of what such a module may contain, before anybody
+gets to see it.
 """
 
 import ast
-from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
-from slac.agreement import AS_WRITTEN, Agreement, Calendar
+from slac.agreement import AS_WRITTEN, Agreement
 from slac.backends.artifact import Artifact, Provenance
-from slac.backends.python.facts import (
-    calendar_lines,
-    holiday_lines,
-    holiday_years,
-    schema_lines,
-    target_docs,
-)
+from slac.backends.python.constants import Constants, causes_constant
 from slac.backends.python.functions import Functions
 from slac.backends.python.gate import check_module
-from slac.backends.python.imports import import_lines, pasted_lines
-from slac.backends.python.layout import INDENT, Group, lines, one_line, returning, wrapped
-from slac.backends.python.quoting import WIDTH, Code, code, comment, py
-from slac.backends.python.readings import Reading
-from slac.backends.python.terms import Function
-from slac.backends.python.vocabulary import Vocabulary, english, vocabulary_of
+from slac.backends.python.imports import imports_of, pasted_lines
+from slac.backends.python.joining import Joining, case_function
+from slac.backends.python.layout import module_text, wrapped
+from slac.backends.python.quoting import WIDTH, Code, code, comment
+from slac.backends.python.schema import schema_constants
+from slac.backends.python.shapes import ReadingShape, shapes_of
+from slac.backends.python.support import Support, holiday_years
+from slac.backends.python.tree import (
+    assigned,
+    at,
+    attribute,
+    branch,
+    call,
+    compared,
+    dict_of,
+    function,
+    literal,
+    ref,
+    returned,
+)
+from slac.backends.python.vocabulary import Vocabulary, english
 from slac.diagnostics import Diagnostic
+from slac.lowering.optimise import plan_of
 from slac.semantics.holidays import holidays_version
-from slac.semantics.timeline import NOTICE
+from slac.semantics.table_schema import schema_of
 from slac.wording.localiser import in_words
 
-
-class Parts(NamedTuple):
-    """The pieces of a module, as lines."""
-
-    constants: list[Code]
-    shared: list[list[Code]]
-    functions: list[list[Code]]
-    readings: list[Code]
+Blocks = list[list[ast.stmt]]
 
 
 def emit_python(
@@ -52,46 +50,28 @@ def emit_python(
 ) -> Artifact:
     """`evaluator.py` for an agreement; `standalone` carries the runtime with it and runs anywhere."""
     header = _header(agreement, provenance, findings)
-    parts = _parts(agreement, provenance)
-    text = _render(header, parts, standalone=False)
+    blocks = _blocks(agreement, provenance)
+    text = _text(header, blocks, standalone=False)
     check_module(text)
-    return Artifact(
-        f"{agreement.name}/evaluator.py", _render(header, parts, standalone=True) if standalone else text
-    )
+    whole = _text(header, blocks, standalone=True) if standalone else text
+    return Artifact(f"{agreement.name}/evaluator.py", whole)
 
 
-def _render(header: list[Code], parts: Parts, *, standalone: bool) -> str:
-    """The module; what it imports is found by looking what its text mentions."""
-    draft = _template().render(header=[], imports=[], pasted=[], first=py(AS_WRITTEN), **parts._asdict())
-    mentioned = {node.id for node in ast.walk(ast.parse(draft)) if isinstance(node, ast.Name)}
-    return _template().render(
-        header=header,
-        imports=import_lines(mentioned, standalone=standalone),
-        pasted=pasted_lines(mentioned) if standalone else [],
-        first=py(AS_WRITTEN),
-        **parts._asdict(),
-    )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("slac.backends.python"),
-        undefined=StrictUndefined,
-        finalize=_only_code,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    return environment.get_template("evaluator.py.jinja")
-
-
-def _only_code(value: object) -> Code:
-    """Jinja asks this of everything that the template puts out."""
-    if not isinstance(value, Code):
-        raise TypeError(f"{value!r} is no code")
-    return value
+def _text(header: list[Code], blocks: Blocks, *, standalone: bool) -> str:
+    """The module; what it imports is what its tree names."""
+    mentioned = {
+        node.id
+        for block in blocks
+        for statement in block
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name)
+    }
+    lines = [*header, Code(""), *module_text(imports_of(mentioned, standalone=standalone))]
+    if standalone:
+        lines += pasted_lines(mentioned)
+    body = module_text(blocks)
+    first = body[0].startswith(("def ", "# "))
+    return "\n".join([*lines, Code(""), *([Code("")] if first else []), *body]) + "\n"
 
 
 def _header(agreement: Agreement, provenance: Provenance, findings: tuple[Diagnostic, ...]) -> list[Code]:
@@ -124,137 +104,76 @@ def _header(agreement: Agreement, provenance: Provenance, findings: tuple[Diagno
 
 
 def _wrapped(words: str) -> list[Code]:
-    return [comment(line) for line in wrapped(comment(words), WIDTH - 10)]
+    return [comment(line) for line in wrapped(comment(words), WIDTH - 3)]
 
 
-def _parts(agreement: Agreement, provenance: Provenance) -> Parts:
-    agreements = [agreement, *(reading.agreement for reading in agreement.readings)]
-    words = vocabulary_of(agreements)
-    functions = Functions(
-        words,
-        tuple(dict.fromkeys(measure.name for each in agreements for measure in each.measures)),
-        tuple(dict.fromkeys(credit.name for each in agreements for credit in each.credits)),
-    )
-    windows = tuple(dict.fromkeys(window.name for each in agreements for window in each.windows))
-    noticed = frozenset(
-        exclusion.window
-        for each in agreements
-        for exclusion in each.exclusions
-        if exclusion.window is not None and exclusion.announced_ahead is not None
-    )
-    happenings = functions.name(_happenings(agreement, words, windows, noticed), AS_WRITTEN)
-    assert happenings == "happenings"
-    entries = [Reading(each, functions, windows, noticed).write() for each in agreements]
-    names = [py(each.reading) for each in agreements]
-    records = [code("{}: {}", name, entry) for name, (entry, _) in zip(names, entries, strict=True)]
-    rows = [code("{}: {}", name, entry) for name, (_, entry) in zip(names, entries, strict=True)]
-    case = "{}: dict[str, Callable[[Account, Period, Sequence[Event]], {}]] = "
-    return Parts(
-        [*schema_lines(agreement), *_clocks(agreements, words)],
-        list(words.constants.found.values()),
-        [_function_lines(name, each, provenance) for name, each in functions.found.items()],
-        [
-            *lines(_dict(records), code(case, Code("RECORDS"), Code("Record"))),
-            *lines(_dict(rows), code(case, Code("ROWS"), Code("tuple[Cell, ...]"))),
-        ],
-    )
-
-
-def _dict(items: Iterable[Code]) -> Group:
-    return Group(Code("{"), tuple(items), Code("}"))
-
-
-def _clocks(agreements: list[Agreement], words: Vocabulary) -> list[Code]:
-    """Calendars with their holidays, and each reading's response targets; what they share comes once."""
-    found: list[Code] = []
-    holidays: dict[str, Code] = {}
-    calendars: dict[Calendar, Code] = {}
-    targets: dict[Code, Code] = {}
-    entries: list[Code] = []
-    for agreement in agreements:
-        for calendar in agreement.calendars:
-            for country in calendar.holidays_of:
-                if country not in holidays:
-                    name = words.names.give(f"{country} holidays", otherwise="holidays", capital=True)
-                    holidays[country] = name
-                    found += holiday_lines(country, name, holiday_years(agreements[0]))
-            if calendar not in calendars:
-                reading = "" if agreement.reading == AS_WRITTEN else f" {agreement.reading}"
-                wishes = (calendar.name + reading, english(calendar.text) + reading)
-                calendars[calendar] = words.names.give(*wishes, otherwise="calendar", capital=True)
-                closed = [holidays[country] for country in calendar.holidays_of]
-                zone = agreement.header.zone.name
-                found += calendar_lines(calendar, calendars[calendar], closed, zone)
-        clocks = {calendar.name: calendars[calendar] for calendar in agreement.calendars}
-        doc = target_docs(agreement.severities, clocks)
-        if one_line(doc) not in targets:
-            wish = "targets as written" if agreement.reading == AS_WRITTEN else f"targets {agreement.reading}"
-            name = targets[one_line(doc)] = words.names.give(wish, otherwise="targets", capital=True)
-            found += lines(doc, code("{}: tuple[Target, ...] = ", name))
-        entries.append(code("{}: {}", py(agreement.reading), targets[one_line(doc)]))
-    return [*found, *lines(_dict(entries), Code("TARGETS: dict[str, tuple[Target, ...]] = "))]
-
-
-def _happenings(
-    agreement: Agreement, words: Vocabulary, windows: tuple[str, ...], noticed: frozenset[str]
-) -> Function:
-    """Takes events apart into outages and windows."""
-    facts = Code("facts" if noticed else "_")
-    body = [Code("outages: list[Outage] = []")]
-    kinds = [Code("list[Outage]")]
-    tests = [
-        Code('    if kind == "outage":'),
-        Code("        outages.append((since, until, cause))"),
+def _blocks(agreement: Agreement, provenance: Provenance) -> Blocks:
+    """The statements of a module in the order in which it is read."""
+    plan = plan_of(agreement)
+    words = Vocabulary(plan)
+    functions = Functions(words, provenance, plan.readings)
+    constants = Constants(words, schema_of(agreement).causes)
+    glue = _glue(agreement, shapes_of(plan), functions, constants)
+    support = Support((agreement, *(reading.agreement for reading in agreement.readings)), words)
+    targets = support.targets()
+    schema = schema_constants(agreement, words)
+    causes = [causes_constant(constants)] if constants.causes else []
+    return [
+        [*causes, *words.constants],
+        [*functions.written, *support.functions],
+        support.holidays,
+        schema,
+        [*constants.written, *functions.tables],
+        [*support.calendars, targets],
+        [*glue, *_way_in(words)],
     ]
-    for window in windows:
-        kind = Code("list[Noticed]" if window in noticed else "list[Interval]")
-        kinds.append(kind)
-        name = words.windows[window]
-        body.append(code("{}: {} = []", name, kind))
-        tests.append(
-            code(
-                "    if kind == {}:" if window == "outage" else "    elif kind == {}:",
-                words.constants.literal(window),
-            )
-        )
-        if window in noticed:
-            tests.append(code("        notice = facts.get({})", py(NOTICE)))
-            tests.append(code("        announced = notice if isinstance(notice, int) else None"))
-            tests.append(code("        {}.append((since, until, announced))", name))
-        else:
-            tests.append(code("        {}.append((since, until))", name))
-    body += [
-        Code("accounts, plans = (None, account.account), (None, account.plan)"),
-        # Taken apart at once: a batch spends a good part of its time in this loop.
-        code("for kind, whose, plan, since, until, cause, _, _, {} in events:", facts),
-        Code("    if whose not in accounts or plan not in plans:"),
-        Code("        continue"),
-        Code("    if until is None:"),
-        Code("        until = max(since, period.end)"),
-        *tests,
-        *returning([Code("outages"), *(words.windows[window] for window in windows)]),
-    ]
-    parameters = (
-        (Code("account"), Code("Account")),
-        (Code("period"), Code("Period")),
-        (Code("events"), Code("Sequence[Event]")),
+
+
+def _glue(
+    agreement: Agreement, shapes: tuple[ReadingShape, ...], functions: Functions, constants: Constants
+) -> list[ast.stmt]:
+    """The functions that join the contract's to the runtime; `evaluate` is the last."""
+    words, ours = functions.words, functions.words.ours
+    found: list[ast.stmt] = []
+    entries: list[tuple[ast.expr, ast.expr]] = []
+    for shape in shapes:
+        joining = Joining(shape, agreement, functions)
+        figures, evaluate = ours.figures, ours.evaluate
+        if len(shapes) > 1:
+            reading = shape.readings[0]
+            figures = words.names.give(f"{figures} {reading}", otherwise="figures")
+            evaluate = words.names.give(f"{evaluate} {reading}", otherwise="evaluate")
+            entries += [(literal(each), ref(evaluate)) for each in shape.readings]
+        found.append(joining.figures(figures))
+        contract, happened = joining.contract(constants), joining.happened(constants)
+        found.append(joining.evaluate(evaluate, contract, happened))
+    if entries:
+        table = words.names.give("evaluate by reading", otherwise="by_reading", capital=True)
+        found.append(assigned(table, dict_of(entries)))
+        case = map(ref, (ours.account, ours.period, ours.events, ours.reading))
+        says = Code("The record of an account and period under a reading.")
+        chosen = returned(call(at(ref(table), ref(ours.reading)), *case))
+        found.append(case_function(ours.evaluate, Code("Record"), says, [chosen]))
+    return found
+
+
+def _way_in(words: Vocabulary) -> list[ast.stmt]:
+    """How tickets are judged, and how the module runs as a script."""
+    ours = words.ours
+    verdicts = call(
+        Code("judge_ticket"), ref(ours.ticket), at(ref(ours.TARGETS), ref(ours.reading)), ref(ours.as_of)
     )
-    returns = kinds[0] if len(kinds) == 1 else words.constants.alias(kinds, "Happenings")
-    says = "The outages and windows that concern an account; what is still open lasts to the period's end."
-    names = tuple(name for name, _ in parameters)
-    return Function(Code("happenings"), agreement.span.start, says, parameters, returns, tuple(body), names)
-
-
-def _function_lines(name: Code, function: Function, provenance: Provenance) -> list[Code]:
-    """A function with the place of its clause, its signature, what it says, and its lines."""
-    place = comment(f"{provenance.file_name[:80]}:{provenance.line_of(function.offset)}")
-    parameters = tuple(code("{}: {}", *each) for each in function.parameters)
-    signature = Group(code("def {}(", name), parameters, Code(")"))
-    found = [code("# {}", place), *lines(signature, behind=code(" -> {}:", function.returns))]
-    first, *more = _wrapped(function.says)
-    if more:
-        found += [code('{}"""{}', INDENT, first), *(code("{}{}", INDENT, line) for line in more)]
-        found.append(code('{}"""', INDENT))
-    else:
-        found.append(code('{}"""{}"""', INDENT, first))
-    return found + [code("{}{}", INDENT, line) for line in function.body]
+    judge = function(
+        ours.judge,
+        [(ours.ticket, Code("Ticket")), (ours.as_of, Code("int")), (ours.reading, Code("str"))],
+        Code("tuple[ClockVerdict, ...]"),
+        Code("The verdicts on a ticket's response and resolution, as known at the instant `as_of`."),
+        [returned(verdicts)],
+        [literal(AS_WRITTEN)],
+    )
+    system = Code("sys")
+    this = at(attribute(ref(system), Code("modules")), ref(Code("__name__")))
+    run = call(Code("script_main"), call(Code("cast"), ref(Code("Evaluator")), this))
+    is_script = compared(ref(Code("__name__")), "==", literal("__main__"))
+    leave = ast.Expr(call(attribute(ref(system), Code("exit")), run))
+    return [judge, branch(is_script, [leave])]

@@ -114,6 +114,13 @@ class Names:
         """The same names are taken, and what is given out from now on is independent."""
         return Names(self._taken)
 
+    def reserve(self, name: str) -> Code:
+        """A name of ours, exactly as it is. Raises ValueError where it is taken or no plain name."""
+        if name in self._taken or not (name.isascii() and name.isidentifier()):
+            raise ValueError(f"{name} cannot be given")
+        self._taken.add(name)
+        return Code(name)
+
     def give(self, *wishes: str, otherwise: str, capital: bool = False, most: int = LONGEST) -> Code:
         """A name for the first wish that can be spelt, with a number behind it where it is taken."""
         wish = slug(*wishes, most=most) or otherwise

@@ -9,12 +9,11 @@ from slac.rules.support.judged_measures import judged_measure
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import measure_text, period_example
-from slac.runtime.events import Event
+from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods
-from slac.semantics.timeline import NOTICE
 
 
 class ExcludedPeriod(Record):

@@ -13,12 +13,11 @@ from slac.analysis.measures.extreme_months import Corner, excuses, leaves
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import first_plan, sample_accounts
 from slac.rules.support.witness_cells import Cells, measure_text, period_example
-from slac.runtime.events import Account, Event
+from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval
 from slac.semantics.conditions import holds
 from slac.semantics.evaluate import evaluate
-from slac.semantics.timeline import NOTICE
 
 
 def extreme_month_example(

@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 from slac.agreement import Agreement
 from slac.diagnostics import Message, Witness
 from slac.rules.support.rule import FindingExample
-from slac.runtime.events import Event
+from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import format_instant
 from slac.runtime.numbers import decimal_text, percent_text
 from slac.runtime.periods import Period
 from slac.runtime.record import CreditResult, MeasureResult
-from slac.semantics.timeline import NOTICE
 
 Cells = tuple[tuple[str, str], ...]
 """A row of a table: column and cell."""

@@ -1,0 +1,57 @@
+"""The constants of a module that functions and records share, each value once, and the filters of events."""
+
+import ast
+from dataclasses import dataclass, field
+
+from slac.backends.python.quoting import Code
+from slac.backends.python.tree import WordsConstant, assigned, call, literal, ref
+from slac.backends.python.vocabulary import Vocabulary
+from slac.lowering.times import Happened
+
+
+@dataclass(slots=True)
+class Constants:
+    """Constants in their order."""
+
+    words: Vocabulary
+    causes: tuple[str, ...]
+    """All causes that the policy names, as `CAUSES` lists them."""
+    written: list[ast.stmt] = field(default_factory=list)
+    _names: dict[tuple[Code, str], Code] = field(default_factory=dict)
+
+    def once(self, wish: Code, value: ast.expr, reading: str) -> Code:
+        """The name of a value, which is written where it has none yet; ours are given as they are."""
+        key = wish, ast.dump(value)
+        if key not in self._names:
+            name = Code(wish.upper())
+            taken = name in self._names.values()
+            is_ours = name in self.words.ours.values()
+            if taken or not is_ours:
+                of_reading = f"{wish} {reading}" if taken else wish
+                name = self.words.names.give(of_reading, otherwise="constant", capital=True)
+            self._names[key] = name
+            self.written.append(assigned(name, value))
+        return self._names[key]
+
+
+def filter_of(happened: Happened, constants: Constants) -> ast.expr:
+    """Which events a set of time takes, as the runtime is told."""
+    words = constants.words
+    if happened.causes is None:
+        causes = None
+    elif set(happened.causes) == set(constants.causes):
+        causes = call(Code("frozenset"), ref(words.ours.CAUSES))
+    else:
+        causes = call(Code("frozenset"), words.texts("excused causes", happened.causes))
+    return call(
+        Code("EventFilter"),
+        words.literal(happened.event),
+        causes=causes,
+        but=literal(True) if happened.but else None,
+        announced=None if happened.announced is None else literal(happened.announced),
+    )
+
+
+def causes_constant(constants: Constants) -> ast.stmt:
+    """The causes that the policy names, each once in the module."""
+    return WordsConstant(constants.words.ours.CAUSES, constants.causes)

@@ -81,6 +81,11 @@ def money(amount: Fraction, currency: str) -> Message:
     return about(said) if needed is None else said
 
 
+def count(number: int) -> DecimalNumber:
+    """How many, with thousands set apart where the medium does: `10,000`."""
+    return DecimalNumber(Fraction(number))
+
+
 def minor_money(minor: int | Fraction, currency: str) -> Message:
     """Minor units as an amount: `138.89 USD`, or `≈ 138.8889 USD` between two cents."""
     return money(Fraction(minor, 10 ** minor_digits(currency)), currency)

@@ -45,11 +45,17 @@ class Chart:
     xs: tuple[Tick, ...]
     ys: tuple[Tick, ...]
     promised: Tick | None
+    promised_at_the_edge: bool
+    """Whether there is no room for half of its label at the right."""
     true_to_scale: bool
     shortened: Stroke | None
     """A mark that breaks the axis, where its first stretch is shortened."""
     negative: Stroke | None
     """The zero line, where the curve goes below it."""
+
+
+_HALF_A_LABEL = 24
+"""In pixels."""
 
 
 class _Plot(NamedTuple):
@@ -104,6 +110,7 @@ def _chart(plot: _Plot, size: Size) -> Chart:
         tuple(ticks(axes)),
         tuple(Tick(coordinate(axes.y(mark)), mark) for mark in marks),
         None if promised is None else Tick(coordinate(axes.x(promised)), promised),
+        promised is not None and axes.x(promised) > size.width - size.right - _HALF_A_LABEL,
         plot.true_to_scale,
         axis_break(axes) if len(plot.knots) > 2 else None,
         zero_line(axes) if plot.lowest < 0 else None,

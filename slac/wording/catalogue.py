@@ -27,12 +27,12 @@ _LAST_COMMA = re.compile(r",\s*\]$")
 _PIECE = re.compile(r"\{(?P<gap>\w+)\}|`(?P<code>[^`]*)`")
 
 
-class Piece(NamedTuple):
+class PhrasePart(NamedTuple):
     """A part of a phrase: words as they are, the gap `text`, or code, which has pieces of its own."""
 
     text: str = ""
     is_gap: bool = False
-    code: "tuple[Piece, ...] | None" = None
+    code: "tuple[PhrasePart, ...] | None" = None
 
 
 @cache
@@ -46,7 +46,7 @@ def has_row(key: str) -> bool:
     return section in _homes() and name in _read(_homes()[section])[section]
 
 
-def phrase(key: str, language: str) -> tuple[str, tuple[Piece, ...]]:
+def phrase(key: str, language: str) -> tuple[str, tuple[PhrasePart, ...]]:
     """The phrase of a row, and the language in which it is: `language`, or the first where it has none."""
     section, _, name = key.partition(".")
     row = _read(_homes()[section])[section][name]
@@ -89,11 +89,13 @@ def _read(file: str) -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _pieces(text: str) -> tuple[Piece, ...]:
+def _pieces(text: str) -> tuple[PhrasePart, ...]:
     found, at = [], 0
     for match in _PIECE.finditer(text):
-        found += [Piece(text[at : match.start()])] if match.start() > at else []
+        found += [PhrasePart(text[at : match.start()])] if match.start() > at else []
         code = match["code"]
-        found.append(Piece(match["gap"], is_gap=True) if code is None else Piece(code=_pieces(code)))
+        found.append(
+            PhrasePart(match["gap"], is_gap=True) if code is None else PhrasePart(code=_pieces(code))
+        )
         at = match.end()
-    return (*found, Piece(text[at:])) if at < len(text) else tuple(found)
+    return (*found, PhrasePart(text[at:])) if at < len(text) else tuple(found)

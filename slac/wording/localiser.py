@@ -13,7 +13,7 @@ from slac.agreement.text import ENGLISH, Text
 from slac.diagnostics import Cased, DecimalNumber, Fact, Listing, Message
 from slac.runtime.numbers import round_ratio
 from slac.wording import catalogue
-from slac.wording.catalogue import Piece
+from slac.wording.catalogue import PhrasePart
 
 Words = TypeVar("Words", bound=str)
 """What a medium makes of words: `str`, or text that is known to be safe in a page."""
@@ -127,7 +127,7 @@ class Localiser(Generic[Words]):
             return f"{key}.one"
         return key
 
-    def _piece(self, piece: Piece, facts: dict[str, Fact]) -> Words:
+    def _piece(self, piece: PhrasePart, facts: dict[str, Fact]) -> Words:
         if piece.code is not None:
             plain = localiser(self.language)
             return self.medium.code("".join(plain._piece(each, facts) for each in piece.code))

@@ -7,7 +7,7 @@ the policy's tests say so, where it belongs.
 from fractions import Fraction
 
 from slac.agreement import Agreement, Scenario
-from slac.backends.html.inputs import Example, Outcome
+from slac.backends.html.inputs import CreditOutcome, Example
 from slac.runtime.instants import InstantError
 from slac.runtime.money import minor_digits
 from slac.runtime.periods import PeriodError
@@ -42,9 +42,9 @@ def _shown(agreement: Agreement, scenario: Scenario, verdict: Verdict) -> Exampl
     return Example(scenario, agreement.reading, measures, outcomes)
 
 
-def _outcome(result: CreditResult) -> Outcome:
+def _outcome(result: CreditResult) -> CreditOutcome:
     scale: int = 10 ** minor_digits(result.currency)
-    return Outcome(
+    return CreditOutcome(
         result.name,
         None if result.row_number is None else result.row_number - 1,
         Fraction(result.num, result.den) if result.den else None,

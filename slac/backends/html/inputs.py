@@ -12,7 +12,7 @@ from slac.units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CreditOutcome:
     """What one credit gives in an example: its row (counted from 0, None: none matched), share and amount.
 
     `amount` is in the currency's major unit, rounded as the contract says; `because` says why it is not
@@ -34,7 +34,7 @@ class Example:
     scenario: Scenario
     reading: str
     measures: tuple[tuple[str, Quantity], ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[CreditOutcome, ...]
 
-    def outcome(self, credit: str) -> Outcome | None:
+    def outcome(self, credit: str) -> CreditOutcome | None:
         return next((each for each in self.outcomes if each.credit == credit), None)

@@ -55,7 +55,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PlanGroup:
     """Plans to which the same promises and credits apply."""
 
     plans: tuple[Plan, ...]
@@ -76,7 +76,7 @@ def day_counts(agreement: Agreement) -> tuple[int, ...]:
     return _DAYS[agreement.period.kind]
 
 
-def groups(agreement: Agreement, edition: Edition) -> tuple[Group, ...]:
+def groups(agreement: Agreement, edition: Edition) -> tuple[PlanGroup, ...]:
     """The plans that this contract promises something, those of one promise together."""
     together: dict[tuple[tuple[Commitment, ...], tuple[Credit, ...]], list[Plan]] = {}
     for plan in agreement.plans:
@@ -93,7 +93,9 @@ def groups(agreement: Agreement, edition: Edition) -> tuple[Group, ...]:
             levels = sorted(kept | _row_ends(offered, measure), reverse=True)
             thresholds = _thresholds(edition, offered, measure, _some(levels, kept), kept)
             found.append(
-                Group(tuple(plans), commitments, offered, measure, thresholds, len(levels), words, index == 0)
+                PlanGroup(
+                    tuple(plans), commitments, offered, measure, thresholds, len(levels), words, index == 0
+                )
             )
     return tuple(found)
 

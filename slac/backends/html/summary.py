@@ -14,11 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from slac.agreement import Agreement, Credit, Measure, Obligation
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Finding
-from slac.backends.html import formulas, hours, notes, promise, remedies
+from slac.backends.html import formulas, hours, promise, remedies
 from slac.backends.html.charts import Chart, draw
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
+from slac.backends.html.findings import FindingInWords, findings_in_words
 from slac.backends.html.inputs import Example
+from slac.backends.html.readings import ReadingInWords, readings_in_words
 from slac.node import Record
 from slac.semantics.holidays import holidays_version
 from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets
@@ -45,12 +47,12 @@ class Page:
     """Everything that one edition says, ready to be laid out."""
 
     edition: Edition
-    groups: tuple[promise.Group, ...]
+    groups: tuple[promise.PlanGroup, ...]
     days: tuple[int, ...]
     credits: tuple[remedies.CreditInWords, ...]
     calendars: tuple[hours.CalendarInWords, ...]
-    readings: tuple[notes.ReadingInWords, ...]
-    findings: tuple[notes.FindingInWords, ...]
+    readings: tuple[ReadingInWords, ...]
+    findings: tuple[FindingInWords, ...]
     clauses: tuple[ClauseInWords, ...]
 
     counted: Measure | None
@@ -114,8 +116,8 @@ def _page(
         promise.day_counts(agreement),
         remedies.credits_in_words(edition, charts, examples),
         hours.calendars_in_words(agreement, edition),
-        notes.readings_in_words(agreement, edition, examples),
-        notes.findings_in_words(findings, edition, provenance),
+        readings_in_words(edition, examples),
+        findings_in_words(findings, edition, provenance),
         clauses_in_words(agreement, edition, lines),
         promise.counted_measure(agreement),
         promise.clocks_change(agreement),

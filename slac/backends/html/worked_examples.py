@@ -9,14 +9,14 @@ from markupsafe import Markup
 from slac.agreement import Credit
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
-from slac.backends.html.inputs import Example, Outcome
+from slac.backends.html.inputs import CreditOutcome, Example
 from slac.diagnostics import Message
 from slac.wording.dates import period
 from slac.wording.events import cell_phrase, happening_phrase
 from slac.wording.quantities import fraction_phrase, is_written_exactly, percent, quantity
 from slac.wording.ranges import range_phrase
 
-_Case = tuple[Example, Outcome]
+_Case = tuple[Example, CreditOutcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _complexity(case: _Case) -> int:
     return len(happenings) + sum(bool(each.cause) or each.event != "outage" for each in happenings)
 
 
-def _in_words(example: Example, outcome: Outcome, credit: Credit, edition: Edition) -> ExampleInWords:
+def _in_words(example: Example, outcome: CreditOutcome, credit: Credit, edition: Edition) -> ExampleInWords:
     scenario, agreement = example.scenario, edition.agreement
     row = None if outcome.row is None else credit.rows[outcome.row]
     share = None if row is None else outcome.share

@@ -10,7 +10,7 @@ from slac.engines.scenarios import Outcome, Run
 from slac.report.cells import pad, shown, wrap
 from slac.report.explanations.trace import trace_of
 from slac.report.explanations.trace_text import render_trace
-from slac.report.findings.junit import Case, Suite
+from slac.report.findings.junit import ReportedCase, ReportedSuite
 from slac.report.style import Style
 from slac.runtime.clocks import ClockVerdict
 from slac.source import Source, Span
@@ -100,24 +100,24 @@ def _answered(answer: ClockVerdict, run: Run) -> Message:
     )
 
 
-def tests_as_suites(tested: tuple[Tested, ...], language: str) -> tuple[Suite, ...]:
+def tests_as_suites(tested: tuple[Tested, ...], language: str) -> tuple[ReportedSuite, ...]:
     """The same for JUnit: a suite a policy, a case a scenario."""
     return tuple(_suite(each, language) for each in tested)
 
 
-def _suite(tested: Tested, language: str) -> Suite:
+def _suite(tested: Tested, language: str) -> ReportedSuite:
     style = Style(language)
     cases = []
     for run in tested.runs:
         title = style.say(run.scenario.title)
         place = f"{tested.source.name}{_place(run.scenario.span, tested.source)}"
         if run.passed:
-            cases.append(Case(title, place))
+            cases.append(ReportedCase(title, place))
         else:
             reasons = _failures(run, style)
             details = "\n".join(_failed(run, tested.source, style))
-            cases.append(Case(title, place, reasons, details))
-    return Suite(tested.source.name, tuple(cases))
+            cases.append(ReportedCase(title, place, reasons, details))
+    return ReportedSuite(tested.source.name, tuple(cases))
 
 
 def _failures(run: Run, style: Style) -> str:

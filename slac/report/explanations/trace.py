@@ -41,7 +41,7 @@ class EventPart(NamedTuple):
     """Counted by an outage before it, or out of the period by an exclusion."""
 
 
-class Excused(NamedTuple):
+class ExcusedTime(NamedTuple):
     exclusion: Exclusion
     time: int
     applies: bool
@@ -87,7 +87,7 @@ class Trace(NamedTuple):
     measured: int
     """The period less what left it, in microseconds."""
     events: tuple[EventPart, ...]
-    exclusions: tuple[Excused, ...]
+    exclusions: tuple[ExcusedTime, ...]
     formulas: tuple[Formula, ...]
     commitments: tuple[tuple[Commitment, CommitmentResult], ...]
     credits: tuple[Paid, ...]
@@ -110,7 +110,7 @@ def trace_of(
         length(verdict.timeline.period),
         tuple(_parts(events_of(events, account), period, verdict)),
         tuple(
-            Excused(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)
+            ExcusedTime(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)
             for each in verdict.timeline.taken
         ),
         tuple(_formula(each, values, verdict) for each in verdict.measures if each.measure.name in needed),

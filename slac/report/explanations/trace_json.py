@@ -5,7 +5,7 @@ from typing import Any
 
 from slac.agreement.expressions import Expression
 from slac.agreement.notation import expression_words, range_words
-from slac.report.explanations.trace import EventPart, Excused, Figures, Formula, Paid, Trace, with_figures
+from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Formula, Paid, Trace, with_figures
 from slac.runtime.instants import SECOND, format_instant
 from slac.runtime.numbers import exact_text
 from slac.source import Source, Span
@@ -42,7 +42,7 @@ def _event(part: EventPart, trace: Trace) -> dict[str, Any]:
     }
 
 
-def _exclusion(each: Excused, source: Source) -> dict[str, Any]:
+def _exclusion(each: ExcusedTime, source: Source) -> dict[str, Any]:
     return {
         "name": each.exclusion.name,
         "applies": each.applies,

@@ -9,7 +9,7 @@ from slac.agreement.expressions import Constant, Expression
 from slac.agreement.notation import condition_words, expression_words
 from slac.diagnostics import Fact, Listing, Message
 from slac.report.cells import cells, pad, shown, wrap
-from slac.report.explanations.trace import EventPart, Excused, Figures, Formula, Paid, Trace, with_figures
+from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Formula, Paid, Trace, with_figures
 from slac.report.style import Style
 from slac.runtime.reasons import Capped, NoRow
 from slac.runtime.record import CommitmentResult
@@ -144,7 +144,7 @@ def _window(page: _Page, trace: Trace, part: EventPart) -> None:
     page.say(Listing(tuple(each for each in about if each), "list.clause"), None, 6)
 
 
-def _exclusions(page: _Page, exclusions: tuple[Excused, ...]) -> None:
+def _exclusions(page: _Page, exclusions: tuple[ExcusedTime, ...]) -> None:
     if not exclusions:
         return
     page.title(Message("trace.exclusions"))

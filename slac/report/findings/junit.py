@@ -12,7 +12,7 @@ from slac.report.style import Style
 from slac.understanding import Checked
 
 
-class Case(NamedTuple):
+class ReportedCase(NamedTuple):
     """One line of a report: `failure` says in a sentence what went wrong (or ""), `details` all about it."""
 
     name: str
@@ -21,9 +21,9 @@ class Case(NamedTuple):
     details: str = ""
 
 
-class Suite(NamedTuple):
+class ReportedSuite(NamedTuple):
     name: str
-    cases: tuple[Case, ...]
+    cases: tuple[ReportedCase, ...]
 
 
 def findings_as_junit(checked: Iterable[Checked], language: str) -> str:
@@ -31,7 +31,7 @@ def findings_as_junit(checked: Iterable[Checked], language: str) -> str:
     return suites_as_junit(tuple(_suite(policy, language) for policy in checked))
 
 
-def _suite(policy: Checked, language: str) -> Suite:
+def _suite(policy: Checked, language: str) -> ReportedSuite:
     style = Style(language)
     cases = []
     for finding in policy.findings:
@@ -39,17 +39,17 @@ def _suite(policy: Checked, language: str) -> Suite:
         name = f"{finding.rule} ({finding.code})"
         failure = "" if finding.severity is Severity.INFO else style.say(finding.message)
         cases.append(
-            Case(
+            ReportedCase(
                 name,
                 f"{policy.source.name}:{line}",
                 failure,
                 render_diagnostic(finding, policy.source, style),
             )
         )
-    return Suite(policy.source.name, tuple(cases) or (Case("check", policy.source.name),))
+    return ReportedSuite(policy.source.name, tuple(cases) or (ReportedCase("check", policy.source.name),))
 
 
-def suites_as_junit(suites: tuple[Suite, ...]) -> str:
+def suites_as_junit(suites: tuple[ReportedSuite, ...]) -> str:
     """The XML of some suites. There are no times in it, so that the same outcome is the same file."""
     cases = [case for suite in suites for case in suite.cases]
     root = Element("testsuites", _counts(cases))
@@ -68,7 +68,7 @@ def suites_as_junit(suites: tuple[Suite, ...]) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _counts(cases: Iterable[Case]) -> dict[str, str]:
+def _counts(cases: Iterable[ReportedCase]) -> dict[str, str]:
     every = tuple(cases)
     return {
         "tests": str(len(every)),

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from slac import __version__
 from slac.diagnostics import Diagnostic, Listing, Severity
 from slac.report.findings.identity import plain_message
+from slac.report.findings.phrases import EXAMPLE, HELP
 from slac.report.findings.places import place_of
 from slac.report.findings.witness import witness_phrases
-from slac.report.findings.words import EXAMPLE, HELP
 from slac.report.pages.pages import page_about
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from slac.diagnostics import Diagnostic, Severity
 from slac.node import Record
 from slac.report.cells import cells, crop, shown, wrap
+from slac.report.findings.phrases import EXAMPLE, HELP, NOTE, closing_phrase, headline, severity_phrase
 from slac.report.findings.witness import witness_phrases
-from slac.report.findings.words import EXAMPLE, HELP, NOTE, closing_phrase, headline, severity_phrase
 from slac.report.style import Style
 from slac.source import Source, Span
 from slac.understanding import Checked

@@ -1,0 +1,169 @@
+"""Other readings of the contract: what each of them changes, in words and in money."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from slac.agreement import Agreement, Credit, Reading, Row
+from slac.agreement.expressions import Expression
+from slac.backends.html import formulas
+from slac.backends.html.edition import Edition
+from slac.backends.html.hours import opening_hours
+from slac.backends.html.inputs import Example
+from slac.backends.html.remedies import RowInWords, row_in_words
+from slac.diagnostics import Fact, Listing
+from slac.wording.names import declaration_phrase, spaced
+from slac.wording.quantities import quantity
+from slac.wording.targets import whole_target_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    part: Markup
+    before: RowInWords | None
+    after: RowInWords | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One example under two readings, in money."""
+
+    title: Markup
+    measures: tuple[tuple[Markup, str], ...]
+    before: str
+    after: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingInWords:
+    reading: Reading
+    title: str
+    replaces: tuple[Markup, ...]
+    rows: tuple[ChangedRow, ...]
+    differences: tuple[Difference, ...]
+    same: int
+    """How many examples come to the same amount."""
+
+
+def readings_in_words(edition: Edition, examples: tuple[Example, ...]) -> tuple[ReadingInWords, ...]:
+    agreement = edition.agreement
+    found = []
+    for reading in agreement.readings:
+        pairs = list(_pairs(agreement, reading, examples))
+        changed = [(before, after) for before, after in pairs if _total(before) != _total(after)]
+        found.append(
+            ReadingInWords(
+                reading,
+                spaced(reading.name),
+                tuple(edition.words(declaration_phrase(agreement, each)) for each in reading.replaces),
+                (*_changed_rows(reading, edition), *_changed_parts(reading, edition)),
+                tuple(_difference(*pair, edition) for pair in _distinct(changed, agreement)),
+                len(pairs) - len(changed),
+            )
+        )
+    return tuple(found)
+
+
+_Pair = tuple[Example, Example]
+"""A scenario as it is decided as written, and under a reading."""
+
+
+def _pairs(agreement: Agreement, reading: Reading, examples: tuple[Example, ...]) -> Iterator[_Pair]:
+    under = {each.scenario: each for each in examples if each.reading == reading.name}
+    for each in examples:
+        if each.reading == agreement.reading and each.scenario in under and each.outcomes:
+            yield each, under[each.scenario]
+
+
+def _distinct(pairs: list[_Pair], agreement: Agreement) -> tuple[_Pair, ...]:
+    """Each pair of amounts once, with the first example that shows it."""
+    found: dict[tuple[object, ...], _Pair] = {}
+    for before, after in pairs:
+        key = (tuple(_measured(before, agreement)), _total(before), _total(after))
+        found.setdefault(key, (before, after))
+    return tuple(found.values())
+
+
+def _total(example: Example) -> Fraction:
+    return sum((each.amount for each in example.outcomes if each.amount is not None), Fraction(0))
+
+
+def _measured(example: Example, agreement: Agreement) -> Iterator[tuple[str, Fact]]:
+    """The measures that decide credits."""
+    deciding = {credit.measure for credit in agreement.credits}
+    return ((name, quantity(value)) for name, value in example.measures if name in deciding)
+
+
+def _difference(before: Example, after: Example, edition: Edition) -> Difference:
+    more = _total(after) - _total(before)
+    return Difference(
+        edition.words(before.scenario.title),
+        tuple(
+            (formulas.term_in_text(name, edition), edition.words(value))
+            for name, value in _measured(before, edition.agreement)
+        ),
+        edition.money(_total(before)),
+        edition.money(_total(after)),
+        ("+" if more > 0 else "") + edition.money(more),
+    )
+
+
+def _changed_rows(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
+    """The rows of credit tables that the reading changes, side by side where both tables have as many."""
+    before = {credit.name: credit for credit in edition.agreement.credits}
+    for credit in reading.agreement.credits:
+        old = before.get(credit.name)
+        if credit == old:
+            continue
+        for index in range(max(len(credit.rows), len(old.rows) if old else 0)):
+            if _row(old, index) != _row(credit, index):
+                sides = (_in_words(each, index, edition) for each in (old, credit))
+                yield ChangedRow(edition.words(credit.text), *sides)
+
+
+def _row(credit: Credit | None, index: int) -> Row | None:
+    return credit.rows[index] if credit is not None and index < len(credit.rows) else None
+
+
+def _in_words(credit: Credit | None, index: int, edition: Edition) -> RowInWords | None:
+    row = _row(credit, index)
+    return row_in_words(row, credit, edition) if credit is not None and row is not None else None
+
+
+def _changed_parts(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
+    """Other declarations that the reading changes and that one line can tell: hours, targets, formulas."""
+    other = Edition(edition.language, reading.agreement)
+    for declaration in reading.replaces:
+        before, after = (_lines(declaration, each.agreement) for each in (edition, other))
+        if before != after:
+            what = edition.words(declaration_phrase(edition.agreement, declaration))
+            yield ChangedRow(what, _shown(before, edition), _shown(after, other))
+
+
+def _lines(declaration: str, agreement: Agreement) -> tuple[Fact | Expression, ...]:
+    """What a declaration says in a line or a few."""
+    kind, _, name = declaration.partition(" ")
+    match kind:
+        case "calendar":
+            calendars = (each for each in agreement.calendars if each.name == name)
+            return tuple(
+                Listing((*opening_hours(each), each.zone.name), "list.semicolon") for each in calendars
+            )
+        case "severity":
+            found = (target for each in agreement.severities if each.name == name for target in each.targets)
+            return tuple(whole_target_phrase(target, agreement) for target in found)
+        case "measure":
+            return tuple(each.expression for each in agreement.measures if each.name == name)
+        case _:
+            return ()
+
+
+def _shown(lines: tuple[Fact | Expression, ...], edition: Edition) -> RowInWords | None:
+    said = [
+        formulas.inline(each, edition) if isinstance(each, Expression) else edition.words(each)
+        for each in lines
+    ]
+    return RowInWords(Markup(), Markup("<br>").join(said), Markup(), Markup()) if said else None

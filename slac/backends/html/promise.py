@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from slac.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
-from slac.agreement.expressions import Constant, MeasureValue
+from slac.agreement.expressions import MeasureValue
 from slac.analysis.measures.downtime_budget import downtime_within
 from slac.analysis.tables.linearize import reachable_leaves
 from slac.analysis.tables.ranges import Range
@@ -19,6 +19,7 @@ from slac.backends.html.hours import first_year
 from slac.diagnostics import Fact, Message
 from slac.units import RATIO, SECONDS
 from slac.wording.names import plans_phrase
+from slac.wording.payouts import payout_phrase
 from slac.wording.quantities import elapsed, percent
 
 _DAYS = {
@@ -183,9 +184,6 @@ def _consequences(offered: tuple[Credit, ...], measure: str) -> dict[Fraction, l
     found: dict[Fraction, list[Fact]] = defaultdict(list)
     for row in (row for credit in offered if credit.measure == measure for row in credit.rows):
         if row.range.high:
-            paid = found[row.range.high.value]
-            if isinstance(row.share, Constant):
-                paid.append(percent(row.share.value.value))
-            else:
-                paid.append(Message("consequence.formula"))
+            paid = payout_phrase(row) or Message("consequence.formula")
+            found[row.range.high.value].append(paid)
     return found

@@ -7,7 +7,6 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from slac.agreement import Credit, Row
-from slac.agreement.expressions import Constant
 from slac.analysis.credit_tables import range_of
 from slac.analysis.tables.curves import Piece, Sign, limit, restrict, where
 from slac.analysis.tables.linearize import share_curve
@@ -19,6 +18,7 @@ from slac.backends.html.inputs import Example
 from slac.backends.html.worked_examples import ExampleInWords, examples_in_words
 from slac.diagnostics import Message
 from slac.units import RATIO
+from slac.wording.payouts import payout_phrase
 from slac.wording.quantities import percent
 from slac.wording.ranges import range_phrase, written_range
 
@@ -56,8 +56,9 @@ def credits_in_words(
 
 def row_in_words(row: Row, credit: Credit, edition: Edition) -> RowInWords:
     words = edition.words(range_phrase(row.range))
-    if isinstance(row.share, Constant):
-        return RowInWords(words, edition.words(percent(row.share.value.value)), Markup(), Markup())
+    fixed = payout_phrase(row)
+    if fixed is not None:
+        return RowInWords(words, edition.words(fixed), Markup(), Markup())
     share = formulas.inline(row.share, edition)
     pieces = _pieces(row, credit)
     return RowInWords(words, share, _effect(pieces, edition), _negative(pieces, edition))

@@ -22,6 +22,7 @@ from slac.understanding import SUFFIXES, Accepted, Checked, in_order, understand
 __all__ = [
     "SUFFIXES",
     "UNUSED_ACCEPTANCE",
+    "UNUSED_ACCEPTANCE_FAMILY",
     "Accepted",
     "Backend",
     "Checked",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 UNUSED_ACCEPTANCE = ("W258", "unused-acceptance")
+UNUSED_ACCEPTANCE_FAMILY = "document"
+"""The folder of the rules among which it is listed, though it is none of them."""
 
 
 def check_file(path: Path, name: str = "") -> Checked:

@@ -6,6 +6,7 @@ A family is a folder of this package and a rule is a file in it: what lies there
 from collections.abc import Collection, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from slac.agreement import Agreement
 from slac.analysis.credit_tables import credit_tables
@@ -31,11 +32,20 @@ def _rules_in(family: str) -> Iterator[AnyRule]:
         yield rule
 
 
-FAMILIES: tuple[tuple[str, tuple[AnyRule, ...]], ...] = tuple(
-    (title, tuple(sorted(_rules_in(family), key=lambda rule: rule.code))) for family, title in _TITLES.items()
+class Family(NamedTuple):
+    """The rules of a folder."""
+
+    folder: str
+    title: str
+    rules: tuple[AnyRule, ...]
+
+
+FAMILIES = tuple(
+    Family(folder, title, tuple(sorted(_rules_in(folder), key=lambda rule: rule.code)))
+    for folder, title in _TITLES.items()
 )
 RULES: tuple[AnyRule, ...] = tuple(
-    sorted((rule for _, family in FAMILIES for rule in family), key=lambda rule: rule.code)
+    sorted((rule for family in FAMILIES for rule in family.rules), key=lambda rule: rule.code)
 )
 
 

@@ -12,7 +12,7 @@ from slac.rules.support.rule_page import completed, cured, page_of
 from slac.source import Source
 from slac.wording.localiser import in_words
 
-FAMILY_OF = {rule.name: {each.name for each in family} for _, family in FAMILIES for rule in family}
+FAMILY_OF = {rule.name: {each.name for each in family.rules} for family in FAMILIES for rule in family.rules}
 
 
 def checked(text: str) -> Checked:

@@ -2,7 +2,7 @@
 
 import re
 
-from slac.pipeline import UNUSED_ACCEPTANCE
+from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
 from slac.report.cells import pad, wrap
 from slac.report.style import Style
 from slac.rules.registry import FAMILIES, RULES
@@ -107,11 +107,11 @@ def nearest_page(wanted: str) -> str:
 def render_list(style: Style) -> str:
     """Every rule by family, and every error, a line each."""
     lines: list[str] = []
-    for family, rules in FAMILIES:
-        entries = [(rule.code, rule.name, page_of(rule).text.split("\n\n")[0]) for rule in rules]
-        if family.startswith("Document"):
+    for family in FAMILIES:
+        entries = [(rule.code, rule.name, page_of(rule).text.split("\n\n")[0]) for rule in family.rules]
+        if family.folder == UNUSED_ACCEPTANCE_FAMILY:
             entries.append((*UNUSED_ACCEPTANCE, _UNUSED.split("\n\n", maxsplit=1)[0]))
-        lines += _section(family, entries, style)
+        lines += _section(family.title, entries, style)
     lines += _section("Errors of the text and its meaning", list(ERRORS), style)
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,7 @@ a new rule needs no edit here.
 
 import re
 
-from slac.pipeline import UNUSED_ACCEPTANCE
+from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
 from slac.report.pages.pages import ERRORS, heading_of, page_about
 from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule_page import EXAMPLE_HEADER, page_of
@@ -112,18 +112,18 @@ def checks() -> tuple[tuple[int, str, tuple[str, ...], str], ...]:
 def render_rules() -> str:
     """`docs/rules.md`: every rule by family, as `slac explain` has it."""
     parts = [_OPENING]
-    for family, rules in FAMILIES:
-        names = [rule.name for rule in rules]
-        if family.startswith("Document"):
+    for family in FAMILIES:
+        names = [rule.name for rule in family.rules]
+        if family.folder == UNUSED_ACCEPTANCE_FAMILY:
             names.append(UNUSED_ACCEPTANCE[1])
         links = ", ".join(f"[{name}](#{anchor(name)})" for name in names)
-        parts.append(f"**{family}**: {links}\n")
-    for family, rules in FAMILIES:
-        parts.append(f"# {family}\n")
-        for rule in rules:
+        parts.append(f"**{family.title}**: {links}\n")
+    for family in FAMILIES:
+        parts.append(f"# {family.title}\n")
+        for rule in family.rules:
             page = page_of(rule)
             parts.append(_deeper(f"{heading_of(rule)}\n\n{page.as_markdown(page.excerpt)}"))
-        if family.startswith("Document"):
+        if family.folder == UNUSED_ACCEPTANCE_FAMILY:
             parts.append(_deeper(page_about(UNUSED_ACCEPTANCE[1]) or ""))
     return "\n".join(parts)
 

@@ -28,6 +28,7 @@ GOALS: dict[str, Goal] = {
     "check clean": Goal("slac check of a clean policy / import lark", "at most", 2.00),
     "check mwe_hosting": Goal("slac check of mwe_hosting / import lark", "at most", 2.00),
     "check genesys_cloud": Goal("slac check of genesys_cloud / import lark", "at most", 2.00),
+    "check again": Goal("slac check of mwe_hosting, unchanged / python -c pass", "at most", 2.00),
     "memory mwe_hosting": Goal("slac check of mwe_hosting: peak memory", "at most", 80, "MB"),
     "memory eval": Goal("slac eval of 100,000 outages: peak memory", "at most", 120, "MB"),
     "tables": Goal("slac eval of 100,000 outages / integers by hand", "at most", 1.50),

@@ -1,5 +1,33 @@
-"""Makes `python -m slac` the same as `slac`."""
+"""Where `slac` and `python -m slac` begin: a check that was made before is answered, all else is run.
 
-from slac.cli import main
+Loading the command line takes longer than the answer, so it is loaded only then.
+"""
 
-main()
+import os
+import sys
+from typing import NoReturn
+
+from slac import remembered
+
+
+def main() -> NoReturn:
+    """Ends the process with the exit code of the command."""
+    asked = remembered.question(sys.argv[1:])
+    known = asked and remembered.answer(asked)
+    if not known:
+        from slac.cli import main as run
+
+        run()
+    report, code = known
+    encoding = sys.stdout.encoding
+    try:
+        sys.stdout.write(report.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

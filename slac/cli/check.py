@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from slac import remembered
 from slac.cli.output import put, spare
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
@@ -54,6 +55,9 @@ ACCEPTED = ("slac.report.findings.accepted", "render_accepted")
     type=click.Path(path_type=Path, file_okay=False),
     help="Write each finding's example as tables that `slac eval` replays.",
 )
+@click.option(
+    "--no-cache", is_flag=True, expose_value=False, help="Check anew what was checked before, unchanged."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -77,6 +81,7 @@ def command(
     Each finding comes with the place, an example with exact figures, and a cure. Exit code 1 if there is
     an error or a warning.
     """
+    question = remembered.question(sys.argv[1:])
     settings = read_settings()
     language = language or settings.language
     style = Style(language) if output else style_for(sys.stdout, language)
@@ -105,12 +110,14 @@ def command(
         from slac.cli.witnesses import write_witnesses
 
         write_witnesses(witness, checked)
-    beside = sys.stdout if form == "text" and not output else sys.stderr
-    for asked, page in ((coverage, COVERAGE), (accepted, ACCEPTED)):
-        if asked:
-            print(_writer(page)(checked, style), file=beside)
+    pages = [page for asked, page in ((coverage, COVERAGE), (accepted, ACCEPTED)) if asked]
+    for page in pages:
+        beside = sys.stdout if form == "text" and not output else sys.stderr
+        print(_writer(page)(checked, style), file=beside)
     report = render_findings(checked, style) if form == "text" else _writer(FORMATS[form])(checked, language)
     put(report, output)
+    if question and not (pages or output or baseline or fix or witness):
+        remembered.keep(question, sys.argv[1:], report, exit_code(checked))
     ctx.exit(exit_code(checked))
 
 

@@ -42,17 +42,6 @@ class GapError(InstantError):
     """A wall-clock time that the zone skipped when its clocks were put forward."""
 
 
-def zone_named(name: str) -> ZoneInfo:
-    """The IANA time zone of that name, from the system or from the `tzdata` package.
-
-    Raises InstantError if there is none.
-    """
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise InstantError("the name of an IANA time zone, such as America/New_York") from None
-
-
 def parse_instant(text: str, zone: ZoneInfo) -> tuple[int, str | None]:
     """An ISO 8601 timestamp as microseconds since the epoch, and a note if the zone made it ambiguous.
 

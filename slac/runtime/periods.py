@@ -104,12 +104,8 @@ def period_of(instant: int, kind: PeriodKind, zone: ZoneInfo) -> Period:
 
 def period_after(period: Period, kind: PeriodKind, zone: ZoneInfo) -> Period:
     """The period that starts where this one ends."""
-    return _neighbour(period, kind, zone, months_in(kind))
-
-
-def period_before(period: Period, kind: PeriodKind, zone: ZoneInfo) -> Period:
-    """The period that ends where this one starts."""
-    return _neighbour(period, kind, zone, -months_in(kind))
+    day = date_at(period.start, zone)
+    return _period_starting(day.year, day.month + months_in(kind), kind, zone)
 
 
 def periods_between(first: str, last: str, kind: PeriodKind, zone: ZoneInfo) -> tuple[Period, ...]:
@@ -131,11 +127,6 @@ def periods_between(first: str, last: str, kind: PeriodKind, zone: ZoneInfo) -> 
 def last_day(period: Period, zone: ZoneInfo) -> date:
     """The last day of a period, as the zone's calendar shows it."""
     return date_at(period.end - 1, zone)
-
-
-def _neighbour(period: Period, kind: PeriodKind, zone: ZoneInfo, months: int) -> Period:
-    day = date_at(period.start, zone)
-    return _period_starting(day.year, day.month + months, kind, zone)
 
 
 def _period_starting(year: int, month: int, kind: PeriodKind, zone: ZoneInfo) -> Period:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.analysis.tables.curves import add, scale, value_at
+from slac.analysis.tables.curves import Curve, add, scale
 from slac.analysis.tables.monotonicity import drops, jumps
 from slac.analysis.tables.payouts import (
     capped_rows,
@@ -28,6 +28,11 @@ from slac.analysis.tables.row_coverage import (
 )
 from slac.analysis.tables.table import Row, Table, Wins, Worse, duplicate_rows, empty_rows, hittable, survey
 from tests.analysis.brute import HAIR, Case, Share, cases, holds, points, shares, spread
+
+
+def value_at(curve: Curve, x: Fraction) -> Fraction | None:
+    """The curve's value at `x`, None where it is undefined."""
+    return next((piece.line.at(x) for piece in curve if x in piece.range), None)
 
 
 @given(shares, shares, st.integers(-3, 3))

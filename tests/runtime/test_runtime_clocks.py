@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from slac.runtime.calendars import Calendar, Shift
 from slac.runtime.clocks import Target, Ticket, judge_ticket
-from slac.runtime.instants import DAY, HOUR, MINUTE, parse_instant, wall_time, zone_named
+from slac.runtime.instants import DAY, HOUR, MINUTE, parse_instant, wall_time
 
-NEW_YORK = zone_named("America/New_York")
+NEW_YORK = ZoneInfo("America/New_York")
 NINE_TO_FIVE: tuple[Shift, ...] = ((540, 1020),)
 OFFICE = Calendar("office", NEW_YORK, [NINE_TO_FIVE] * 5 + [()] * 2, [date(2024, 7, 4), date(2024, 12, 25)])
 ALWAYS = Calendar("always", NEW_YORK, [[(0, 1440)]] * 7)

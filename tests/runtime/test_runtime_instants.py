@@ -21,10 +21,9 @@ from slac.runtime.instants import (
     offset_at,
     parse_date,
     parse_instant,
-    zone_named,
 )
 
-NEW_YORK = zone_named("America/New_York")
+NEW_YORK = ZoneInfo("America/New_York")
 ZONES = [
     "America/New_York",
     "Asia/Shanghai",
@@ -183,8 +182,5 @@ def test_dates_and_zones() -> None:
     for text in ("2023-02-29", "2024-2-9", "20240229", "2024-04-03T00:00:00Z", "", "0999-01-01"):
         with pytest.raises(InstantError):
             parse_date(text)
-    for text in ("", "America", "../../etc/passwd", "Mars/Olympus", "a\0b", "/etc/localtime", "x" * 5000):
-        with pytest.raises(InstantError, match="IANA"):
-            zone_named(text)
     assert offset_at(APRIL_3, NEW_YORK) == -4 * HOUR
     assert offset_at(APRIL_3 - 60 * DAY, NEW_YORK) == -5 * HOUR

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import HOUR, SECOND, zone_named
+from slac.runtime.instants import HOUR, SECOND
 from slac.runtime.intervals import covered
 from slac.runtime.numbers import round_ratio
 from slac.runtime.periods import Period, PeriodKind
@@ -21,7 +22,7 @@ from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
 
 SCHEMA = PolicySchema(
     policy="toy",
-    zone=zone_named("America/New_York"),
+    zone=ZoneInfo("America/New_York"),
     currency="USD",
     plans=("basic", "enterprise", "custom"),
     windows=("maintenance",),

@@ -14,7 +14,6 @@ from slac.node import Node
 from slac.source import NOWHERE, Source
 from slac.syntax import ast
 from slac.syntax.parser import node_classes, parse_policy
-from slac.syntax.printer import print_policy
 from slac.syntax.tables import load_tables
 from slac.syntax.tokens import token_value
 
@@ -59,7 +58,7 @@ def tree_of(part: object) -> object:
 @given(written.POLICIES)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_our_loop_reads_what_larks_own_parser_reads(lark: typing.Any, policy: ast.Policy) -> None:
-    text = print_policy(policy)
+    text = written.print_policy(policy)
     read, _, _ = parse_policy(Source("policy.sla", text))
     assert read is not None
     assert tree_of(lark.parse(text).children[0]) == read.declarations
@@ -87,7 +86,7 @@ def spans(value: object) -> typing.Iterator[Node]:
 @given(written.POLICIES)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_every_node_knows_where_it_was_written(policy: ast.Policy) -> None:
-    text = print_policy(policy)
+    text = written.print_policy(policy)
     read, _, _ = parse_policy(Source("policy.sla", text))
     assert read is not None
     for node in spans(read.declarations):

@@ -10,7 +10,7 @@ from slac.node import Node
 from slac.source import Source
 from slac.syntax import ast
 from slac.syntax.parser import parse_policy
-from slac.syntax.printer import format_policy, print_policy
+from slac.syntax.printer import format_policy
 
 GAP = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([ \n]+)')
 
@@ -30,7 +30,7 @@ def formatted(text: str, name: str = "policy.sla") -> str:
 @given(written.POLICIES)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_tree_is_read_back_as_it_was_printed(policy: ast.Policy) -> None:
-    text = print_policy(policy)
+    text = written.print_policy(policy)
     assert parse(text).declarations == policy.declarations, text
     assert formatted(text) == text
 
@@ -38,7 +38,7 @@ def test_any_tree_is_read_back_as_it_was_printed(policy: ast.Policy) -> None:
 @given(written.POLICIES, st.data())
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_comments_anywhere_are_kept_in_their_order(policy: ast.Policy, data: st.DataObject) -> None:
-    gaps = [found for found in GAP.finditer(print_policy(policy)) if found[1]]
+    gaps = [found for found in GAP.finditer(written.print_policy(policy)) if found[1]]
     chosen = data.draw(st.sets(st.sampled_from(range(len(gaps))), max_size=6))
     text, at, count = "", 0, 0
     for number, gap in enumerate(gaps):
@@ -62,7 +62,7 @@ def test_comments_anywhere_are_kept_in_their_order(policy: ast.Policy, data: st.
 @given(written.EXPRESSIONS)
 def test_brackets_are_printed_where_the_meaning_needs_them(expression: ast.Expression) -> None:
     measure = ast.Measure(ast.Name("x"), None, expression, None, None)
-    assert parse(print_policy(ast.Policy((measure,), ()))).declarations == (measure,)
+    assert parse(written.print_policy(ast.Policy((measure,), ()))).declarations == (measure,)
 
 
 def test_brackets_that_nobody_needs_are_left_out() -> None:

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from slac.node import Node
 from slac.syntax import ast
+from slac.syntax.printer.comments import arrange
+from slac.syntax.printer.declarations import declaration
+from slac.syntax.printer.lines import render
 from slac.syntax.tables import load_tables
 
 WORDS = tuple(load_tables().words)
@@ -117,8 +120,8 @@ def reachable() -> set[type[Node]]:
             for part in typing.get_type_hints(hint).values():
                 reach(part)
 
-    for declaration in DECLARATIONS:
-        reach(declaration)
+    for root in DECLARATIONS:
+        reach(root)
     return found
 
 
@@ -141,3 +144,8 @@ CONDITIONS = of_type(ast.Condition, "")
 POLICIES = st.lists(st.one_of(*map(node, DECLARATIONS)), min_size=1, max_size=5).map(
     lambda found: ast.Policy(tuple(found), ())
 )
+
+
+def print_policy(policy: ast.Policy) -> str:
+    """The text of a tree that nobody wrote: it has no comments and no blank lines."""
+    return "\n".join([*render(arrange("", [declaration(value) for value in policy.declarations], [])), ""])

@@ -59,11 +59,6 @@ IDENTITY: Curve = (Piece(EVERYTHING, Line(Fraction(1), Fraction(0))),)
 """The measure itself."""
 
 
-def value_at(curve: Curve, x: Fraction) -> Fraction | None:
-    """The curve's value at `x`, None where it is undefined."""
-    return next((piece.line.at(x) for piece in curve if x in piece.range), None)
-
-
 def restrict(curve: Curve, place: Range) -> Curve:
     """The part of `curve` inside `place`."""
     cut = (Piece(intersect(piece.range, place), piece.line) for piece in curve)

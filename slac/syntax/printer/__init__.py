@@ -34,11 +34,6 @@ def format_policy(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
     return "".join([*parts, source.text[at:]]), problems
 
 
-def print_policy(policy: ast.Policy) -> str:
-    """The text of a tree that nobody wrote: it has no comments and no blank lines."""
-    return "\n".join([*render(arrange("", [declaration(value) for value in policy.declarations], [])), ""])
-
-
 def _fence_lines(source: Source, policy: ast.Policy, fence: Span) -> list[str]:
     inside = [value for value in policy.declarations if fence.start <= value.span.start < fence.end]
     comments = [value for value in policy.comments if fence.start <= value.span.start < fence.end]

@@ -142,7 +142,7 @@ def start_rule(name: str, family: str) -> str:
 
 def _renew_pages() -> None:
     """The pages about rules, with the new one: what lies in its family's folder is registered."""
-    from slac.report.pages.reference import render_rules, with_checks
+    from tests.rules.reference import render_rules, with_checks
 
     rules, checks = ROOT / "docs/rules.md", ROOT / "docs/checks.md"
     rules.write_text(render_rules(), encoding="utf-8")

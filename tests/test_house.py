@@ -150,3 +150,46 @@ def test_habits(path: Path) -> None:
     if not ast.get_docstring(TREES[path]) and text.strip():
         wrong.append(f"{path}: says nothing about itself")
     assert not wrong, "\n".join(wrong)
+
+
+# ----- nothing is there for tests only
+
+ENTRY_POINTS = {"main"}
+"""What is called from outside: the command of the package."""
+
+
+def names_defined(tree: ast.Module) -> Iterator[str]:
+    """The public names that a module defines at its top."""
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case _:
+                pass
+
+
+def names_mentioned(tree: ast.AST) -> Iterator[str]:
+    """The names that code reads, by themselves or behind a dot, and those that it spells out as a text."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name):
+                yield name
+            case ast.Constant(value=str(text)) if text.isidentifier():
+                yield text
+            case _:
+                pass
+
+
+def test_every_public_name_is_used_in_the_program_itself() -> None:
+    """A name that only tests use belongs with the tests; templates of pages are part of the program."""
+    mentioned = {name for tree in TREES.values() for name in names_mentioned(tree)} | ENTRY_POINTS
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("slac/**/*.jinja"))
+    idle = [
+        f"{path}: {name}"
+        for path, tree in TREES.items()
+        for name in names_defined(tree)
+        if not name.startswith("_") and name not in mentioned and name not in templates
+    ]
+    assert not idle, "\n".join(idle)

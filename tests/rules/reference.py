@@ -9,7 +9,10 @@ import re
 from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
 from slac.report.pages.pages import ERRORS, heading_of, page_about
 from slac.rules.registry import FAMILIES, RULES
-from slac.rules.support.rule_page import EXAMPLE_HEADER, page_of
+from slac.rules.support.rule_page import CONTRACT, SHARED_DECLARATIONS, page_of
+
+EXAMPLE_HEADER = CONTRACT + "".join(SHARED_DECLARATIONS.values())
+"""All that examples leave out, as the page of all rules shows it once."""
 
 CHECKS = """
 1 Bracket gap

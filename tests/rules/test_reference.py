@@ -6,8 +6,8 @@ from pathlib import Path
 from slac.pipeline import UNUSED_ACCEPTANCE
 from slac.report.pages.pages import ERRORS, page_about
 from slac.rules.registry import RULES
-from slac.rules.support.rule_page import CONTRACT, EXAMPLE_HEADER, completed, page_of
-from tests.rules.reference import checks, render_rules, with_checks
+from slac.rules.support.rule_page import CONTRACT, completed, page_of
+from tests.rules.reference import EXAMPLE_HEADER, checks, render_rules, with_checks
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 

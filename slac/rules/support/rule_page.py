@@ -32,7 +32,6 @@ SHARED_DECLARATIONS = {
     "uptime": "measure uptime = (time in period - time of outages not excused) / time in period\n",
 }
 """What many examples need, by the word that they name it with; a later one may need those before it."""
-EXAMPLE_HEADER = CONTRACT + "".join(SHARED_DECLARATIONS.values())
 
 _PAGE = re.compile(
     r"(?P<text>.*)\nExample:\n\n(?P<mark>````?)(?P<language>sla|markdown)\n(?P<excerpt>.*)(?P=mark)\n\n"

@@ -6,24 +6,35 @@ move the measure in one direction alone, which the shape of the formula shows; o
 answer, rather than a guess.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from slac.agreement import Agreement, Credit, expressions
-from slac.agreement.expressions import Operator
+from slac.agreement import Agreement, Credit, Row, Winner
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasureValue,
+    Negation,
+    Operation,
+    Operator,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+)
 from slac.runtime.events import Account
 from slac.runtime.intervals import length
 from slac.runtime.record import EvaluationError
 from slac.semantics.conditions import Values
-from slac.semantics.evaluate import ChosenRow, choose_row, compute, value_of
+from slac.semantics.evaluate import ChosenRow, choose_row, compute, within
 from slac.semantics.timeline import Timeline
+from slac.semantics.trends import trends_of
 
 At = Callable[[int], Fraction | None]
 """A measure as it would be with so many microseconds more downtime."""
-
-_Moving = tuple[int | None, int | None]
-"""The trend of an expression with more downtime, and the sign of its value now."""
 
 
 class NextRow(NamedTuple):
@@ -38,11 +49,8 @@ class NextRow(NamedTuple):
 
 def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: Timeline) -> NextRow | None:
     """The next row on the way down, or None where no further downtime changes the row, or nobody can say."""
-    trends: dict[str, int | None] = {}
     now = _values(agreement, account, timeline)
-    for measure in agreement.measures:
-        trends[measure.name] = _trend(measure.expression, trends, timeline, now, agreement, account)
-    trend = trends[credit.measure]
+    trend = trends_of(agreement, account, timeline, now)[credit.measure]
     room = length(timeline.period) - length(timeline.out)
     if not trend or now[credit.measure] is None:
         return None
@@ -60,27 +68,135 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
 
     try:
         current = chosen(0)
-        for extra, beyond in _crossings(credit, measured, trend, room):
+        reached = 0
+        competing = credit.winner is Winner.GREATEST and not all(_is_fixed(row) for row in credit.rows)
+        for extra, group in groupby(_crossings(credit, current, measured, trend, room), key=_EXTRA):
+            if competing and current and (won := _won(credit, current, chosen, measured, reached, extra - 1)):
+                return won
+            beyond = all(glides for _, glides in group)
             found = chosen(extra)
-            if (found and found.number) != (current and current.number):
+            if _number(found) != _number(current):
                 number, share = found or (None, None)
                 return NextRow(extra - beyond, beyond, number, share)
-    except EvaluationError:
+            reached = extra
+        return _won(credit, current, chosen, measured, reached, room) if competing and current else None
+    except (EvaluationError, _NobodyCanSayError):
         return None
-    return None
 
 
-def _crossings(credit: Credit, measured: At, trend: int, room: int) -> list[tuple[int, bool]]:
+def _number(chosen: ChosenRow | None) -> int | None:
+    return None if chosen is None else chosen.number
+
+
+_EXTRA = itemgetter(0)
+
+
+def _crossings(
+    credit: Credit, current: ChosenRow | None, measured: At, trend: int, room: int
+) -> Iterator[tuple[int, bool]]:
     """Where the measure reaches and where it passes each limit of a row, the nearest first."""
-    ranges = [row.range for row in credit.rows]
+    ranges = [row.range for row in _rivals(credit, current)]
     limits = {end.value for limits in ranges for end in (limits.low, limits.high) if end is not None}
-    found: list[tuple[int, bool]] = []
-    for limit in limits:
+    now = measured(0)
+    for limit in sorted(limits, key=lambda limit: trend * limit):
+        if now is not None and trend * limit < trend * now:
+            continue
         for strict in (False, True):
             extra = _first(measured, trend * limit, strict, trend, room)
             if extra is not None:
-                found.append((extra, strict and _just_passed(measured, limit, extra)))
-    return sorted(found)
+                yield extra, strict and _just_passed(measured, limit, extra)
+
+
+def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[Row]:
+    """The rows at whose limits another row can come to apply: not those that the current one goes before."""
+    if current is None:
+        return credit.rows
+    match credit.winner:
+        case Winner.ONLY:
+            return credit.rows
+        case Winner.FIRST:
+            return credit.rows[: current.number]
+        case Winner.GREATEST:
+            least = current.share
+            return [row for row in credit.rows if not _gives_less(row, least)]
+        case _:
+            assert_never(credit.winner)
+
+
+def _is_fixed(row: Row) -> bool:
+    return isinstance(row.share, Constant)
+
+
+def _gives_less(row: Row, share: Fraction | None) -> bool:
+    return isinstance(row.share, Constant) and share is not None and row.share.value.value < share
+
+
+# ----- formulas that cross
+
+
+class _NobodyCanSayError(Exception):
+    """Which of several formulas is the greatest changes in a way that this module does not follow."""
+
+
+def _won(
+    credit: Credit,
+    current: ChosenRow,
+    chosen: Callable[[int], ChosenRow | None],
+    measured: At,
+    reached: int,
+    last: int,
+) -> NextRow | None:
+    """The first other row to win between two crossings, where the same rows match and their formulas compete.
+
+    Of shares that are straight lines of the measure, each is the greatest on a stretch without a gap: if it
+    is so at both ends, then all the way between, and else the change is found by halving. Raises
+    _NobodyCanSayError for others.
+    """
+    value = measured(last) if last > reached else None
+    rivals = [row for row in credit.rows if value is not None and within(value, row.range)]
+    if len(rivals) < 2 or all(_is_fixed(row) for row in rivals):
+        return None
+    if any(_degree(row.share, credit.measure) > 1 for row in rivals):
+        raise _NobodyCanSayError
+    if _number(chosen(last)) == current.number:
+        return None
+    low, high = reached, last
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _number(chosen(middle)) != current.number else (middle, high)
+    number, share = chosen(high) or (None, None)
+    return NextRow(high, False, number, share)
+
+
+def _degree(share: Expression, measure: str) -> int:
+    """0 if a share does not depend on the measure, 1 if it is a straight line of it, 2 for anything else."""
+    match share:
+        case Constant() | InputValue():
+            return 0
+        case MeasureValue():
+            return 1 if share.name == measure else 2
+        case TimeInPeriod() | OutageTime() | WindowTime():
+            return 2
+        case Negation():
+            return _degree(share.operand, measure)
+        case Operation():
+            left, right = _degree(share.left, measure), _degree(share.right, measure)
+            match share.operator:
+                case Operator.ADD | Operator.SUBTRACT:
+                    return max(left, right)
+                case Operator.MULTIPLY:
+                    return min(left + right, 2)
+                case Operator.DIVIDE:
+                    return left if right == 0 else 2
+                case Operator.LESSER | Operator.GREATER:
+                    return 0 if left == right == 0 else 2
+                case _:
+                    assert_never(share.operator)
+        case _:
+            assert_never(share)
+
+
+# ----- where the measure is
 
 
 def _first(measured: At, limit: Fraction, strict: bool, trend: int, room: int) -> int | None:
@@ -118,65 +234,3 @@ def _values(agreement: Agreement, account: Account, timeline: Timeline) -> Value
     for measure in agreement.measures:
         values[measure.name] = compute(measure, timeline, values, agreement, account).value
     return values
-
-
-def _trend(
-    expression: expressions.Expression,
-    trends: dict[str, int | None],
-    timeline: Timeline,
-    values: Values,
-    agreement: Agreement,
-    account: Account,
-) -> int | None:
-    """Whether an expression rises (1), falls (-1) or stays (0) with more downtime; None if unclear."""
-
-    def of(part: expressions.Expression) -> int | None:
-        return _trend(part, trends, timeline, values, agreement, account)
-
-    def sign(part: expressions.Expression) -> int | None:
-        value = value_of(part, timeline, values, agreement, account)
-        return None if value is None else (value > 0) - (value < 0)
-
-    match expression:
-        case (
-            expressions.Constant()
-            | expressions.InputValue()
-            | expressions.TimeInPeriod()
-            | expressions.WindowTime()
-        ):
-            return 0
-        case expressions.OutageTime():
-            return 0 if expression.status is expressions.OutageStatus.EXCUSED else 1
-        case expressions.MeasureValue():
-            return trends[expression.name]
-        case expressions.Negation():
-            return _times(of(expression.operand), -1)
-        case expressions.Operation(operator, left, right):
-            return _trend_of_operation(operator, (of(left), sign(left)), (of(right), sign(right)))
-        case _:
-            assert_never(expression)
-
-
-def _trend_of_operation(operator: Operator, left: _Moving, right: _Moving) -> int | None:
-    (left_trend, left_sign), (right_trend, right_sign) = left, right
-    match operator:
-        case Operator.ADD | Operator.LESSER | Operator.GREATER:
-            return _together(left_trend, right_trend)
-        case Operator.SUBTRACT:
-            return _together(left_trend, _times(right_trend, -1))
-        case Operator.MULTIPLY if left_trend == 0:
-            return _times(right_trend, left_sign)
-        case Operator.MULTIPLY | Operator.DIVIDE:
-            return _times(left_trend, right_sign) if right_trend == 0 else None
-        case _:
-            assert_never(operator)
-
-
-def _times(trend: int | None, sign: int | None) -> int | None:
-    return None if trend is None or sign is None else trend * sign
-
-
-def _together(one: int | None, other: int | None) -> int | None:
-    if one is None or other is None or one * other < 0:
-        return None
-    return one or other

@@ -4,16 +4,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slac.agreement import Agreement
 from slac.pipeline import check_file
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import SECOND
+from slac.runtime.instants import HOUR, SECOND
 from slac.runtime.periods import Period, PeriodKind, period_named
+from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.next_row import next_row
+from tests.semantics.agreements import agreement as small
+from tests.semantics.agreements import month
+from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = 86400 * SECOND
@@ -83,3 +87,54 @@ def test_the_hour_that_the_clocks_skip_is_not_there_to_lose() -> None:
     assert found is not None
     # 1% of 743 hours is 445.8 minutes; downtime is rounded, so 446 minutes begin at 445.5.
     assert (found.microseconds, found.beyond) == ((445 * 60 + 30) * SECOND, False)
+
+
+@given(agreements(), st.integers(0, 2**32))
+@settings(max_examples=150)
+def test_no_row_is_passed_over_on_the_way_to_the_next(agreement: Agreement, random_seed: int) -> None:
+    """Made-up tables, rows of equal range with formulas that cross among them."""
+    dice = QuickDice(random_seed)
+    for _ in range(5):
+        period, account = a_period(dice, agreement), an_account(dice)
+        early = period.start + 10 * DAY
+        events = [each for each in event_log(dice, period) if each.end is not None and each.end <= early]
+        for credit in agreement.credits_for(account.plan):
+            alone = agreement.replace(
+                exclusions=(), credits=(credit.replace(conditions=()),), commitments=(), readings=()
+            )
+            try:
+                verdict = evaluate(alone, account, period, events)
+                now = verdict.record.credits[0].row_number
+                found = next_row(alone.credits[0], alone, account, verdict.timeline)
+                if found is None or found.microseconds > 15 * DAY:
+                    continue
+                reached = found.microseconds + found.beyond
+                assert row_after(alone, account, period, events, reached) == found.row_number != now
+                for before in {reached - 1, reached // 2, reached * 9 // 10, dice.between(0, reached - 1)}:
+                    assert row_after(alone, account, period, events, before) == now
+            except EvaluationError:
+                continue
+
+
+CROSSING = """
+measure uptime = (time in period - time of outages not excused) / time in period
+credit table {
+  measured by uptime
+  share of monthly_fee
+  the greatest of
+  below 99% : 10%
+  below 99% : (99% - uptime) * 20
+}
+"""
+
+
+def test_a_formula_that_overtakes_another_row_of_its_range_is_the_next_row() -> None:
+    contract = small(CROSSING)
+    period, who = month("2024-04"), Account("a", "basic", {"monthly_fee": 100_000})
+    down = Event("outage", None, None, period.start, period.start + 8 * HOUR, None, "1", "")
+    verdict = evaluate(contract, who, period, [down])
+    assert verdict.record.credits[0].row_number == 1
+    found = next_row(contract.credits[0], contract, who, verdict.timeline)
+    # 10% is 20 times half a percent, so that the formula gives more beyond 98.5%: beyond 10.8 hours of 720.
+    assert found is not None and found.row_number == 2
+    assert found.microseconds == 10.8 * HOUR - 8 * HOUR + 1

@@ -1,0 +1,89 @@
+"""Which way a measure moves when there is more downtime, read off the shape of its formula.
+
+Sums, products with what stays, and quotients by what stays keep or turn a direction; where two sides pull
+against each other, nobody can say without figures.
+"""
+
+from typing import assert_never
+
+from slac.agreement import Agreement, expressions
+from slac.agreement.expressions import Operator
+from slac.runtime.events import Account
+from slac.semantics.conditions import Values
+from slac.semantics.evaluate import value_of
+from slac.semantics.timeline import Timeline
+
+_Moving = tuple[int | None, int | None]
+"""The trend of an expression with more downtime, and the sign of its value now."""
+
+
+def trends_of(
+    agreement: Agreement, account: Account, timeline: Timeline, values: Values
+) -> dict[str, int | None]:
+    """Whether each measure rises (1), falls (-1) or stays (0) with more downtime; None if that is unclear."""
+    trends: dict[str, int | None] = {}
+    for measure in agreement.measures:
+        trends[measure.name] = _trend(measure.expression, trends, timeline, values, agreement, account)
+    return trends
+
+
+def _trend(
+    expression: expressions.Expression,
+    trends: dict[str, int | None],
+    timeline: Timeline,
+    values: Values,
+    agreement: Agreement,
+    account: Account,
+) -> int | None:
+    """Whether an expression rises (1), falls (-1) or stays (0) with more downtime; None if unclear."""
+
+    def of(part: expressions.Expression) -> int | None:
+        return _trend(part, trends, timeline, values, agreement, account)
+
+    def sign(part: expressions.Expression) -> int | None:
+        value = value_of(part, timeline, values, agreement, account)
+        return None if value is None else (value > 0) - (value < 0)
+
+    match expression:
+        case (
+            expressions.Constant()
+            | expressions.InputValue()
+            | expressions.TimeInPeriod()
+            | expressions.WindowTime()
+        ):
+            return 0
+        case expressions.OutageTime():
+            return 0 if expression.status is expressions.OutageStatus.EXCUSED else 1
+        case expressions.MeasureValue():
+            return trends[expression.name]
+        case expressions.Negation():
+            return _times(of(expression.operand), -1)
+        case expressions.Operation(operator, left, right):
+            return _trend_of_operation(operator, (of(left), sign(left)), (of(right), sign(right)))
+        case _:
+            assert_never(expression)
+
+
+def _trend_of_operation(operator: Operator, left: _Moving, right: _Moving) -> int | None:
+    (left_trend, left_sign), (right_trend, right_sign) = left, right
+    match operator:
+        case Operator.ADD | Operator.LESSER | Operator.GREATER:
+            return _together(left_trend, right_trend)
+        case Operator.SUBTRACT:
+            return _together(left_trend, _times(right_trend, -1))
+        case Operator.MULTIPLY if left_trend == 0:
+            return _times(right_trend, left_sign)
+        case Operator.MULTIPLY | Operator.DIVIDE:
+            return _times(left_trend, right_sign) if right_trend == 0 else None
+        case _:
+            assert_never(operator)
+
+
+def _times(trend: int | None, sign: int | None) -> int | None:
+    return None if trend is None or sign is None else trend * sign
+
+
+def _together(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None or one * other < 0:
+        return None
+    return one or other

@@ -17,14 +17,15 @@ LONGEST = Quantity(Fraction(36_525 * SECONDS["day"]), DURATION)
 
 def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
     """A literal as an exact quantity; money in another currency than the contract's is a problem."""
-    value = Fraction(literal.text)
+    whole, _, decimals = literal.text.partition(".")
+    digits, scale = int(whole + decimals), 10 ** len(decimals)
     match literal:
         case ast.Percent():
-            return Quantity(value / 100, RATIO)
+            return Quantity(Fraction(digits, 100 * scale), RATIO)
         case ast.Number():
-            return Quantity(value, RATIO)
+            return Quantity(Fraction(digits, scale), RATIO)
         case ast.Duration():
-            seconds = value * SECONDS[literal.unit]
+            seconds = Fraction(digits * SECONDS[literal.unit], scale)
             if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
                 message = f"{literal.text} {literal.unit}s is no time that a clock can tell"
                 cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
@@ -36,7 +37,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
                 message = f"an amount in {literal.currency} in a contract in {scope.currency}"
                 cure = f"write amounts in {scope.currency}, the `currency` of the contract"
                 scope.report("E107", "mixed-currencies", message, literal.span, cure)
-            return Quantity(value, money(scope.currency or literal.currency))
+            return Quantity(Fraction(digits, scale), money(scope.currency or literal.currency))
 
 
 def text_of(text: ast.Text, scope: Scope) -> Text:

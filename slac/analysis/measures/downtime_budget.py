@@ -65,7 +65,10 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: Range, period: Fr
         return True
     inner, bound = found
     rounding = None if isinstance(inner, OutageTime) else agreement.measure(inner.name).rounding
-    return not (tighten(bound, rounding.quantum.value) if rounding else bound).empty
+    if rounding is None or bound.low is None or bound.high is None:
+        return not bound.empty
+    step = rounding.quantum.value
+    return bound.high - bound.low > step or not tighten(bound, step).empty
 
 
 def _bound(

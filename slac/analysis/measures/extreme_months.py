@@ -52,7 +52,8 @@ def corners_of(agreement: Agreement) -> tuple[Corner, ...]:
             for down, excused, beside in _bodies(agreement, time):
                 for windows, half in _windows(agreement, period, left, down, excused):
                     corner = Corner(period, left, down, excused, windows, near or beside or half)
-                    found.setdefault((period, left, down, excused, windows), corner)
+                    times = map(Fraction.as_integer_ratio, (left, down, excused))  # they hash faster
+                    found.setdefault((period, *times, windows), corner)
     return tuple(sorted(found.values(), key=lambda corner: corner.beside))
 
 

@@ -34,8 +34,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Winner
+from slac.analysis.credit_tables import credit_tables
 from slac.analysis.measures.bounds import bounds_of
-from slac.analysis.tables.linearize import share_curve
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
@@ -48,8 +48,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
+    tables = {table.credit.name: table.table for table in credit_tables(agreement)}
     for credit in agreement.credits:
-        rows = [row for row in credit.rows if share_curve(row.share, credit) is None]
+        laid_out = zip(credit.rows, tables[credit.name].rows, strict=True)
+        rows = [row for row, exact in laid_out if exact.share is None]
         if not rows:
             continue
         key = "found-greatest" if credit.winner is Winner.GREATEST else "found"

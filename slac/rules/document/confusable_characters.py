@@ -94,7 +94,8 @@ def _alike(agreement: Agreement) -> Iterator[Diagnostic]:
     """Names that cannot be told apart when they are read."""
     seen: dict[str, tuple[str, Span]] = {}
     for name, span in _names(agreement):
-        look = normalize("NFKC", name).translate(_LATIN).translate(_DIGITS)
+        plain = name if name.isascii() else normalize("NFKC", name).translate(_LATIN)
+        look = plain.translate(_DIGITS)
         first, place_of_first = seen.setdefault(look, (name, span))
         if first != name:
             yield finding(

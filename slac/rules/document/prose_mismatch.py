@@ -51,10 +51,14 @@ class _Compared(Record):
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     declared = dict(figure_bearers(agreement))
-    known = {each.quantity for node in declared.values() for each in figures_of(node)}
+    code_of = {
+        name: tuple(_Computed(name.split()[-1], each) for each in figures_of(node))
+        for name, node in declared.items()
+    }
+    known = {each.figure.quantity for figures in code_of.values() for each in figures}
     paired: dict[tuple[Span, Quantity], tuple[_Computed, list[LocatedFigure]]] = {}
     strays: dict[Fraction, tuple[tuple[str, ...], list[LocatedFigure]]] = {}
-    for code, told, whole in _comparisons(agreement, declared):
+    for code, told, whole in _comparisons(agreement, declared, code_of):
         for dimension in (RATIO, DURATION):
             compared = _compare(code, told, dimension)
             for computed, said in compared.pairs:
@@ -69,15 +73,11 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _comparisons(
-    agreement: Agreement, declared: dict[str, FigureBearer]
+    agreement: Agreement, declared: dict[str, FigureBearer], code: dict[str, tuple[_Computed, ...]]
 ) -> Iterator[tuple[tuple[_Computed, ...], ProseFigures, bool]]:
     """The code of each section beside each language of its text, and each declaration beside its own
     words; True where the text should say no other figures.
     """
-    code = {
-        name: tuple(_Computed(name.split()[-1], each) for each in figures_of(node))
-        for name, node in declared.items()
-    }
     for clause in agreement.clauses:
         inside = tuple(each for name in clause.declarations for each in code.get(name, ()))
         if inside:
@@ -85,7 +85,9 @@ def _comparisons(
     for name, node in declared.items():
         if code[name] and not isinstance(node, Claim | Level | Measure):
             for _, words in node.text.versions:
-                yield code[name], figures_of_text(words, node.text.span), False
+                told = figures_of_text(words, node.text.span)
+                if told.figures:
+                    yield code[name], told, False
 
 
 def _compare(code: tuple[_Computed, ...], told: ProseFigures, dimension: Dimension) -> _Compared:

@@ -67,10 +67,12 @@ def _meant(value: Fraction) -> Fraction | None:
         scaled = value * 100 * 10**digits
         if scaled.denominator != 1:
             continue
+        if not scaled % 10:  # it has fewer digits than these, and so none that were cut off
+            return None
         for parts in _PARTS if digits > 1 else _PARTS[:2]:
             nearest = Fraction(round(value * parts), parts)
             exact = nearest * 100 * 10**digits
-            if exact.denominator != 1 and scaled in (int(exact), round(exact)) and scaled % 10:
+            if exact.denominator != 1 and scaled in (int(exact), round(exact)):
                 return nearest
         return None
     return None

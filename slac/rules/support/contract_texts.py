@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from slac.agreement import Acceptance, Agreement, Scenario, Text
+from slac.agreement import Acceptance, Agreement, Row, Scenario, Text
+from slac.agreement.cache import cached_per_agreement
 from slac.node import Record
+from slac.units import Quantity
 
 
-def texts_in(agreement: Agreement) -> Iterator[Text]:
+@cached_per_agreement
+def texts_in(agreement: Agreement) -> tuple[Text, ...]:
     """The texts in the declarations, in no order that means anything; readings, examples and acceptances are
     left out, since they are the editors' words.
     """
-    yield from _texts(agreement.replace(readings=(), scenarios=(), acceptances=(), clauses=()))
+    return tuple(_texts(agreement.replace(readings=(), scenarios=(), acceptances=(), clauses=())))
 
 
 def words_of(agreement: Agreement, language: str) -> Iterator[str]:
@@ -22,6 +25,10 @@ def words_of(agreement: Agreement, language: str) -> Iterator[str]:
         yield from (words for each, words in text.versions if each == language)
 
 
+_WITHOUT_TEXTS = (Acceptance, Scenario, Row, Quantity)
+"""The editors' words, and what holds figures only."""
+
+
 def _texts(root: Record) -> Iterator[Text]:
     pending: list[object] = [root]
     while pending:
@@ -30,5 +37,5 @@ def _texts(root: Record) -> Iterator[Text]:
             yield value
         elif isinstance(value, tuple):
             pending.extend(reversed(value))
-        elif isinstance(value, Record) and not isinstance(value, Acceptance | Scenario):
+        elif isinstance(value, Record) and not isinstance(value, _WITHOUT_TEXTS):
             pending.extend(getattr(value, field) for field in reversed(value.__match_args__))

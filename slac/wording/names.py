@@ -61,10 +61,10 @@ def begun(words: Fact) -> Cased:
     return Cased(words, first=True)
 
 
-def texts_called(agreement: Agreement, name: str) -> tuple[Text, ...]:
-    """The texts of what a bare name declares, as findings speak of it."""
+def called(agreement: Agreement, name: str, language: str) -> Text | None:
+    """The text of what a bare name declares, as findings speak of it; None where it says no more."""
     found = (text_of(agreement, kind, name) for kind in _NAMED_BY_FINDINGS)
-    return tuple(text for text in found if text is not None)
+    return next((text for text in found if text and text.in_language(language) != spaced(name)), None)
 
 
 def declaration_phrase(agreement: Agreement, declaration: str) -> Message:
@@ -94,7 +94,7 @@ def party_phrase(party: Party, role: str) -> Fact:
 
 
 def fee_bases(agreement: Agreement, name: str) -> tuple[Message, ...]:
-    """On which bases a fee may be given, where there is more than the month's."""
+    """How a fee that is not monthly counts: a twelfth of it for each month, or given as it is."""
     fee: Fee = next(each for each in agreement.fees if each.name == name)
     return tuple(
         Message("fee.prorated" if basis.prorated else "fee.yearly", fee=within(basis.text))

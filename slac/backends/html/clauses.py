@@ -68,7 +68,7 @@ def clauses_in_words(
 
 def _declared(clause: Clause, edition: Edition) -> tuple[Markup, ...]:
     phrases = (declaration_phrase(edition.agreement, each) for each in clause.declarations)
-    return tuple(dict.fromkeys(map(edition.words, phrases)))
+    return tuple(map(edition.words, dict.fromkeys(phrases)))
 
 
 def sections_of(clause: Clause) -> tuple[str, ...]:

@@ -36,10 +36,10 @@ class PageText:
 
     def code(self, text: str) -> Markup:
         """A declaration by its text, anything else as code."""
-        words = self.edition.called(text)
-        if words is None:
+        declared = self.edition.called(text)
+        if declared is None:
             return Markup("<code>{}</code>").format(text)
-        return self.edition.say("page.quoted", words=words)
+        return self.edition.say("page.quoted", words=declared)
 
     def together(self, parts: Iterable[Markup]) -> Markup:
         return Markup("".join(parts))
@@ -88,11 +88,9 @@ class Edition(Localiser[Markup]):
     def money(self, amount: Fraction) -> Markup:
         return self.words(money(amount, self.agreement.header.currency))
 
-    def called(self, name: str) -> Markup | None:
+    def called(self, name: str) -> Text | None:
         """The text of what a bare name declares; None where it says no more than the name."""
-        plain = self.words(names.spaced(name))
-        found = (self.words(text) for text in names.texts_called(self.agreement, name))
-        return next((words for words in found if words != plain), None)
+        return names.called(self.agreement, name, self.language)
 
     def sentence(self, text: Text) -> Markup:
         """A text that stands alone, begun and ended as a sentence is."""

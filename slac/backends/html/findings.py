@@ -41,7 +41,7 @@ def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> Find
         edition.say(f"finding.{found.severity.value}"),
         found.rule,
         _message(found.message, edition),
-        tuple(dict.fromkeys(_subject(name, edition) for name in found.subjects)),
+        tuple(map(edition.words, dict.fromkeys(_subject(name, edition) for name in found.subjects))),
         None if found.span == NOWHERE else provenance.line_of(found.span.start),
         _figures(found.witness, edition) if found.witness else Markup(),
         edition.words(acceptance.reason) if acceptance else Markup(),
@@ -71,14 +71,14 @@ def _figure(value: str) -> Fact:
     return Message(f"figure.{value}") if has_row(f"figure.{value}") else value
 
 
-def _subject(name: str, edition: Edition) -> Markup:
+def _subject(name: str, edition: Edition) -> Fact:
     """What a finding is about, by the text of the declaration of that name."""
-    words = edition.called(name)
-    if words is not None:
-        return words
+    declared = edition.called(name)
+    if declared is not None:
+        return declared
     if name in {each.name for each in edition.agreement.obligations}:
-        return edition.say("kind.obligation")
-    return edition.words(Message(f"kind.{name}") if has_row(f"kind.{name}") else name)
+        return Message("kind.obligation")
+    return Message(f"kind.{name}") if has_row(f"kind.{name}") else name
 
 
 def _corrected_by(acceptance: Acceptance | None) -> str:

@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from slac.agreement import TargetKind
 from slac.wording import catalogue
 
 FILES = sorted(catalogue.FOLDER.rglob("*.toml"))
@@ -68,3 +69,11 @@ def test_every_row_that_is_said_is_there() -> None:
     said = set(re.findall(r"""(?:say|Message|row)\(\s*["']([a-z-]+\.[\w.-]*\w)["']""", text))
     assert len(said) > 150
     assert said <= set(ROWS)
+
+
+def test_a_section_that_has_a_row_for_one_kind_of_target_has_it_for_all() -> None:
+    named = [re.fullmatch(rf"(.+\.)({'|'.join(TargetKind)})(\W.*)?", key) for key in ROWS]
+    forms = {(found[1], found[3] or "") for found in named if found}
+    assert len(forms) > 3
+    wanted = {f"{section}{kind}{ending}" for section, ending in forms for kind in TargetKind}
+    assert wanted - set(ROWS) == set()

@@ -63,6 +63,4 @@ class FieldReader:
         """Says that all fields were taken. Raises FieldNotReadError where one was not."""
         if self._left:
             kinds = ", ".join(dict.fromkeys(type(field).__name__ for field in self._left))
-            raise FieldNotReadError(
-                f"nobody reads {kinds} of {type(self._owner).__name__} at {self._owner.span}"
-            )
+            raise FieldNotReadError(f"nobody reads {kinds} at {self._left[0].span}")

@@ -47,11 +47,13 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 
 def _report(table: CreditTable, row: int) -> Diagnostic:
-    place = table.table.rows[row].range
+    interval = table.table.rows[row].range
     edit = None
-    if place.low is not None and place.high is not None and place.low > place.high:
-        turned = range_words(written_range(Range(place.high, True, place.low, False), dimension_of(table)))
-        edit = Edit(table.credit.rows[row].range.span, turned, safe=False)
+    if interval.low is not None and interval.high is not None and interval.low > interval.high:
+        words = range_words(
+            written_range(Range(interval.high, True, interval.low, False), dimension_of(table))
+        )
+        edit = Edit(table.credit.rows[row].range.span, words, safe=False)
     return finding(
         RULE,
         Message("empty-row.found", row=row_words(table, row), credit=table.credit.name),

@@ -57,8 +57,8 @@ def _report(table: CreditTable, outside: Outside) -> Diagnostic:
 
 def _cure(table: CreditTable, row: int) -> Message:
     """Mostly a percent sign was forgotten."""
-    place = table.table.rows[row].range
-    ends = [end for end in (place.low, place.high) if end is not None and Fraction(1) < end <= 100]
+    interval = table.table.rows[row].range
+    ends = [end for end in (interval.low, interval.high) if end is not None and Fraction(1) < end <= 100]
     if dimension_of(table) == RATIO and ends:
         meant = policy_value(ends[0] / 100, RATIO)
         return Message("impossible-bound.cure-percent", meant=meant)

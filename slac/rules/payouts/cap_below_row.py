@@ -54,7 +54,7 @@ def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
     assert cap is not None
     rows = list(dict.fromkeys(stretch.row for stretch in cut))
     worst = max(cut, key=lambda stretch: stretch.high or cap)
-    most = rounded_percent(worst.high) if worst.high is not None else "more"
+    most = rounded_percent(worst.high) if worst.high is not None else Message("cap-below-row.more")
     shown = example_where(table, worst.range)
     return finding(
         RULE,

@@ -36,7 +36,7 @@ from slac.analysis.tables.ranges import Range, exactly
 from slac.analysis.tables.table import Worse
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.phrasing import dimension_of, row_label
-from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.table_examples import TableExample, example_where
 from slac.wording.quantities import measured_value, rounded_percent
 
@@ -85,8 +85,8 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
         ),
         cure=Message("credit-cliff.cure"),
         subjects=(name,),
-        notes=before.notes if before and not behind else (),
-        example=behind and behind.replace(notes=(*(before.notes if before else ()), *behind.notes)),
+        notes=tuple(note for each in (before, behind) if each for note in each.notes),
+        example=FindingExample((), behind.witness) if behind else None,
     )
 
 
@@ -97,10 +97,10 @@ def _just_worse(table: CreditTable, jump: Jump) -> TableExample | None:
         steps = [table.table.quantum]
     for step in steps:
         if table.table.worse is Worse.LOWER:
-            place = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
+            interval = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
         else:
-            place = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
-        shown = example_where(table, place)
+            interval = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
+        shown = example_where(table, interval)
         if shown is not None:
             return shown
     return None

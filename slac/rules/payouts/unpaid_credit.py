@@ -35,7 +35,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Credit, Payment
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Fact, Label, Listing, Message, Severity
 from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import names_asked
@@ -61,10 +61,13 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _report(credit: Credit, payments: tuple[Payment, ...], account: Account) -> Diagnostic:
-    case = ", ".join(f"{name} {_words(value)}" for name, value in account.inputs.items())
+    answers = tuple(
+        Message("unpaid-credit.answer", input=name, value=_value(value))
+        for name, value in account.inputs.items()
+    )
     return finding(
         RULE,
-        Message("unpaid-credit.found", credit=credit.name, case=case),
+        Message("unpaid-credit.found", credit=credit.name, case=Listing(answers, "list.comma")),
         credit.span,
         *(Label(each.span, Message("unpaid-credit.label")) for each in payments),
         cure=Message("unpaid-credit.cure"),
@@ -72,8 +75,10 @@ def _report(credit: Credit, payments: tuple[Payment, ...], account: Account) -> 
     )
 
 
-def _words(value: Value) -> str:
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+def _value(value: Value) -> Fact:
+    if isinstance(value, bool):
+        return Message("answer.yes") if value else Message("answer.no")
+    return str(value)
 
 
 RULE = Rule("W286", "unpaid-credit", Severity.WARNING, check, checks=(47,))

@@ -27,35 +27,43 @@ Use instead:
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from slac.agreement import Agreement, Credit, Fee, PeriodKind
 from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
-_LONG = {
-    PeriodKind.QUARTER: Message("mismatched-fee-period.quarter"),
-    PeriodKind.YEAR: Message("mismatched-fee-period.year"),
-}
-
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     fees = {each.name: each for each in agreement.fees}
     for credit in agreement.credits:
         fee = fees[credit.fee]
-        if agreement.period.kind in _LONG:
-            yield _longer(agreement, credit, fee)
+        longer = _longer_than_a_month(agreement.period.kind)
+        if longer is not None:
+            yield _longer(agreement, credit, fee, longer)
         else:
             yield from _not_prorated(credit, fee)
 
 
-def _longer(agreement: Agreement, credit: Credit, fee: Fee) -> Diagnostic:
-    kind = _LONG[agreement.period.kind]
+def _longer_than_a_month(kind: PeriodKind) -> Message | None:
+    match kind:
+        case PeriodKind.MONTH | PeriodKind.BILLING:
+            return None
+        case PeriodKind.QUARTER:
+            return Message("mismatched-fee-period.quarter")
+        case PeriodKind.YEAR:
+            return Message("mismatched-fee-period.year")
+        case _:
+            assert_never(kind)
+
+
+def _longer(agreement: Agreement, credit: Credit, fee: Fee, length: Message) -> Diagnostic:
     return finding(
         RULE,
-        Message("mismatched-fee-period.found", credit=credit.name, period=kind, fee=fee.name),
+        Message("mismatched-fee-period.found", credit=credit.name, period=length, fee=fee.name),
         credit.span,
-        Label(agreement.period.span, Message("mismatched-fee-period.label", period=kind)),
+        Label(agreement.period.span, Message("mismatched-fee-period.label", period=length)),
         cure=Message("mismatched-fee-period.cure"),
         subjects=(credit.name,),
     )

@@ -26,7 +26,7 @@ from slac.diagnostics import Diagnostic, Listing, Message, Severity
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 
-_PARTIES = {
+_PARTIES: dict[PartyRole, Message] = {
     PartyRole.PROVIDER: Message("unenforceable-obligation.provider"),
     PartyRole.CUSTOMER: Message("unenforceable-obligation.customer"),
     PartyRole.BOTH: Message("unenforceable-obligation.both"),
@@ -34,7 +34,7 @@ _PARTIES = {
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    for party, words in _PARTIES.items():
+    for party in PartyRole:
         open_ended = [each for each in agreement.obligations if each.party is party and each.within is None]
         if not open_ended:
             continue
@@ -42,7 +42,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         note = Message("unenforceable-obligation.note", duties=Listing(tuple(map(code, names)), "list.comma"))
         yield finding(
             RULE,
-            Message("unenforceable-obligation.found", n=len(names), party=words),
+            Message("unenforceable-obligation.found", n=len(names), party=_PARTIES[party]),
             open_ended[0].span,
             cure=Message("unenforceable-obligation.cure"),
             subjects=names,

@@ -94,14 +94,14 @@ class Witness(Record):
     """The smallest facts that show a finding; `slac eval` replays them to `figures`.
 
     `account` and each of `events` are cells (column, text) of the tables that go in. `figures` are
-    (field of the record that comes out, its text), for example ("uptime", "99.2%") and
-    ("enterprise_credit", "-111.11 USD").
+    (field of the record that comes out, what it is), for example ("uptime", "99.2%") and
+    ("enterprise_credit", "-111.11 USD"); what is no number is a phrase, as "missed" is.
     """
 
     period: str
     account: tuple[tuple[str, str], ...]
     events: tuple[tuple[tuple[str, str], ...], ...]
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, Fact], ...]
     tickets: tuple[tuple[tuple[str, str], ...], ...] = ()
     reading: str = "as_written"
 

@@ -30,7 +30,7 @@ def found(policy: str, *edits: tuple[str, str]) -> dict[str, list[Diagnostic]]:
 
 def figure(finding: Diagnostic, name: str) -> str:
     assert finding.witness is not None
-    return dict(finding.witness.figures)[name]
+    return in_words(dict(finding.witness.figures)[name])
 
 
 def test_the_enterprise_formula_turns_negative_between_99_and_99_5_percent() -> None:

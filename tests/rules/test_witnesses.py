@@ -13,6 +13,7 @@ from slac.rules.registry import RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, page_of
 from slac.runtime.numbers import decimal_text
+from slac.wording.localiser import in_words
 
 WITHOUT = {
     # what stands in the text, or cannot happen at all, has no facts that show it
@@ -79,7 +80,7 @@ def test_a_witness_gives_the_figures_of_the_finding(rule: AnyRule, tmp_path: Pat
     (finding,) = [each for each in checked(completed(page_of(rule))).findings if each.rule == rule.name]
     assert finding.witness is not None
     (folder,) = (tmp_path / "witnesses").glob(f"*-{rule.name}")
-    expected = dict(finding.witness.figures)
+    expected = {name: in_words(value) for name, value in finding.witness.figures}
     assert expected
     if finding.witness.tickets:
         assert expected.items() <= due_of(folder, finding.witness).items()

@@ -1,6 +1,5 @@
 """What the checker found in the contract, and what its authors say to that, in plain words."""
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +10,6 @@ from slac.backends.backend import Finding
 from slac.backends.html.edition import Edition
 from slac.diagnostics import Fact, Message, Witness
 from slac.source import NOWHERE
-from slac.wording import dates
 from slac.wording.catalogue import has_row
 
 
@@ -58,17 +56,15 @@ def _message(message: Message, edition: Edition) -> Markup:
 def _figures(witness: Witness, edition: Edition) -> Markup:
     """The smallest facts that show a finding, as the evaluator gives them."""
     pairs = (
-        Message("page.fact", name=edition.called(name) or _figure(name), value=_figure(value))
+        Message("page.fact", name=edition.called(name) or _field(name), value=value)
         for name, value in witness.figures
     )
     return edition.join(pairs, "list.semicolon")
 
 
-def _figure(value: str) -> Fact:
-    """A word of the record, an instant or a number, each as this page writes it."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.+-]+", value):
-        return dates.instant(value)
-    return Message(f"figure.{value}") if has_row(f"figure.{value}") else value
+def _field(name: str) -> Fact:
+    """A field of the record that is no declaration, as this page calls it."""
+    return Message(f"field.{name}") if has_row(f"field.{name}") else name
 
 
 def _subject(name: str, edition: Edition) -> Fact:

@@ -70,7 +70,7 @@ def _finding(finding: Diagnostic, source: Source, language: str) -> dict[str, An
             "account": dict(witness.account),
             "events": [dict(event) for event in witness.events],
             "tickets": [dict(ticket) for ticket in witness.tickets],
-            "figures": dict(witness.figures),
+            "figures": {name: in_words(value) for name, value in witness.figures},
         },
         "edit": edit and {"place": _place(edit.span, source), "text": edit.text, "safe": edit.safe},
     }

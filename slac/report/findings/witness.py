@@ -25,7 +25,7 @@ def witness_phrases(witness: Witness) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _cells(cells: tuple[tuple[str, str], ...], joined: str) -> Listing:
+def _cells(cells: tuple[tuple[str, Fact], ...], joined: str) -> Listing:
     return Listing(
         tuple(Message("witness.cell", column=column, value=value) for column, value in cells), joined
     )

@@ -28,7 +28,7 @@ from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.sample_accounts import sample_account
-from slac.rules.support.witness_cells import amount_text, period_example
+from slac.rules.support.witness_cells import amount_figure, period_example
 from slac.runtime.events import Event
 from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.evaluate import evaluate
@@ -55,7 +55,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if sum(each.amount or 0 for each in results) <= account.amounts[fee]:
             continue
         names = tuple(each.name for each in results)
-        amounts = tuple(amount_text(each) for each in results)
+        amounts = tuple(amount_figure(each) for each in results)
         figures = tuple(zip(names, amounts, strict=True))
         yield finding(
             RULE,

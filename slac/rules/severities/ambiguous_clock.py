@@ -72,7 +72,7 @@ def _finding(
     day = duration(Fraction(longest * 60))
     coded = business if as_coded is readings[0] else elapsed
     kind = target.kind.value
-    figures = (due_figure(agreement, kind, coded) if coded is not None else (kind, "never due"),)
+    figures = (due_figure(agreement, kind, coded),)
     reported, early = instant_words(agreement, at), instant_words(agreement, elapsed)
     late = Message("ambiguous-clock.never")
     if business is not None:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Message, Severity
-from slac.rules.support.clock_cases import reports, ticket_example
+from slac.rules.support.clock_cases import due_figure, reports, ticket_example
 from slac.rules.support.rule import Rule, finding
 
 
@@ -39,7 +39,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         witness = None
         if stopped:
             severity, target = stopped[0]
-            figures = ((target.kind.value, "never due"),)
+            figures = (due_figure(agreement, target.kind.value, None),)
             witness = ticket_example(agreement, severity, target.channel, reports(agreement)[0], figures)
         yield finding(
             RULE,

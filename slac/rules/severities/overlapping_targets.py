@@ -23,15 +23,19 @@ Use instead:
 
 from collections.abc import Iterator
 from itertools import combinations
-from zoneinfo import ZoneInfo
 
 from slac import agreement as model
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Label, Message, Severity
-from slac.rules.support.clock_cases import every_report, instant_words, running_targets, ticket_example
+from slac.rules.support.clock_cases import (
+    due_figure,
+    every_report,
+    instant_words,
+    running_targets,
+    ticket_example,
+)
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies, due_instant
-from slac.runtime.instants import format_instant
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -57,8 +61,7 @@ def _finding(
     dues: list[int | None],
 ) -> Diagnostic:
     at = instant_words(agreement, ticket.reported_at)
-    known = [each for each in dues if each is not None]
-    due = format_instant(min(known), ZoneInfo(agreement.header.zone.name)) if known else "never due"
+    until = min((each for each in dues if each is not None), default=None)
     return finding(
         RULE,
         Message("overlapping-targets.found", kind=first.kind, severity=severity.name, at=at),
@@ -67,7 +70,11 @@ def _finding(
         cure=Message("overlapping-targets.cure"),
         subjects=(severity.name,),
         example=ticket_example(
-            agreement, severity, ticket.channel, ticket.reported_at, ((first.kind.value, due),)
+            agreement,
+            severity,
+            ticket.channel,
+            ticket.reported_at,
+            (due_figure(agreement, first.kind.value, until),),
         ),
     )
 

@@ -37,7 +37,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             severity.span,
             cure=Message("severity-without-target.cure"),
             subjects=(severity.name,),
-            example=ticket_example(agreement, severity, channel, at, (("respond", "no target"),)),
+            example=ticket_example(
+                agreement, severity, channel, at, (("respond", Message("figure.no-target")),)
+            ),
         )
 
 

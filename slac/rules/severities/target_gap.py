@@ -49,7 +49,9 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     severity.span,
                     cure=Message("target-gap.cure", kind=kind),
                     subjects=(severity.name,),
-                    example=ticket_example(agreement, severity, channel, at, ((kind.value, "no target"),)),
+                    example=ticket_example(
+                        agreement, severity, channel, at, ((kind.value, Message("figure.no-target")),)
+                    ),
                 )
 
 

@@ -11,13 +11,14 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Calendar, Severity, TargetKind
-from slac.diagnostics import Message, Witness
+from slac.diagnostics import Fact, Message, Witness
 from slac.rules.support.rule import FindingExample
-from slac.rules.support.witness_cells import Cells
+from slac.rules.support.witness_cells import Figures
 from slac.runtime import clocks
 from slac.runtime.calendars import Calendar as Clock
 from slac.runtime.instants import DAY, MINUTE, day_start, format_instant
 from slac.semantics.running_clocks import calendar_clock, clock_target
+from slac.wording.dates import instant
 
 _FIRST = date(2024, 11, 12)
 _DAYS = 14
@@ -84,7 +85,7 @@ def ticket_example(
     severity: Severity,
     channel: str | None,
     at: int,
-    figures: Cells,
+    figures: Figures,
     *notes: Message,
 ) -> FindingExample:
     """A ticket of a severity, reported at an instant, and the figures that come out."""
@@ -95,9 +96,12 @@ def ticket_example(
     return FindingExample(notes, Witness(period, (), (), figures, (ticket,), agreement.reading))
 
 
-def due_figure(agreement: Agreement, kind: str, until: int) -> tuple[str, str]:
-    """What `slac tickets` says of a ticket: its target's kind, and until when it is due."""
-    return kind, format_instant(until, ZoneInfo(agreement.header.zone.name))
+def due_figure(agreement: Agreement, kind: str, until: int | None) -> tuple[str, Fact]:
+    """What `slac tickets` says of a ticket: its target's kind, and until when it is due (None: never)."""
+    if until is None:
+        return kind, Message("figure.never-due")
+    written = format_instant(until, ZoneInfo(agreement.header.zone.name))
+    return kind, Message("figure.due", at=written, said=instant(written))
 
 
 def instant_words(agreement: Agreement, at: int) -> str:

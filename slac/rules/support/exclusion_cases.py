@@ -4,11 +4,12 @@ The figures come from the reference evaluator, so that a finding says nothing th
 """
 
 from slac.agreement import Agreement, Exclusion
+from slac.diagnostics import Fact
 from slac.node import Record
 from slac.rules.support.judged_measures import judged_measure
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import sample_account
-from slac.rules.support.witness_cells import measure_text, period_example
+from slac.rules.support.witness_cells import measure_figure, period_example
 from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
@@ -20,7 +21,7 @@ class ExcludedPeriod(Record):
     """An account's period, down from end to end under an exclusion, and what a measure of it came to."""
 
     period: Period
-    measured: str
+    measured: Fact
     example: FindingExample
 
 
@@ -38,6 +39,6 @@ def whole_period_down(agreement: Agreement, exclusion: Exclusion) -> ExcludedPer
         events.append(Event(exclusion.window, None, None, period.start, period.end, None, "2", "", notice))
     account, cells = sample_account(agreement)
     record = evaluate(agreement.replace(credits=()), account, period, events).record
-    measured = measure_text(next(each for each in record.measures if each.name == measure.name))
+    measured = measure_figure(next(each for each in record.measures if each.name == measure.name))
     shown = period_example(agreement, period, cells, events, ((measure.name, measured),))
     return ExcludedPeriod(period, measured, shown)

@@ -12,7 +12,7 @@ from slac.agreement import Agreement, Exclusion
 from slac.analysis.measures.extreme_months import Corner, excuses, leaves
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import first_plan, sample_accounts
-from slac.rules.support.witness_cells import Cells, measure_text, period_example
+from slac.rules.support.witness_cells import Cells, measure_figure, period_example
 from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval
@@ -31,7 +31,7 @@ def extreme_month_example(
         found = next(each for each in record.measures if each.name == measure)
         value = Fraction(found.num, found.den) if found.den else None
         if value == expected:
-            figures = ((measure, measure_text(found)),)
+            figures = ((measure, measure_figure(found)),)
             return period_example(agreement, corner.period, cells, events, figures)
     return None
 

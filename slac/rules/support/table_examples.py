@@ -16,11 +16,11 @@ from slac.analysis.measures.extreme_months import leaves
 from slac.analysis.tables.ranges import Range, cut_at, exactly, intersect, multiples, witness
 from slac.analysis.tables.row_coverage import cell_at
 from slac.analysis.tables.table import Worse, rounded
-from slac.diagnostics import Message
+from slac.diagnostics import Fact, Message
 from slac.rules.support.phrasing import dimension_of
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import EXAMPLE_FEE, account_of_table
-from slac.rules.support.witness_cells import amount_text, measure_text, period_example
+from slac.rules.support.witness_cells import amount_figure, measure_figure, period_example
 from slac.runtime.events import Event
 from slac.runtime.instants import DAY, SECOND
 from slac.runtime.periods import Period
@@ -168,7 +168,7 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> TableExamp
     measured = next(each for each in bare.measures if each.name == credit.measure)
     if not measured.den:
         return None
-    figures = [(measured.name, measure_text(measured))]
+    figures: list[tuple[str, Fact]] = [(measured.name, measure_figure(measured))]
     value, result = Fraction(measured.num, measured.den), None
     matching = _only_matching(table, value)
     others = tuple(matching if each.name == credit.name else each for each in agreement.credits)
@@ -178,11 +178,11 @@ def replay(table: CreditTable, period: Period, downtime: Fraction) -> TableExamp
         figures.append(("error", str(contradiction)))
     else:
         result = next(each for each in record.credits if each.name == credit.name)
-        figures.append((credit.name, amount_text(result)))
+        figures.append((credit.name, amount_figure(result)))
     if table.commitment is not None:
         judged = next((each for each in bare.commitments if each.name == table.commitment.name), None)
         if judged is not None:
-            figures.append((judged.name, "met" if judged.met else "missed"))
+            figures.append((judged.name, Message("figure.met" if judged.met else "figure.missed")))
     shown = period_example(agreement, period, cells, events, tuple(figures), _note(table, value, result))
     return TableExample(shown.notes, shown.witness, value, result)
 
@@ -193,7 +193,7 @@ def _note(table: CreditTable, value: Fraction, credit: CreditResult | None) -> M
     if credit is None:
         return Message("example-note.disputed", measure=measure, value=said)
     fee = Quantity(Fraction(EXAMPLE_FEE), money(table.agreement.header.currency))
-    paid = amount_text(credit)
+    paid = amount_figure(credit)
     return Message("example-note.paid", measure=measure, value=said, fee=written_quantity(fee), paid=paid)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement
-from slac.diagnostics import Message, Witness
+from slac.diagnostics import Fact, Message, Witness
 from slac.rules.support.rule import FindingExample
 from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import format_instant
@@ -14,6 +14,8 @@ from slac.runtime.record import CreditResult, MeasureResult
 
 Cells = tuple[tuple[str, str], ...]
 """A row of a table: column and cell."""
+Figures = tuple[tuple[str, Fact], ...]
+"""What comes out: a field of the record and its value."""
 
 
 def period_example(
@@ -21,7 +23,7 @@ def period_example(
     period: Period,
     account: Cells,
     events: Iterable[Event],
-    figures: Cells,
+    figures: Figures,
     *notes: Message,
 ) -> FindingExample:
     """One account and what happened to it in a period, with the figures that come out."""
@@ -43,15 +45,15 @@ def event_cells(event: Event, zone: ZoneInfo) -> Cells:
     return tuple((column, cell) for column, cell in cells if cell)
 
 
-def measure_text(measured: MeasureResult) -> str:
+def measure_figure(measured: MeasureResult) -> Fact:
     """A measure as the record has it: a percentage, or seconds."""
     if not measured.den:
-        return "undefined"
+        return Message("figure.undefined")
     if measured.unit == "ratio":
         return f"{percent_text(measured.num, measured.den)}%"
     return f"{decimal_text(measured.num, measured.den)} s"
 
 
-def amount_text(credit: CreditResult) -> str:
+def amount_figure(credit: CreditResult) -> Fact:
     amount = credit.as_dict()["amount"]
-    return "undefined" if amount is None else f"{amount} {credit.currency}"
+    return Message("figure.undefined") if amount is None else f"{amount} {credit.currency}"

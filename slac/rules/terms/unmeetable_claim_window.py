@@ -102,7 +102,7 @@ def _late(agreement: Agreement, period: Period, days: int) -> FindingExample:
     claimed = (deadline + timedelta(days=1)).isoformat()
     _, cells = sample_account(agreement)
     row = (*cells, ("claimed_on", claimed))
-    return period_example(agreement, period, row, (), (("claim", "late"),))
+    return period_example(agreement, period, row, (), (("claim", Message("figure.late")),))
 
 
 def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: FindingExample) -> Diagnostic:

@@ -34,26 +34,17 @@ from slac.agreement.conditions import AnyCondition, operands
 from slac.diagnostics import Diagnostic, Message, Severity
 from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
+from slac.rules.support.uses import conditions_of
 from slac.semantics.conditions import holds
 from slac.source import Span
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    for subject, condition in _conditions(agreement):
+    for subject, condition in conditions_of(agreement):
         found = _constant_part(condition, agreement)
         if found is not None:
             part, always = found
             yield _report(subject, part.span, always)
-
-
-def _conditions(agreement: Agreement) -> Iterator[tuple[str, AnyCondition]]:
-    for exclusion in agreement.exclusions:
-        yield from ((exclusion.name, each.condition) for each in exclusion.conditions)
-    for credit in agreement.credits:
-        yield from ((credit.name, each.condition) for each in credit.conditions)
-    for payment in agreement.claim.payments if agreement.claim else ():
-        if payment.condition is not None:
-            yield "claim", payment.condition
 
 
 def _constant_part(condition: AnyCondition, agreement: Agreement) -> tuple[AnyCondition, bool] | None:

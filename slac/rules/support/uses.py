@@ -1,4 +1,4 @@
-"""Collects which names of a contract are used by something that has consequences."""
+"""Which fees, inputs, measures and calendars of a contract anything that counts depends on."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -16,7 +16,7 @@ def uses_of(agreement: Agreement) -> frozenset[str]:
         for row in credit.rows:
             found.update(names_in(row.share))
     found.update(each.measure for each in agreement.commitments)
-    for condition in conditions_of(agreement):
+    for _, condition in conditions_of(agreement):
         found.update(names_asked(condition))
     found.update(_calendars(agreement))
     for measure in reversed(agreement.measures):  # each uses only those before it
@@ -25,15 +25,15 @@ def uses_of(agreement: Agreement) -> frozenset[str]:
     return frozenset(found)
 
 
-def conditions_of(agreement: Agreement) -> Iterator[AnyCondition]:
-    """Every condition on an account: of exclusions, of credits, and of how credits are paid."""
+def conditions_of(agreement: Agreement) -> Iterator[tuple[str, AnyCondition]]:
+    """Every condition on an account, with the declaration it is part of: exclusions, credits, payments."""
     for exclusion in agreement.exclusions:
-        yield from (each.condition for each in exclusion.conditions)
+        yield from ((exclusion.name, each.condition) for each in exclusion.conditions)
     for credit in agreement.credits:
-        yield from (each.condition for each in credit.conditions)
+        yield from ((credit.name, each.condition) for each in credit.conditions)
     for payment in agreement.claim.payments if agreement.claim else ():
         if payment.condition is not None:
-            yield payment.condition
+            yield "claim", payment.condition
 
 
 def _calendars(agreement: Agreement) -> Iterator[str]:

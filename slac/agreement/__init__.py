@@ -10,6 +10,7 @@ from slac.agreement.clauses import (
     Acceptance,
     Clause,
     ClauseProse,
+    DeclarationId,
 )
 from slac.agreement.conditions import (
     Requirement,
@@ -114,6 +115,7 @@ __all__ = [
     "Coverage",
     "Credit",
     "CreditIs",
+    "DeclarationId",
     "DueIs",
     "Effect",
     "Emergency",

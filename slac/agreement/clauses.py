@@ -1,7 +1,17 @@
 """The contract's own text, and what its authors decided about findings."""
 
 from slac.agreement.text import Text
-from slac.node import Node, metadata_field
+from slac.node import Node, Record, metadata_field
+
+
+class DeclarationId(Record):
+    """Which declaration of a policy is meant: its kind (`credit`), and its name ("" for a `claim`)."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}" if self.name else self.kind
 
 
 class Acceptance(Node):
@@ -22,10 +32,10 @@ class ClauseProse(Node):
 
 
 class Clause(Node):
-    """A section of the contract's own text. `declarations` are declared in its fences, as `kind name`."""
+    """A section of the contract's own text. `declarations` are declared in its fences."""
 
     level: int
     title: Text
     prose: tuple[ClauseProse, ...]
-    declarations: tuple[str, ...]
+    declarations: tuple[DeclarationId, ...]
     informational: Text | None

@@ -10,7 +10,7 @@ INVARIANT: `measures` are in an order in which each one uses only those before i
 """
 
 from slac.agreement.claims import Claim
-from slac.agreement.clauses import Acceptance, Clause
+from slac.agreement.clauses import Acceptance, Clause, DeclarationId
 from slac.agreement.credits import Credit
 from slac.agreement.exclusions import Cause, Exclusion, Window
 from slac.agreement.facts import Fee, Input
@@ -28,11 +28,11 @@ AS_WRITTEN = "as_written"
 
 
 class Reading(Node):
-    """`agreement` is the whole contract under this reading; `replaces` is what it changed, `kind name`."""
+    """`agreement` is the whole contract under this reading; `replaces` is what it changed."""
 
     name: str
     why: Text
-    replaces: tuple[str, ...]
+    replaces: tuple[DeclarationId, ...]
     agreement: "Agreement"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from slac import agreement as model
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import text_of
-from slac.resolving.scope import Scope, declaration_name
+from slac.resolving.scope import Scope, id_of
 from slac.source import Span
 from slac.syntax import ast
 from slac.syntax.literate import Document, Section
@@ -50,7 +50,7 @@ def _clause(
     here = FieldReader((each for each in informational if _stands_in(each, section)), section, scope)
     reason = here.one(ast.Informational, "informational")
     here.done()
-    names = (declaration_name(each) for each in declared)
+    ids = map(id_of, declared)
     first = scope.languages[0]
     prose = tuple(
         model.ClauseProse(each.language or first, each.markdown, span=each.span, starts=each.starts)
@@ -60,7 +60,7 @@ def _clause(
         section.level,
         _title(section, scope),
         prose,
-        tuple(name for name in names if name),
+        tuple(each for each in ids if each is not None),
         text_of(reason.reason, scope) if reason else None,
         span=section.span,
     )

@@ -22,7 +22,7 @@ from slac.resolving.measures import resolve_measures
 from slac.resolving.offers import resolve_channel, resolve_plan, resolve_service, resolve_term
 from slac.resolving.promises import resolve_commitment
 from slac.resolving.scenarios import resolve_scenario
-from slac.resolving.scope import Scope, declaration_name, declare_all, head_of, kind_of
+from slac.resolving.scope import Scope, declare_all, head_of, id_of, kind_of
 from slac.resolving.severities import (
     resolve_emergency,
     resolve_escalation,
@@ -80,7 +80,8 @@ def _resolve_alternative(
 ) -> tuple[model.Reading | None, list[Diagnostic]]:
     """A reading with its whole agreement, and what is wrong with it."""
     agreement, of_reading = _resolve_reading(_replace(declarations, written.declarations), written.name.id)
-    replaced = tuple(name for each in written.declarations if (name := declaration_name(each)))
+    ids = map(id_of, written.declarations)
+    replaced = tuple(each for each in ids if each is not None)
     scope.problems.clear()
     why = text_of(written.why, scope)
     problems = [*of_reading.problems, *scope.problems]
@@ -96,8 +97,8 @@ def _replace(
     others = list(replacing)
     kept: list[ast.Declaration] = []
     for each in declarations:
-        name = declaration_name(each)
-        found = next((other for other in others if name and declaration_name(other) == name), None)
+        own = id_of(each)
+        found = next((other for other in others if own is not None and id_of(other) == own), None)
         if found is not None:
             others.remove(found)
         kept.append(found or each)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from slac import agreement as model
 from slac.diagnostics import Diagnostic, Label, error, verbatim
 from slac.runtime.spelling import suggest
 from slac.source import Span
@@ -111,25 +112,25 @@ def head_of(declaration: ast.Declaration) -> Span:
     return Span(declaration.span.start, min(declaration.span.end, declaration.span.start + 8))
 
 
-def declaration_name(declaration: ast.Declaration) -> str:
-    """`credit basic_credit`, `claim`: what a reading replaces, what a clause declares; "" for notes."""
+def id_of(declaration: ast.Declaration) -> model.DeclarationId | None:
+    """What a reading replaces, what a clause declares; None for notes."""
     kind = kind_of(declaration)
     match declaration:
         case ast.Informational() | ast.Accept() | ast.Scenario():
-            return ""
+            return None
         case ast.Contract() | ast.Period() | ast.Claim() | ast.Escalation() | ast.Emergency():
-            return kind
+            return model.DeclarationId(kind, "")
         case ast.Fee():
-            return f"{kind} {declaration.bases[0].name.id}"
+            return model.DeclarationId(kind, declaration.bases[0].name.id)
         case ast.Commitment():
-            return f"{kind} {commitment_name(declaration)}"
+            return model.DeclarationId(kind, commitment_name(declaration))
         case ast.Obligation():
-            return f"{kind} {declaration.name.id}" if declaration.name else kind
+            return model.DeclarationId(kind, declaration.name.id if declaration.name else "")
         case (
             ast.Plan() | ast.Service() | ast.Channel() | ast.Term() | ast.Input() | ast.Calendar()
             | ast.Exclusion() | ast.Measure() | ast.Credit() | ast.Severity() | ast.Reading()
         ):  # fmt: skip
-            return f"{kind} {declaration.name.id}"
+            return model.DeclarationId(kind, declaration.name.id)
         case _:
             assert_never(declaration)
 

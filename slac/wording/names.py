@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from slac.agreement import Agreement, Effect, Exclusion, Fee, Party, Text
+from slac.agreement import Agreement, DeclarationId, Effect, Exclusion, Fee, Party, Text
 from slac.diagnostics import Cased, Fact, Listing, Message
 
 _NAMED_BY_FINDINGS = (
@@ -67,9 +67,9 @@ def called(agreement: Agreement, name: str, language: str) -> Text | None:
     return next((text for text in found if text and text.in_language(language) != spaced(name)), None)
 
 
-def declaration_phrase(agreement: Agreement, declaration: str) -> Message:
-    """A declaration by kind and name ("credit basic_credit") in words."""
-    kind, _, name = declaration.partition(" ")
+def declaration_phrase(agreement: Agreement, declaration: DeclarationId) -> Message:
+    """A declaration by kind and name in words."""
+    kind, name = declaration.kind, declaration.name
     title = Message(f"kind.{kind}")
     if not name or kind == "obligation":
         return title

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from slac.agreement import DeclarationId
 from slac.agreement.conditions import Bound
 from slac.agreement.notation import condition_words, expression_words, range_words
 from tests.semantics.agreements import HEADER, agreement, codes
@@ -94,7 +95,7 @@ def test_a_reading_is_the_whole_contract_with_a_declaration_replaced() -> None:
     )
     resolved = agreement(source)
     other = resolved.under("corrected")
-    assert resolved.readings[0].replaces == ("credit table",)
+    assert resolved.readings[0].replaces == (DeclarationId("credit", "table"),)
     assert range_words(resolved.credits[0].rows[0].range) == "below 99%"
     assert range_words(other.credits[0].rows[0].range) == "below 98%"
     assert other.commitments == resolved.commitments

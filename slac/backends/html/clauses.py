@@ -73,7 +73,7 @@ def _declared(clause: Clause, edition: Edition) -> tuple[Markup, ...]:
 
 def sections_of(clause: Clause) -> tuple[str, ...]:
     """The sections of the page that show what a clause declares, the most telling first."""
-    kinds = {declaration.partition(" ")[0] for declaration in clause.declarations}
+    kinds = {declaration.kind for declaration in clause.declarations}
     return tuple(section for section, shown in _SECTIONS if kinds & set(shown))
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, Credit, Reading, Row
+from slac.agreement import Agreement, Credit, DeclarationId, Reading, Row
 from slac.agreement.expressions import Expression
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
@@ -143,10 +143,10 @@ def _changed_parts(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
             yield ChangedRow(what, _shown(before, edition), _shown(after, other))
 
 
-def _lines(declaration: str, agreement: Agreement) -> tuple[Fact | Expression, ...]:
+def _lines(declaration: DeclarationId, agreement: Agreement) -> tuple[Fact | Expression, ...]:
     """What a declaration says in a line or a few."""
-    kind, _, name = declaration.partition(" ")
-    match kind:
+    name = declaration.name
+    match declaration.kind:
         case "calendar":
             calendars = (each for each in agreement.calendars if each.name == name)
             return tuple(

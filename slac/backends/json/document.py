@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, get_args
 
-from slac.agreement import Agreement, Expectation, Reading, Text, conditions, expressions
+from slac.agreement import Agreement, DeclarationId, Expectation, Reading, Text, conditions, expressions
 from slac.backends.artifact import Artifact, Provenance
 from slac.node import Node
 from slac.runtime.numbers import exact_text
@@ -82,7 +82,7 @@ def _reading(reading: Reading, as_written: Agreement, provenance: Provenance) ->
     return {
         "name": reading.name,
         "why": _value(reading.why, provenance),
-        "replaces": list(reading.replaces),
+        "replaces": [str(each) for each in reading.replaces],
         "changes": changed,
         "line": provenance.line_of(reading.span.start),
     }
@@ -106,6 +106,8 @@ def _value(value: object, provenance: Provenance) -> Json:
             return {"exact": exact, "unit": quantity_unit(value)}
         case Text():
             return dict(value.versions)
+        case DeclarationId():
+            return str(value)
         case Node():
             return _fields(value, provenance)
         case StrEnum():

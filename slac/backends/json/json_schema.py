@@ -14,7 +14,7 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from slac.agreement import Agreement, Reading, Text
+from slac.agreement import Agreement, DeclarationId, Reading, Text
 from slac.agreement.expressions import Operation, Operator
 from slac.backends.json.document import (
     CHOSEN_AMONG,
@@ -124,6 +124,8 @@ def _type_of(hint: Any, models: dict[str, type[BaseModel]]) -> Any:
         return Exact
     if hint is Text:
         return dict[str, str]
+    if hint is DeclarationId:
+        return Annotated[str, Field(description="a kind of declaration, and its name where it has one")]
     if hint is Dimension:
         return Annotated[str, Field(pattern="^(ratio|duration|[A-Z]{3})$")]
     if hint in {str, int, bool, date, NoneType}:

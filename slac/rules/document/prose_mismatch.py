@@ -23,7 +23,7 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.agreement import Agreement, Claim, Measure
+from slac.agreement import Agreement, Claim, DeclarationId, Measure
 from slac.agreement import Severity as Level
 from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
 from slac.node import Record
@@ -52,8 +52,8 @@ class _Compared(Record):
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     declared = dict(figure_bearers(agreement))
     code_of = {
-        name: tuple(_Computed(name.split()[-1], each) for each in figures_of(node))
-        for name, node in declared.items()
+        which: tuple(_Computed(which.name or which.kind, each) for each in figures_of(node))
+        for which, node in declared.items()
     }
     known = {each.figure.quantity for figures in code_of.values() for each in figures}
     paired: dict[tuple[Span, Quantity], tuple[_Computed, list[LocatedFigure]]] = {}
@@ -73,21 +73,23 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _comparisons(
-    agreement: Agreement, declared: dict[str, FigureBearer], code: dict[str, tuple[_Computed, ...]]
+    agreement: Agreement,
+    declared: dict[DeclarationId, FigureBearer],
+    code: dict[DeclarationId, tuple[_Computed, ...]],
 ) -> Iterator[tuple[tuple[_Computed, ...], ProseFigures, bool]]:
     """The code of each section beside each language of its text, and each declaration beside its own
     words; True where the text should say no other figures.
     """
     for clause in agreement.clauses:
-        inside = tuple(each for name in clause.declarations for each in code.get(name, ()))
+        inside = tuple(each for which in clause.declarations for each in code.get(which, ()))
         if inside:
             yield from ((inside, told, True) for told in figures_of_clause(clause))
-    for name, node in declared.items():
-        if code[name] and not isinstance(node, Claim | Level | Measure):
+    for which, node in declared.items():
+        if code[which] and not isinstance(node, Claim | Level | Measure):
             for _, words in node.text.versions:
                 told = figures_of_text(words, node.text.span)
                 if told.figures:
-                    yield code[name], told, False
+                    yield code[which], told, False
 
 
 def _compare(code: tuple[_Computed, ...], told: ProseFigures, dimension: Dimension) -> _Compared:

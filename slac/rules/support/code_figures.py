@@ -12,6 +12,7 @@ from slac.agreement import (
     Claim,
     Commitment,
     Credit,
+    DeclarationId,
     Exclusion,
     Measure,
     Obligation,
@@ -32,16 +33,16 @@ class CodeFigure(Record):
     span: Span
 
 
-def figure_bearers(agreement: Agreement) -> Iterator[tuple[str, FigureBearer]]:
-    """The declarations that hold figures, each as `kind name`."""
-    yield from ((f"commitment {each.name}", each) for each in agreement.commitments)
-    yield from ((f"credit {each.name}", each) for each in agreement.credits)
-    yield from ((f"exclusion {each.name}", each) for each in agreement.exclusions)
-    yield from ((f"measure {each.name}", each) for each in agreement.measures)
-    yield from ((f"severity {each.name}", each) for each in agreement.severities)
-    yield from ((f"obligation {each.name}", each) for each in agreement.obligations)
+def figure_bearers(agreement: Agreement) -> Iterator[tuple[DeclarationId, FigureBearer]]:
+    """The declarations that hold figures."""
+    yield from ((DeclarationId("commitment", each.name), each) for each in agreement.commitments)
+    yield from ((DeclarationId("credit", each.name), each) for each in agreement.credits)
+    yield from ((DeclarationId("exclusion", each.name), each) for each in agreement.exclusions)
+    yield from ((DeclarationId("measure", each.name), each) for each in agreement.measures)
+    yield from ((DeclarationId("severity", each.name), each) for each in agreement.severities)
+    yield from ((DeclarationId("obligation", each.name), each) for each in agreement.obligations)
     if agreement.claim is not None:
-        yield "claim", agreement.claim
+        yield DeclarationId("claim", ""), agreement.claim
 
 
 def figures_of(node: FigureBearer) -> tuple[CodeFigure, ...]:

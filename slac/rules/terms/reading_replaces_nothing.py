@@ -30,12 +30,14 @@ from slac.rules.support.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for reading in agreement.readings:
-        written = {f"credit {each.name}" for each in agreement.credits}
-        written |= {f"commitment {each.name}" for each in agreement.commitments}
-        written |= {f"severity {each.name}" for each in agreement.severities}
+        written = {
+            "credit": {each.name for each in agreement.credits},
+            "commitment": {each.name for each in agreement.commitments},
+            "severity": {each.name for each in agreement.severities},
+        }
         for replaced in reading.replaces:
-            kind, _, name = replaced.partition(" ")
-            if kind in {"credit", "commitment", "severity"} and replaced not in written:
+            kind, name = replaced.kind, replaced.name
+            if kind in written and name not in written[kind]:
                 yield finding(
                     RULE,
                     Message("reading-replaces-nothing.found", reading=reading.name, kind=kind, name=name),

@@ -13,8 +13,10 @@ from slac.cli.settings import LANGUAGES, read_settings
 from slac.report.explanations.notice import claim_notice, claimable_credits
 from slac.report.explanations.trace import Trace, trace_of
 from slac.runtime.batch import cases
-from slac.runtime.record import EvaluationError, reason_text
+from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
+from slac.wording.localiser import in_words
+from slac.wording.reasons import reason_phrase
 
 
 class NothingToClaim(Failure):
@@ -70,5 +72,7 @@ def command(
 
 def _why(trace: Trace) -> str:
     results = [paid.result for paid in trace.credits]
-    reasons = dict.fromkeys(reason_text(each, result.clause) for result in results for each in result.because)
-    return "; ".join(reasons) or "this plan has no credit"
+    reasons = dict.fromkeys(
+        reason_phrase(each, result.clause) for result in results for each in result.because
+    )
+    return "; ".join(map(in_words, reasons)) or "this plan has no credit"

@@ -6,7 +6,7 @@ A contract's own examples are its tests, and what they never touch, nobody has t
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from slac.agreement import Agreement, Credit, Exclusion, Target
+from slac.agreement import Agreement, Credit, Effect, Exclusion, Target
 from slac.agreement.notation import condition_words, range_words
 from slac.diagnostics import Message
 from slac.engines.scenarios import Run
@@ -85,7 +85,7 @@ def _reached(run: Run) -> Iterator[Mark]:
             for each in owner.conditions:
                 yield each.span, holds(each.condition, agreement, run.account, values)
         for taken in run.verdict.timeline.taken:
-            if taken.applies and (taken.exclusion.effect == "leaves the period" and taken.time):
+            if taken.applies and (taken.exclusion.effect is Effect.LEAVES and taken.time):
                 yield taken.exclusion.span, None
             if taken.applies and excused_by(taken, run.verdict.timeline):
                 yield taken.exclusion.span, None

@@ -13,6 +13,8 @@ from datetime import date
 
 from slac.agreement.text import ENGLISH
 
+_OBSERVED = " (observed)"
+
 
 def holidays_version() -> str:
     """The version of the library that answers."""
@@ -42,6 +44,15 @@ def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tupl
     spoken = _english(country, holidays.list_localized_countries())
     found = holidays.country_holidays(country, years=years, language=spoken, expand=False)
     return tuple((day, name) for day, name in sorted(found.items()) if first_year <= day.year <= last_year)
+
+
+def holidays_named(name: str) -> tuple[tuple[str, bool], ...]:
+    """The holidays that the library's name for a day speaks of, each with whether it is a day off in lieu.
+
+    The library says so in the name and nowhere else: `Juneteenth (observed); Father's Day`.
+    """
+    plain = ((each.removesuffix(_OBSERVED), each.endswith(_OBSERVED)) for each in name.split("; "))
+    return tuple(plain)
 
 
 def _english(country: str, languages: Mapping[str, list[str]]) -> str | None:

@@ -51,10 +51,14 @@ def span(start: str, end: str) -> Message:
     return Message("date.span", start=instant(start), end=until)
 
 
-def wall_clock(instant: int, zone: ZoneInfo) -> str:
-    """The clock on the wall: `2024-04-03 09:00`, with seconds or an offset where they say something."""
+def wall_clock(instant: int, zone: ZoneInfo, *, since: int | None = None) -> str:
+    """The clock on the wall: `2024-04-03 09:00`, with seconds or an offset where they say something.
+
+    The day is left out where it is that of the instant `since`, which stands before it.
+    """
     wall = wall_time(instant, zone)
-    text = f"{wall:%Y-%m-%d %H:%M}"
+    known = since is not None and wall_time(since, zone).date() == wall.date()
+    text = f"{wall:%H:%M}" if known else f"{wall:%Y-%m-%d %H:%M}"
     if wall.second or wall.microsecond:
         text += f":{decimal_text(wall.second * SECOND + wall.microsecond, SECOND, 6):0>2}"
     other = wall.replace(fold=1 - wall.fold)

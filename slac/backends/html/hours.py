@@ -14,7 +14,7 @@ from markupsafe import Markup
 from slac.agreement import Agreement, Calendar, Shift
 from slac.backends.html.edition import Edition
 from slac.diagnostics import Listing, Message
-from slac.semantics.holidays import public_holidays
+from slac.semantics.holidays import holidays_named, public_holidays
 from slac.wording import dates
 from slac.wording.catalogue import has_row
 
@@ -86,9 +86,8 @@ def _holidays(country: str, years: tuple[int, ...], edition: Edition) -> list[Ho
     """Each holiday with its dates year by year, in the order of the calendar; days in lieu behind the day."""
     found: dict[str, dict[int, list[tuple[date, bool]]]] = {}
     for day, name in public_holidays(country, years[0], years[-1]):
-        for each in name.split("; "):
-            plain = each.removesuffix(" (observed)")
-            found.setdefault(plain, {}).setdefault(day.year, []).append((day, plain != each))
+        for holiday, observed in holidays_named(name):
+            found.setdefault(holiday, {}).setdefault(day.year, []).append((day, observed))
     ordered = sorted(
         found, key=lambda name: min((day.month, day.day) for days in found[name].values() for day, _ in days)
     )

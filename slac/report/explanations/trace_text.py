@@ -116,10 +116,11 @@ def _events(page: _Page, trace: Trace) -> None:
 
 def _when(page: _Page, trace: Trace, part: EventPart) -> str:
     """From when to when; the day once where both are on one day."""
-    start = wall_clock(part.event.start, trace.zone)
+    since, until = part.event.start, part.event.end
+    start = wall_clock(since, trace.zone)
     end: Fact = Message("trace.still-open")
-    if part.event.end is not None:
-        end = wall_clock(part.event.end, trace.zone).removeprefix(start[:11])
+    if until is not None:
+        end = wall_clock(until, trace.zone, since=since)
     return shown(page.style.say(Message("date.span", start=start, end=end)))
 
 

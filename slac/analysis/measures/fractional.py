@@ -80,9 +80,10 @@ def _positive(
     over: list[Fraction], under: list[Fraction], facts: frozenset[str], rounded: bool
 ) -> Form | None:
     """The quotient with a denominator that is nowhere negative, nor always zero; None if its sign varies."""
-    if min(under) < 0 < max(under) or not any(under):
+    signs = {(each.numerator > 0) - (each.numerator < 0) for each in under} - {0}
+    if len(signs) != 1:
         return None
-    sign = -1 if min(under) < 0 else 1
+    sign = signs.pop()
     return Form(tuple(sign * each for each in over), tuple(sign * each for each in under), facts, rounded)
 
 

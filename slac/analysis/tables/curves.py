@@ -31,7 +31,7 @@ class Line(Record):
     intercept: Fraction
 
     def at(self, x: Fraction) -> Fraction:
-        return self.slope * x + self.intercept
+        return self.slope * x + self.intercept if self.slope else self.intercept
 
 
 class Piece(Record):
@@ -138,17 +138,16 @@ def _sign(value: Fraction) -> Sign:
 
 def where(piece: Piece, level: Fraction, wanted: Sign) -> Range | None:
     """Where in its range the piece lies above `level` (POSITIVE), below it (NEGATIVE) or on it (ZERO)."""
-    shifted = Line(piece.line.slope, piece.line.intercept - level)
+    shifted = Line(piece.line.slope, piece.line.intercept - level) if level else piece.line
     return next((part for part, sign in signs(piece.range, shifted) if sign is wanted), None)
 
 
 def reaches(piece: Piece, level: Fraction, closed: bool) -> Range | None:
     """Where in its range the piece lies above `level`, or, with `closed`, on it."""
     wanted = (Sign.POSITIVE, Sign.ZERO) if closed else (Sign.POSITIVE,)
-    parts = [part for sign in wanted if (part := where(piece, level, sign))]
-    return (
-        between_cuts(min(part.start for part in parts), max(part.stop for part in parts)) if parts else None
-    )
+    shifted = Line(piece.line.slope, piece.line.intercept - level) if level else piece.line
+    parts = [part for part, sign in signs(piece.range, shifted) if sign in wanted]  # they ascend and touch
+    return between_cuts(parts[0].start, parts[-1].stop) if parts else None
 
 
 def limit(piece: Piece, high_end: bool) -> Fraction | None:

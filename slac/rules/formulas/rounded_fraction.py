@@ -64,14 +64,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 def _meant(value: Fraction) -> Fraction | None:
     """The third, sixth or twelfth that a percentage is the decimal of, cut off or rounded."""
     for digits in (1, 2, 3, 4):
-        scaled = value * 100 * 10**digits
+        scaled = value * 10 ** (digits + 2)
         if scaled.denominator != 1:
             continue
         if not scaled % 10:  # it has fewer digits than these, and so none that were cut off
             return None
         for parts in _PARTS if digits > 1 else _PARTS[:2]:
             nearest = Fraction(round(value * parts), parts)
-            exact = nearest * 100 * 10**digits
+            exact = nearest * 10 ** (digits + 2)
             if exact.denominator != 1 and scaled in (int(exact), round(exact)):
                 return nearest
         return None

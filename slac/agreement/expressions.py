@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
-from slac.node import Node
+from slac.node import Node, nodes_in
 from slac.units import Quantity
 
 
@@ -121,14 +121,14 @@ def walk(expression: Expression) -> Iterator[Expression]:
         pending += reversed(operands(part))
 
 
-def constants_in(expression: Expression) -> Iterator[Constant]:
-    """The constants that are written in an expression itself."""
-    return (part for part in walk(expression) if isinstance(part, Constant))
+def constants_in(written: Node) -> Iterator[Constant]:
+    """The constants that are written in an expression itself, or in those of a row, whatever it pays."""
+    return (part for part in nodes_in(written) if isinstance(part, Constant))
 
 
-def names_in(expression: Expression) -> Iterator[str]:
-    """The measures and inputs that an expression names itself."""
-    return (part.name for part in walk(expression) if isinstance(part, MeasureValue | InputValue))
+def names_in(written: Node) -> Iterator[str]:
+    """The measures and inputs that an expression names itself, or those of a row, whatever it pays."""
+    return (part.name for part in nodes_in(written) if isinstance(part, MeasureValue | InputValue))
 
 
 def rebuild(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:

@@ -49,7 +49,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     by_formula: dict[Expression, list[tuple[Credit, Row]]] = defaultdict(list)
     for credit in agreement.credits:
         for row in credit.rows:
-            if any(names_in(row.share)):
+            if any(names_in(row)):
                 by_formula[row.share].append((credit, row))
     for rows in by_formula.values():
         sources: dict[str, list[tuple[Credit, Row]]] = defaultdict(list)
@@ -68,7 +68,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _begins_there(row: Row) -> bool:
     """Whether the formula names an end of the row's own range, as one that was made for the row does."""
-    named = {each.value.value for each in constants_in(row.share)}
+    named = {each.value.value for each in constants_in(row)}
     ends = {end.value for end in (row.range.low, row.range.high) if end is not None}
     return bool(named & ends)
 

@@ -39,7 +39,7 @@ _PARTS = (3, 6, 12)
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for credit in agreement.credits:
-        constants = [each for row in credit.rows for each in constants_in(row.share)]
+        constants = [each for row in credit.rows for each in constants_in(row)]
         shares = [(each.value.value, each.span) for each in constants if each.value.dimension == RATIO]
         shares += [
             (cap.value, span)

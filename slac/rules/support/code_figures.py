@@ -63,7 +63,7 @@ def _figures(node: FigureBearer) -> Iterator[CodeFigure]:
             for row in node.rows:
                 ends = (row.range.low, row.range.high)
                 yield from (CodeFigure(each, row.range.span) for each in ends if each is not None)
-                yield from (CodeFigure(each.value, each.span) for each in constants_in(row.share))
+                yield from (CodeFigure(each.value, each.span) for each in constants_in(row))
             for cap, span in zip(node.caps, node.cap_spans, strict=False):
                 yield CodeFigure(cap, span)
         case Claim():

@@ -14,7 +14,7 @@ def uses_of(agreement: Agreement) -> frozenset[str]:
     for credit in agreement.credits:
         found |= {credit.fee, credit.measure}
         for row in credit.rows:
-            found.update(names_in(row.share))
+            found.update(names_in(row))
     found.update(each.measure for each in agreement.commitments)
     for _, condition in conditions_of(agreement):
         found.update(names_asked(condition))

@@ -67,12 +67,13 @@ def availability(
 ) -> tuple[int, int, int, Ratio]:
     """The measures of a period: durations in microseconds, ratios as two whole numbers."""
     time_of_outages = covered(outages, start, end)
+    time_not_excused = covered(counted_outages, start, end)
     a = end - start  # The total time in the month (当月的总时间): time in period
     # The time during which critical business functions are inaccessible (关键业务功能无法访问的时间): time
     # of outages
     b = time_of_outages
     # The Uptime Exclusion time (正常运行时间排除时间): time of outages excused
-    c = time_of_outages - covered(counted_outages, start, end)
+    c = time_of_outages - time_not_excused
     uptime = UPTIME_BY_READING[reading](a, b, c)
     return a, b, c, uptime
 

@@ -203,7 +203,9 @@ def _sum(total: Total) -> str:
     text = _product(total.terms[0])
     for term in total.terms[1:]:
         size = Multiple(abs(term.coefficient), term.factors)
-        text += f" {'-' if term.coefficient < 0 else '+'} {_product(size)}"
+        is_lone = size.coefficient == 1 and len(size.factors) == 1
+        written = _bracketed(size.factors[0]) if is_lone else _product(size)
+        text += f" {'-' if term.coefficient < 0 else '+'} {written}"
     return text
 
 

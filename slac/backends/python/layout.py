@@ -127,27 +127,39 @@ def _bare_tuple(value: ast.expr) -> Code:
 
 def _valued(margin: Code, before: Code, value: ast.expr) -> list[Code]:
     """`before` and a value; a tuple goes without brackets where it fits on the line in an assignment."""
-    whole = code("{}{}{}", margin, before, _bare_tuple(value) if margin else plain(value))
-    if width(whole) <= WIDTH:
-        return [whole]
+    if not is_long(value):
+        whole = code("{}{}{}", margin, before, _bare_tuple(value) if margin else plain(value))
+        if width(whole) <= WIDTH:
+            return [whole]
     return expression_lines(value, margin, before, NOTHING)
 
 
 def expression_lines(value: ast.expr, margin: Code, before: Code, behind: Code) -> list[Code]:
     """The lines of `before`, an expression and `behind`."""
-    whole = code("{}{}{}{}", margin, before, plain(value), behind)
     opened = _opened(value)
-    if width(whole) <= WIDTH or opened is None or not opened.items:
-        return [whole]
+    if opened is None or not is_long(value):
+        whole = code("{}{}{}{}", margin, before, plain(value), behind)
+        if width(whole) <= WIDTH or opened is None or not opened.items:
+            return [whole]
     found = [code("{}{}{}", margin, before, opened.opening)]
     inner = code("{}{}", margin, INDENT)
-    row = code("{}{}", inner, joined(", ", [code("{}{}", name, plain(item)) for name, item in opened.items]))
-    if opened.in_one_line and width(row) <= WIDTH:
-        found.append(row)
-    else:
-        for name, item in opened.items:
-            found += expression_lines(item, inner, name, Code(","))
+    if opened.in_one_line and not is_long(value):
+        items = joined(", ", [code("{}{}", name, plain(item)) for name, item in opened.items])
+        row = code("{}{}", inner, items)
+        if width(row) <= WIDTH:
+            return [*found, row, code("{}{}{}", margin, opened.closing, behind)]
+    for name, item in opened.items:
+        found += expression_lines(item, inner, name, Code(","))
     return [*found, code("{}{}{}", margin, opened.closing, behind)]
+
+
+def is_long(value: ast.expr) -> bool:
+    """Whether an expression has so many parts that no line holds it, which is soon said of large tables."""
+    match value:
+        case ast.Tuple(elts=items) | ast.Call(args=items):
+            return len(items) > WIDTH or any(map(is_long, items))
+        case _:
+            return False
 
 
 def _opened(value: ast.expr) -> Opened | None:

@@ -20,6 +20,7 @@ SHORT = 28
 LONGEST = 40
 """The longest name that is made of such a name and more."""
 _LONG = 10**4000
+_QUOTES = frozenset("'\"\\")
 
 
 class Code(str):
@@ -49,9 +50,11 @@ def py(value: str | int | None) -> Code:
     """The literal of a text, a whole number, a boolean or None."""
     match value:
         case bool() | None:
-            code = repr(value)
+            return Code(repr(value))
         case int():
-            code = _number(value)
+            return Code(_number(value))
+        case str() if value.isascii() and value.isprintable() and not _QUOTES & set(value):
+            return Code(f'"{value}"')
         case str():
             code = _quoted(value)
     if ast.literal_eval(code) != value:

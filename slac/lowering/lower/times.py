@@ -57,7 +57,8 @@ def lower_times(scope: Scope) -> None:
     _add(scope, DOWN, _without(_add(scope, COUNTED, _counted(scope, excusing)), [*left, *windows]))
     _add(scope, EXCUSED, Minus(SetOf(OUT), SetOf(DOWN)))
     stretches: list[Stretch] = [expressions.TimeInPeriod()]
-    stretches += [expressions.OutageTime(status) for status in OutageStatus]
+    in_order = (OutageStatus.ALL, OutageStatus.NOT_EXCUSED, OutageStatus.EXCUSED)
+    stretches += [expressions.OutageTime(status) for status in in_order]
     stretches += [expressions.WindowTime(window.name) for window in agreement.windows]
     for stretch in stretches:
         never_empty = isinstance(stretch, expressions.TimeInPeriod) and not leaving

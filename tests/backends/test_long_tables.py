@@ -1,0 +1,109 @@
+"""Long credit tables: rows are data, found by a search, and give what the reference gives."""
+
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.policies import policy
+from slac.agreement import (
+    Agreement,
+    Commitment,
+    Credit,
+    Range,
+    Row,
+    Strength,
+    Winner,
+    conditions,
+    expressions,
+)
+from slac.agreement.expressions import Constant, OutageStatus, OutageTime
+from slac.backends.python import emit_python
+from slac.cli import main
+from slac.semantics.evaluate import evaluate
+from slac.units import DURATION, Kind, Quantity, money
+from tests.backends.test_python_meaning import PROVENANCE, generated, outcome
+from tests.strategies import (
+    QUANTITIES,
+    QuickDice,
+    a_period,
+    an_account,
+    event_log,
+    expression,
+    fixed,
+    plain_measure,
+    requirements,
+    seconds,
+    text,
+)
+
+KNOWN = {"downtime": Kind.DURATION}
+
+
+def rows(dice: QuickDice, count: int) -> tuple[Row, ...]:
+    """Rows on end, some of them again and wider; shares that are constant, and some that are not."""
+    minutes = sorted({dice.between(0, 3 * count) for _ in range(count)})
+    limits = [
+        Range(seconds(60 * low), dice.maybe(), seconds(60 * high), dice.maybe())
+        for low, high in pairwise(minutes)
+    ]
+    limits += [Range(None, False, seconds(60 * minutes[-1]), True)] if dice.maybe() else []
+    found = []
+    for each in limits:
+        constant = Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
+        formula = expression(dice, Kind.RATIO, KNOWN, 2, on_events=False)
+        found.append(Row(each, formula if dice.maybe(5) else constant))
+    return tuple(found)
+
+
+def with_rows(dice: QuickDice, count: int) -> Agreement:
+    """A contract that pays for downtime by a long table."""
+    cents = expressions.Rounding(expressions.Mode.HALF_UP, Quantity(Fraction(0), money("USD")))
+    credit = Credit(
+        "long", text("long"), (), "downtime", "hosting_fee", dice.one_of(tuple(Winner)), rows(dice, count),
+        (), requirements(dice, KNOWN), cents, True, (),
+    )  # fmt: skip
+    most, minute = conditions.Bound.AT_MOST, seconds(60)
+    kept = Commitment("promise", text("kept"), (), "downtime", most, minute, Strength.UNSAID, None)
+    down = plain_measure("downtime", OutageTime(OutageStatus.NOT_EXCUSED), DURATION)
+    return fixed().replace(measures=(down,), commitments=(kept,), credits=(credit,))
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_a_long_table_gives_what_the_reference_gives(random_seed: int) -> None:
+    dice = QuickDice(random_seed)
+    agreement = with_rows(dice, 20 + dice.up_to(10))
+    module = generated(agreement)
+    if agreement.credits[0].winner is Winner.ONLY:  # else a wide row may leave few others
+        assert "Brackets(" in emit_python(agreement, PROVENANCE).text
+    for _ in range(30):
+        account, period = an_account(dice), a_period(dice, agreement)
+        case = account, period, event_log(dice, period)
+        verdict = outcome(evaluate, agreement, *case)
+        found = verdict if isinstance(verdict, str) else verdict.record
+        assert outcome(module.evaluate, *case, "as_written") == found
+
+
+def test_a_table_of_thousands_of_rows_is_built_and_evaluated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("long.sla").write_text(policy("long", 3_000), encoding="utf-8")
+    Path("accounts.csv").write_text("account,plan,monthly_fee\na,standard,1000\n", encoding="utf-8")
+    events = "account,start,end\na,2024-04-03T00:00:00-04:00,2024-04-18T00:00:00-04:00\n"
+    Path("events.csv").write_text(events, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(
+            "eval long.sla --events events.csv --accounts accounts.csv --period 2024-04 --format csv".split()
+        )
+    assert not ended.value.code
+    header, line = capsys.readouterr().out.splitlines()
+    record = dict(zip(header.split(","), line.split(","), strict=True))
+    # Half of April: 50% lies in row 1,502 of 3,000 rows up to 99.9%, which pays 1,499 parts of 3,000.
+    assert record["uptime_num"] == "1"
+    assert record["uptime_den"] == "2"
+    assert record["availability_credit_amount"] == "499.67"

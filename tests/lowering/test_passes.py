@@ -1,0 +1,50 @@
+"""Golden pairs: the steps that a pass changes, before it and after it, as text.
+
+Each file is named after its pass: prose, a policy's declarations, and two fences that `make accept` rewrites.
+The plan before is what all passes before this one make of the policy.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from slac.lowering.lower.policy import lower_policy
+from slac.lowering.optimise import PASSES
+from slac.lowering.text import plan_text
+from tests.semantics.agreements import agreement
+
+FOLDER = Path(__file__).parent / "golden"
+EXAMPLE = re.compile(r"```sla\n(.*?)```\n\n```text before\n(.*?)```\n\n```text after\n(.*?)```", re.DOTALL)
+
+
+def pair(name: str, declarations: str) -> tuple[str, str]:
+    """The steps that a pass changes, as they are before and as they are afterwards."""
+    plan = lower_policy(agreement(declarations))
+    for each in PASSES:
+        changed = each(plan)
+        if each.__name__ == name:
+            before, after = (plan_text(stage).splitlines() for stage in (plan, changed))
+            gone = [line for line in before if line not in after]
+            new = [line for line in after if line not in before]
+            return "".join(f"{line}\n" for line in gone), "".join(f"{line}\n" for line in new)
+        plan = changed
+    raise AssertionError(f"there is no pass {name}")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.stem)
+def test_a_pass_makes_of_a_plan_what_its_page_says(path: Path, accept: bool) -> None:
+    def now(found: re.Match[str]) -> str:
+        before, after = pair(path.stem, found[1])
+        return f"```sla\n{found[1]}```\n\n```text before\n{before}```\n\n```text after\n{after}```"
+
+    written = path.read_text(encoding="utf-8")
+    assert EXAMPLE.search(written)
+    if accept:
+        path.write_text(EXAMPLE.sub(now, written), encoding="utf-8")
+    else:
+        assert EXAMPLE.sub(now, written) == written
+
+
+def test_every_pass_has_a_page() -> None:
+    assert {path.stem for path in FOLDER.glob("*.md")} == {each.__name__ for each in PASSES}

@@ -119,6 +119,16 @@ def test_a_baseline_forgives_each_finding_as_often_as_it_was_there() -> None:
     assert without_known(twice, known)[0].findings == (FINDINGS[1],)
 
 
+def test_a_baseline_knows_a_finding_by_its_facts_and_not_by_its_words() -> None:
+    written = json.loads(baseline_text(POLICIES[:1]))
+    for entry in written["findings"]:
+        entry["message"] = "worded otherwise"
+    known = read_baseline(json.dumps(written))
+    assert not without_known(POLICIES[:1], known)[0].findings
+    other = FINDINGS[1].replace(message=verbatim("something else"))
+    assert without_known((Checked(POLICIES[0].source, None, (other,)),), known)[0].findings == (other,)
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"slac_baseline": 1, "findings": []}', '{"slac_baseline": 1}', "[" * 9999]
 )

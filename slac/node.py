@@ -1,9 +1,9 @@
 """Frozen, slotted records that cost nothing to define: dataclasses for two hundred kinds of node.
 
-`@dataclass(frozen=True, slots=True)` writes and compiles source for each class, half a millisecond apiece.
-A tree of two hundred node types would spend more time on that than `slac check` spends on a policy, so the
-nodes of both trees derive from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and
-which generates no code. The commonest shapes have constructors of their own (slac.constructors).
+`@dataclass(frozen=True, slots=True)` writes and compiles source for each class as it is imported. Two hundred
+kinds of node would spend more time on that than `slac check` spends on a policy, so the nodes of both trees
+derive from `Record`, which type checkers treat as a frozen dataclass (PEP 681) and which generates no code.
+The commonest shapes have constructors of their own (slac.constructors).
 """
 
 from collections.abc import Callable, Iterator

@@ -35,6 +35,14 @@ class Row(Node):
     share: Expression
 
 
+def formula_of(row: Row) -> Expression:
+    """What a row pays, as an expression: for all who only read its names, its constants or its words.
+
+    Who asks what the value of that expression is worth takes the row itself.
+    """
+    return row.share
+
+
 class Credit(Node):
     """A credit table for `plans` (all plans of the contract where it names none)."""
 

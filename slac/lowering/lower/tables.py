@@ -11,6 +11,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple, assert_never
 
 from slac.agreement import Range, Row, Winner
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import constant_value
 from slac.lowering.lower.scope import scaled, written
 from slac.lowering.plan import Boundary
@@ -69,7 +70,7 @@ def _swept(
     begins: list[list[int]], stops: list[list[int]], rows: Sequence[Row], winner: Winner
 ) -> Iterator[tuple[int, ...]]:
     """The rows between any two neighbouring places, from the lowest up."""
-    constants = {number: constant_value(row.share) for number, row in enumerate(rows, 1)}
+    constants = {number: constant_value(formula_of(row)) for number, row in enumerate(rows, 1)}
     active: set[int] = set()
     best: list[tuple[Fraction, int]] = []  # a heap; what is not active any more is dropped at its top
     undecided: set[int] = set()

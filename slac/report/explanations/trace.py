@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Commitment, Credit, Exclusion, Measure, Row, expressions
+from slac.agreement.credits import formula_of
 from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
@@ -215,7 +216,7 @@ def _paid(
     verdict: Verdict,
 ) -> Paid:
     row = None if result.row_number is None else credit.rows[result.row_number - 1]
-    figures = _figures(row.share, values, verdict) if row else {}
+    figures = _figures(formula_of(row), values, verdict) if row else {}
     eligible = not any(isinstance(each, ConditionFailed) for each in result.because)
     coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
     return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Expression
 from slac.agreement.notation import expression_words, range_words
 from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Formula, Paid, Trace, with_figures
@@ -70,7 +71,7 @@ def _paid(paid: Paid, source: Source) -> dict[str, Any]:
         "row": paid.result.row,
         "row_number": paid.result.row_number,
         "row_line": _line(paid.row.span, source) if paid.row else None,
-        "figures": _with_figures(paid.row.share, paid.figures) if paid.row else None,
+        "figures": _with_figures(formula_of(paid.row), paid.figures) if paid.row else None,
         "next_row": coming
         and {
             "more_downtime": exact_text(coming.microseconds, SECOND),

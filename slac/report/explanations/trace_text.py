@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import reduce
 
 from slac.agreement import AS_WRITTEN, Commitment
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Constant, Expression
 from slac.agreement.notation import condition_words, expression_words
 from slac.diagnostics import Fact, Listing, Message
@@ -223,7 +224,7 @@ def _credit(page: _Page, paid: Paid) -> None:
         page.say(Message("trace.row", row=row_phrase(paid.row.range)), paid.row.span)
         undefined = Message("trace.undefined")
         share: Fact = percent(Fraction(result.num, result.den)) if result.den else undefined
-        steps = _chain(_steps(page, paid.row.share, paid.figures, share))
+        steps = _chain(_steps(page, formula_of(paid.row), paid.figures, share))
         page.say(Message("trace.share", steps=steps), paid.row.span)
     elif NoRow() in result.because:
         page.say(Message("reason.no_row"), credit.span)

@@ -34,6 +34,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Winner
+from slac.agreement.credits import formula_of
 from slac.analysis.credit_tables import credit_tables
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic, Label, Message, Severity
@@ -59,8 +60,8 @@ def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
         yield finding(
             RULE,
             Message(f"analysis-skipped.{key}", credit=credit.name, measure=credit.measure),
-            rows[0].share.span,
-            *(Label(row.share.span, also) for row in rows[1:]),
+            formula_of(rows[0]).span,
+            *(Label(formula_of(row).span, also) for row in rows[1:]),
             cure=Message("analysis-skipped.cure"),
             subjects=(credit.name,),
         )

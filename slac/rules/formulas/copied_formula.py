@@ -39,6 +39,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Credit, Row
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Expression, constants_in, names_in
 from slac.diagnostics import Diagnostic, Label, Message, Severity
 from slac.rules.support.rule import Rule, finding
@@ -50,7 +51,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for credit in agreement.credits:
         for row in credit.rows:
             if any(names_in(row)):
-                by_formula[row.share].append((credit, row))
+                by_formula[formula_of(row)].append((credit, row))
     for rows in by_formula.values():
         sources: dict[str, list[tuple[Credit, Row]]] = defaultdict(list)
         copies: list[tuple[Credit, Row]] = []
@@ -78,8 +79,8 @@ def _report(source: tuple[Credit, Row], copy: tuple[Credit, Row]) -> Diagnostic:
     return finding(
         RULE,
         Message("copied-formula.found", second=second, first=first),
-        copy[1].share.span,
-        Label(source[1].share.span, Message("copied-formula.label")),
+        formula_of(copy[1]).span,
+        Label(formula_of(source[1]).span, Message("copied-formula.label")),
         cure=Message("copied-formula.cure"),
         subjects=(second,),
     )

@@ -1,5 +1,6 @@
 """Reports a row that pays what it should not in a part of its range: less than nothing, or above the fee."""
 
+from slac.agreement.credits import formula_of
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.payouts import Stretch
 from slac.diagnostics import Diagnostic, Fact, Label, Message
@@ -27,7 +28,7 @@ def segment_finding(
     return finding(
         rule,
         message,
-        written.share.span,
+        formula_of(written).span,
         Label(written.range.span, Message("paid-segment.label")),
         cure=cure,
         subjects=(table.credit.name,),

@@ -16,6 +16,7 @@ from slac.agreement.conditions import (
     Requirement,
 )
 from slac.agreement.credits import (
+    AnyRow,
     Credit,
     Range,
     Row,
@@ -101,6 +102,7 @@ __all__ = [
     "AS_WRITTEN",
     "Acceptance",
     "Agreement",
+    "AnyRow",
     "Calendar",
     "Cause",
     "Channel",

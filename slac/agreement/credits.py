@@ -1,6 +1,7 @@
 """What a broken promise costs."""
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from slac.agreement.conditions import Requirement
 from slac.agreement.expressions import Expression, Rounding
@@ -35,7 +36,11 @@ class Row(Node):
     share: Expression
 
 
-def formula_of(row: Row) -> Expression:
+AnyRow: TypeAlias = Row
+"""Every kind of row; who does not ask what a row's formula is worth takes any."""
+
+
+def formula_of(row: AnyRow) -> Expression:
     """What a row pays, as an expression: for all who only read its names, its constants or its words.
 
     Who asks what the value of that expression is worth takes the row itself.
@@ -52,7 +57,7 @@ class Credit(Node):
     measure: str
     fee: str
     winner: Winner
-    rows: tuple[Row, ...]
+    rows: tuple[AnyRow, ...]
     caps: tuple[Quantity, ...]
     """Each a share of the fee or an amount of money."""
     conditions: tuple[Requirement, ...]

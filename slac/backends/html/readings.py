@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, Credit, DeclarationId, Reading, Row
+from slac.agreement import Agreement, AnyRow, Credit, DeclarationId, Reading
 from slac.agreement.expressions import Expression
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
@@ -124,7 +124,7 @@ def _changed_rows(reading: Reading, edition: Edition) -> Iterator[ChangedRow]:
                 yield ChangedRow(edition.words(credit.text), *sides)
 
 
-def _row(credit: Credit | None, index: int) -> Row | None:
+def _row(credit: Credit | None, index: int) -> AnyRow | None:
     return credit.rows[index] if credit is not None and index < len(credit.rows) else None
 
 

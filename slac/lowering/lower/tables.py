@@ -10,7 +10,7 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from typing import NamedTuple, assert_never
 
-from slac.agreement import Range, Row, Winner
+from slac.agreement import AnyRow, Range, Winner
 from slac.agreement.credits import formula_of
 from slac.agreement.expressions import constant_value
 from slac.lowering.lower.scope import scaled, written
@@ -29,7 +29,7 @@ _End = tuple[Fraction, bool]
 """A place between numbers: just before a value, or (True) just after it."""
 
 
-def rows_between(rows: Sequence[Row], winner: Winner) -> Between:
+def rows_between(rows: Sequence[AnyRow], winner: Winner) -> Between:
     """The rows that hold what lies between the cuts of a table, as far as its winner is not known yet."""
     ends: dict[_End, Quantity] = {}
     spans = [_span(row.range, ends) for row in rows]
@@ -67,7 +67,7 @@ def _span(limits: Range, ends: dict[_End, Quantity]) -> tuple[_End | None, _End 
 
 
 def _swept(
-    begins: list[list[int]], stops: list[list[int]], rows: Sequence[Row], winner: Winner
+    begins: list[list[int]], stops: list[list[int]], rows: Sequence[AnyRow], winner: Winner
 ) -> Iterator[tuple[int, ...]]:
     """The rows between any two neighbouring places, from the lowest up."""
     constants = {number: constant_value(formula_of(row)) for number, row in enumerate(rows, 1)}

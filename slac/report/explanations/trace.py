@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Commitment, Credit, Exclusion, Measure, Row, expressions
+from slac.agreement import Agreement, AnyRow, Commitment, Credit, Exclusion, Measure, expressions
 from slac.agreement.credits import formula_of
 from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
@@ -65,13 +65,13 @@ class Paid(NamedTuple):
 
     credit: Credit
     result: CreditResult
-    row: Row | None
+    row: AnyRow | None
     figures: Figures
     fee: int | Fraction | None
     next: NextRow | None
 
     @property
-    def next_row(self) -> Row | None:
+    def next_row(self) -> AnyRow | None:
         """The row that is next; None if none is, or no row applies any more."""
         number = self.next and self.next.row_number
         return self.credit.rows[number - 1] if number else None

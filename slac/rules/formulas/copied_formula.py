@@ -38,7 +38,7 @@ Use instead:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from slac.agreement import Agreement, Credit, Row
+from slac.agreement import Agreement, AnyRow, Credit
 from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Expression, constants_in, names_in
 from slac.diagnostics import Diagnostic, Label, Message, Severity
@@ -47,14 +47,14 @@ from slac.rules.support.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     """Rows of equal formula are looked up by it: to hold each row against each would be quadratic."""
-    by_formula: dict[Expression, list[tuple[Credit, Row]]] = defaultdict(list)
+    by_formula: dict[Expression, list[tuple[Credit, AnyRow]]] = defaultdict(list)
     for credit in agreement.credits:
         for row in credit.rows:
             if any(names_in(row)):
                 by_formula[formula_of(row)].append((credit, row))
     for rows in by_formula.values():
-        sources: dict[str, list[tuple[Credit, Row]]] = defaultdict(list)
-        copies: list[tuple[Credit, Row]] = []
+        sources: dict[str, list[tuple[Credit, AnyRow]]] = defaultdict(list)
+        copies: list[tuple[Credit, AnyRow]] = []
         for credit, row in rows:
             if _begins_there(row):
                 sources[credit.name].append((credit, row))
@@ -67,14 +67,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     yield _report(source, copy)
 
 
-def _begins_there(row: Row) -> bool:
+def _begins_there(row: AnyRow) -> bool:
     """Whether the formula names an end of the row's own range, as one that was made for the row does."""
     named = {each.value.value for each in constants_in(row)}
     ends = {end.value for end in (row.range.low, row.range.high) if end is not None}
     return bool(named & ends)
 
 
-def _report(source: tuple[Credit, Row], copy: tuple[Credit, Row]) -> Diagnostic:
+def _report(source: tuple[Credit, AnyRow], copy: tuple[Credit, AnyRow]) -> Diagnostic:
     first, second = source[0].name, copy[0].name
     return finding(
         RULE,

@@ -12,7 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from slac.agreement import Agreement, Credit, Row, Winner
+from slac.agreement import Agreement, AnyRow, Credit, Winner
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import (
     Constant,
     Expression,
@@ -32,6 +33,7 @@ from slac.semantics.conditions import Values
 from slac.semantics.evaluate import ChosenRow, choose_row, compute, within
 from slac.semantics.timeline import Timeline
 from slac.semantics.trends import trends_of
+from slac.units import RATIO
 
 At = Callable[[int], Fraction | None]
 """A measure as it would be with so many microseconds more downtime."""
@@ -107,7 +109,7 @@ def _crossings(
                 yield extra, strict and _just_passed(measured, limit, extra)
 
 
-def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[Row]:
+def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[AnyRow]:
     """The rows at whose limits another row can come to apply: not those that the current one goes before."""
     if current is None:
         return credit.rows
@@ -123,12 +125,16 @@ def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[Row]:
             assert_never(credit.winner)
 
 
-def _is_fixed(row: Row) -> bool:
-    return isinstance(row.share, Constant)
+def _is_fixed(row: AnyRow) -> bool:
+    return isinstance(formula_of(row), Constant)
 
 
-def _gives_less(row: Row, share: Fraction | None) -> bool:
-    return isinstance(row.share, Constant) and share is not None and row.share.value.value < share
+def _gives_less(row: AnyRow, share: Fraction | None) -> bool:
+    """Whether a row is sure to give less than a share."""
+    formula = formula_of(row)
+    if share is None or not isinstance(formula, Constant):
+        return False
+    return formula.value.dimension == RATIO and formula.value.value < share
 
 
 # ----- formulas that cross
@@ -156,7 +162,7 @@ def _won(
     rivals = [row for row in credit.rows if value is not None and within(value, row.range)]
     if len(rivals) < 2 or all(_is_fixed(row) for row in rivals):
         return None
-    if any(_degree(row.share, credit.measure) > 1 for row in rivals):
+    if any(_degree(formula_of(row), credit.measure) > 1 for row in rivals):
         raise _NobodyCanSayError
     if _number(chosen(last)) == current.number:
         return None

@@ -1,8 +1,8 @@
 """Starts a rule: `make rule NAME=some-name FAMILY=brackets`.
 
 Writes a module with a page and a check that finds nothing yet, puts the rule's words into the catalogue and
-renews the pages in `docs/`. What is left to do is said at the end; until it is done, one test fails, which
-asks for an example that the rule finds.
+renews the pages in `docs/`. What is left to do is said at the end; until it is done, the tests of this rule
+fail, which ask for an example that it finds.
 """
 
 import re
@@ -98,10 +98,13 @@ Now:
    Give an `Example:` that has the fault (docs/rules.md shows the lines that stand above all examples) and
    a `Use instead:` that takes it away.
 2. `check` in the same file: let it find the fault, and nothing in what is right. `example=` takes the facts
-   that show it, which slac/rules/support makes. An error has no sensible reading, a warning is worth a look,
-   info is said once. `checks=(12,)` in RULE names the checks of docs/checks.md that it makes, if any.
+   that show it: `example_where` in slac/rules/support/table_examples.py finds them for values of a table's
+   measure, `ticket_example` in clock_cases.py for a ticket, `period_example` in witness_cells.py for anything
+   else. A rule that no facts can show is named in tests/rules/test_witnesses.py. An error has no sensible
+   reading, a warning is worth a look, info is said once.
+   `checks=(12,)` in RULE names the checks of docs/checks.md that it makes, if any.
 3. The words in {words}, in each language.
-4. `make accept`, read the diff; then `pytest tests/rules -k {name}`.
+4. `make accept`, read the diff; then `.venv/bin/pytest tests/rules -k {name}`.
 """
 
 

@@ -59,9 +59,20 @@ def _occurs(term: Term, said: dict[str, str]) -> bool:
         declared = _as_one(
             each for text in (term.text, term.means) for spoken, each in text.versions if spoken == language
         )
-        if said[language].count(sought) > declared.count(sought):
+        if _has_more_than(declared.count(sought), sought, said[language]):
             return True
     return False
+
+
+def _has_more_than(times: int, words: str, text: str) -> bool:
+    """Whether a text has the words oftener than so many times; it is read no further than that takes."""
+    place = 0
+    for _ in range(times + 1):
+        place = text.find(words, place)
+        if place < 0:
+            return False
+        place += len(words)
+    return True
 
 
 def _as_one(texts: Iterable[str]) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from slac.lowering.lower.policy import lower_policy
-from slac.lowering.optimise import PASSES
+from slac.lowering.optimise import PASSES, plan_of
+from slac.lowering.passes.bounds import beyond, bounds, limits_of
 from slac.lowering.text import plan_text
 from tests.semantics.agreements import agreement
 
@@ -48,3 +49,15 @@ def test_a_pass_makes_of_a_plan_what_its_page_says(path: Path, accept: bool) -> 
 
 def test_every_pass_has_a_page() -> None:
     assert {path.stem for path in FOLDER.glob("*.md")} == {each.__name__ for each in PASSES}
+
+
+def test_bounds_name_the_steps_that_could_pass_the_digits_of_an_engine() -> None:
+    powers = "measure x1 = time of outages / 1 second\n"
+    powers += "".join(f"measure x{n} = x{n - 1} * time of outages / 1 second\n" for n in (2, 3, 4))
+    contract = agreement(powers)
+    plan = bounds(plan_of(contract), limits_of(contract))
+    numerators = [len(str(step.greatest)) for step in plan.steps if step.name.of.startswith("x")]
+    # A month of 31 days and an hour has 2,682,000,000,000 microseconds: 13 digits, again in each measure.
+    assert numerators == [13, 25, 38, 50]
+    assert [step.name.of for step in beyond(plan)] == ["x4"]
+    assert [step.name.of for step in beyond(plan, 13)] == ["x2", "x3", "x4"]

@@ -54,4 +54,9 @@ def joined(steps: tuple[PlanStep, ...], more: tuple[PlanStep, ...]) -> tuple[Pla
 
 
 def _alike(one: PlanStep, other: PlanStep) -> bool:
-    return one.name == other.name and one.replace(readings=()) == other.replace(readings=())
+    """Whether two steps are the same but for the readings they belong to."""
+    return (
+        one.name == other.name
+        and one.expression == other.expression
+        and (one.type, one.words, one.formula) == (other.type, other.words, other.formula)
+    )

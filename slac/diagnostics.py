@@ -11,14 +11,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Span
 
 
-class Severity(StrEnum):
+class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+FAILS_A_CHECK = {Level.ERROR: True, Level.WARNING: True, Level.INFO: False}
+"""Whether a finding of a severity makes `slac check` fail."""
 
 
 class InLanguages(Protocol):
@@ -28,7 +32,7 @@ class InLanguages(Protocol):
     def versions(self) -> tuple[tuple[str, str], ...]: ...
 
 
-class DecimalNumber(Record):
+class DecimalNumber(FrozenRecord):
     """A number shown as a decimal: rounded half up to at most `places` places, with at least `least`.
 
     The reader's language decides how thousands and decimals are set apart.
@@ -39,21 +43,21 @@ class DecimalNumber(Record):
     least: int = 0
 
 
-class Listing(Record):
+class Listing(FrozenRecord):
     """Several things in a row, joined as the catalogue's row `joined` says: `a, b and c`."""
 
     parts: "tuple[Fact, ...]"
     joined: str = "list.and"
 
 
-class Cased(Record):
+class Cased(FrozenRecord):
     """Words that begin a sentence, or stand in the middle of one, in languages that have capitals."""
 
     words: "Fact"
     first: bool
 
 
-class Message(Record):
+class Message(FrozenRecord):
     """A sentence or a phrase in no language yet: a key of the catalogue, and what fills its gaps, by name.
 
     `Message("bracket-gap.found", credit="service_credit", measure="uptime", where=range_phrase(...))`. A fact
@@ -75,14 +79,14 @@ def verbatim(text: str) -> Message:
     return Message("verbatim.said", text=text)
 
 
-class Label(Record):
+class Label(FrozenRecord):
     """A second place that belongs to the problem ("first declared here")."""
 
     span: Span
     message: Message
 
 
-class Edit(Record):
+class Edit(FrozenRecord):
     """A ready cure: replace `span` by `text`. `safe` edits cannot change what the contract means."""
 
     span: Span
@@ -90,7 +94,7 @@ class Edit(Record):
     safe: bool
 
 
-class Witness(Record):
+class Witness(FrozenRecord):
     """The smallest facts that show a finding; `slac eval` replays them to `figures`.
 
     `account` and each of `events` are cells (column, text) of the tables that go in. `figures` are
@@ -106,12 +110,12 @@ class Witness(Record):
     reading: str = "as_written"
 
 
-class Diagnostic(Record):
+class Diagnostic(FrozenRecord):
     """One problem. `code` is stable (E0xx text, E1xx meaning, W2xx rules), `rule` its name after `allow`."""
 
     code: str
     rule: str
-    severity: Severity
+    severity: Level
     message: Message
     span: Span
     labels: tuple[Label, ...] = ()
@@ -127,8 +131,8 @@ class Diagnostic(Record):
 def error(code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> Diagnostic:
     """An error of the reader or the resolver, said in English."""
     said = verbatim(cure) if cure else None
-    return Diagnostic(code, rule, Severity.ERROR, verbatim(message), span, labels, said)
+    return Diagnostic(code, rule, Level.ERROR, verbatim(message), span, labels, said)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return any(diagnostic.severity is Level.ERROR for diagnostic in diagnostics)

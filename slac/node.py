@@ -62,11 +62,11 @@ class RecordType(type):
         shape = SHAPES.get((len(made._puts), tuple(field for field, _, _ in made._puts_aside)))
         if shape is not None and "__init__" not in namespace:
             writers = [*(put for _, put in made._puts), *(put for _, put, _ in made._puts_aside)]
-            made.__init__ = shape(Record.__init__, *writers)
+            made.__init__ = shape(FrozenRecord.__init__, *writers)
         return cast(RecordType, made)
 
 
-class Record(metaclass=RecordType):
+class FrozenRecord(metaclass=RecordType):
     """Base of every node: built with its fields in order, compared by value, changed with `replace`."""
 
     __match_args__: ClassVar[tuple[str, ...]]
@@ -118,7 +118,7 @@ class Record(metaclass=RecordType):
         return type(self)(**(kept | changes))
 
 
-class Node(Record):
+class Node(FrozenRecord):
     """A record that was written somewhere."""
 
     span: Span = metadata_field(default=NOWHERE, kw_only=True)

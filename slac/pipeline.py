@@ -13,7 +13,7 @@ from slac import __version__
 from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Backend, BuildInput, Finding
-from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity, has_errors, verbatim
+from slac.diagnostics import Diagnostic, Label, Level, Listing, Message, has_errors, verbatim
 from slac.rules.registry import RULES, run_rules
 from slac.runtime.spelling import suggest
 from slac.source import Source
@@ -143,5 +143,5 @@ def _unused(acceptance: Acceptance) -> Diagnostic:
         said = Message("unused-acceptance.found", rule=rule)
     code, name = UNUSED_ACCEPTANCE
     return Diagnostic(
-        code, name, Severity.WARNING, said, acceptance.span, help=cure, subjects=acceptance.subjects
+        code, name, Level.WARNING, said, acceptance.span, help=cure, subjects=acceptance.subjects
     )

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from slac.agreement import Acceptance, Agreement
-from slac.diagnostics import Diagnostic, Severity, has_errors
-from slac.node import Record
+from slac.diagnostics import Diagnostic, Level, has_errors
+from slac.node import FrozenRecord
 from slac.resolving.policy import resolve_policy
 from slac.source import Source
 from slac.syntax.parser import parse_policy
@@ -20,14 +20,14 @@ from slac.syntax.reader import read_source
 SUFFIXES = (".sla", ".sla.md")
 
 
-class Accepted(Record):
+class Accepted(FrozenRecord):
     """A finding that the policy's authors know and keep, and the declaration in which they say why."""
 
     diagnostic: Diagnostic
     acceptance: Acceptance
 
 
-class Checked(Record):
+class Checked(FrozenRecord):
     """A policy as far as the pipeline came with it; errors in text or meaning leave `agreement` None."""
 
     source: Source
@@ -59,6 +59,4 @@ def understand_source(source: Source) -> Checked:
 
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as they stand in the text, from top to bottom."""
-    return tuple(
-        sorted(findings, key=lambda each: (each.span, list(Severity).index(each.severity), each.code))
-    )
+    return tuple(sorted(findings, key=lambda each: (each.span, list(Level).index(each.severity), each.code)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
 class Kind(StrEnum):
@@ -17,7 +17,7 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
-class Dimension(Record):
+class Dimension(FrozenRecord):
     """What a number counts. `currency` is an ISO 4217 code, for money only."""
 
     kind: Kind
@@ -43,7 +43,7 @@ def money(currency: str) -> Dimension:
     return Dimension(Kind.MONEY, currency)
 
 
-class Quantity(Record):
+class Quantity(FrozenRecord):
     """An exact amount of something: a ratio, seconds, or money in the major unit."""
 
     value: Fraction

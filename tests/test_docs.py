@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from documents import DOCS, ROOT, fences_of, played
 
-from slac.diagnostics import Severity
+from slac.diagnostics import Level
 from slac.pipeline import Checked, check_source
 from slac.source import Source
 from slac.wording.localiser import in_words
@@ -61,7 +61,7 @@ def test_examples_are_policies_without_a_warning(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     whole = policy_of(text)
     if whole:
-        found = [each for each in checked(whole).findings if each.severity is not Severity.INFO]
+        found = [each for each in checked(whole).findings if each.severity is not Level.INFO]
         assert [(each.rule, in_words(each.message)) for each in found] == []
     files: dict[str, str] = {}
     for each in fences_of(text):

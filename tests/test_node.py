@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slac.node import Node, Record, metadata_field
+from slac.node import FrozenRecord, Node, metadata_field
 from slac.source import NOWHERE, Span
 
 PLACE = Span(3, 7)
@@ -35,7 +35,7 @@ class Four(Node):
     d: Any = "d"
 
 
-class Pair(Record):
+class Pair(FrozenRecord):
     first: Any
     second: Any = "second"
 

@@ -1,10 +1,10 @@
 """The contract's own text, and what its authors decided about findings."""
 
 from slac.agreement.text import Text
-from slac.node import Node, Record, metadata_field
+from slac.node import FrozenRecord, Node, metadata_field
 
 
-class DeclarationId(Record):
+class DeclarationId(FrozenRecord):
     """Which declaration of a policy is meant: its kind (`credit`), and its name ("" for a `claim`)."""
 
     kind: str

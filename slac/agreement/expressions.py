@@ -139,8 +139,10 @@ def rebuild(expression: Expression, change: Callable[[Expression], Expression]) 
             return change(expression.replace(left=left, right=right))
         case Negation():
             return change(expression.replace(operand=rebuild(expression.operand, change)))
-        case _:
+        case Constant() | MeasureValue() | InputValue() | TimeSet():
             return change(expression)
+        case _:
+            assert_never(expression)
 
 
 def combine(operator: Operator, left: Fraction, right: Fraction) -> Fraction | None:

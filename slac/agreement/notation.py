@@ -7,7 +7,7 @@ every backend takes them from here.
 from typing import assert_never
 
 from slac.agreement import Range, conditions, expressions
-from slac.agreement.expressions import Operator
+from slac.agreement.expressions import Operator, OutageStatus
 from slac.units import quantity_text
 
 
@@ -49,12 +49,19 @@ def condition_words(condition: conditions.AnyCondition) -> str:
 
 def _bracketed(condition: conditions.AnyCondition) -> str:
     words = condition_words(condition)
-    return f"({words})" if isinstance(condition, conditions.And | conditions.Or) else words
+    return f"({words})" if len(conditions.operands(condition)) > 1 else words
 
 
 def expression_words(expression: expressions.Expression) -> str:
     """`(A - B + C) / A`, with no more brackets than it needs."""
     return _formula(expression, 0)
+
+
+_OUTAGES = {
+    OutageStatus.ALL: "time of outages",
+    OutageStatus.EXCUSED: "time of outages excused",
+    OutageStatus.NOT_EXCUSED: "time of outages not excused",
+}
 
 
 def _formula(expression: expressions.Expression, binding: int) -> str:
@@ -66,10 +73,7 @@ def _formula(expression: expressions.Expression, binding: int) -> str:
         case expressions.TimeInPeriod():
             return "time in period"
         case expressions.OutageTime():
-            status = expression.status
-            return (
-                "time of outages" if status is expressions.OutageStatus.ALL else f"time of outages {status}"
-            )
+            return _OUTAGES[expression.status]
         case expressions.WindowTime():
             return f"time of {expression.window}"
         case expressions.Negation():

@@ -6,8 +6,7 @@ The rules about credits all ask of the same table; it is surveyed here once for 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.agreement import Agreement, Commitment, Credit, Winner
-from slac.agreement import Range as WrittenRange
+from slac.agreement import Agreement, Commitment, Credit, Range, Winner
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.conditions import Compared
 from slac.agreement.expressions import MeasureValue
@@ -17,18 +16,16 @@ from slac.analysis.tables.ranges import (
     EVERYTHING,
     NOT_NEGATIVE,
     SHARE,
-    Range,
+    ValueRange,
     intersect,
     meeting,
 )
-from slac.analysis.tables.table import Row, Survey, Table, Wins, Worse, is_known, survey
-from slac.node import Record
+from slac.analysis.tables.table import PayoutTable, Survey, TableRow, is_known, survey
+from slac.node import FrozenRecord
 from slac.units import DURATION, RATIO, SECONDS
 
-_WINS = {Winner.ONLY: Wins.ONLY, Winner.FIRST: Wins.FIRST, Winner.GREATEST: Wins.GREATEST}
 
-
-class CreditTable(Record):
+class CreditTable(FrozenRecord):
     """A credit and one commitment that it may answer for (None: there is none on its measure).
 
     `survey` is None where the greatest row cannot be told because what some row pays is no curve of the
@@ -38,9 +35,9 @@ class CreditTable(Record):
     agreement: Agreement
     credit: Credit
     commitment: Commitment | None
-    met: Range | None
+    met: ValueRange | None
     """Where the commitment is kept."""
-    table: Table
+    table: PayoutTable
     survey: Survey | None
 
 
@@ -60,9 +57,9 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
     return tuple(found)
 
 
-def survey_of(table: Table) -> Survey | None:
+def survey_of(table: PayoutTable) -> Survey | None:
     """The table laid out, None where the greatest of its rows cannot be told."""
-    return survey(table) if table.wins is not Wins.GREATEST or is_known(table) else None
+    return survey(table) if table.wins is not Winner.GREATEST or is_known(table) else None
 
 
 def _answers(credit: Credit, commitment: Commitment) -> bool:
@@ -71,17 +68,17 @@ def _answers(credit: Credit, commitment: Commitment) -> bool:
     return shared and credit.measure == commitment.measure
 
 
-def range_of(written: WrittenRange) -> Range:
+def range_of(written: Range) -> ValueRange:
     """A row's range as plain numbers: ratios, or seconds."""
     low = None if written.low is None else written.low.value
     high = None if written.high is None else written.high.value
-    return Range(low, written.low_closed, high, written.high_closed)
+    return ValueRange(low, written.low_closed, high, written.high_closed)
 
 
-def table_of(agreement: Agreement, credit: Credit) -> Table:
+def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
     """A credit as an exact table over the values that its measure can have; money caps are left out."""
     measure = agreement.measure(credit.measure)
-    rows = tuple(Row(range_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
+    rows = tuple(TableRow(range_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
     bounds = bounds_of(agreement, credit.measure)
     kind = NOT_NEGATIVE if measure.dimension == DURATION else SHARE
@@ -89,11 +86,11 @@ def table_of(agreement: Agreement, credit: Credit) -> Table:
     higher = rises_with_downtime(agreement, credit.measure)
     if higher is None:
         higher = measure.dimension == DURATION
-    return Table(
+    return PayoutTable(
         rows,
-        _WINS[credit.winner],
+        credit.winner,
         domain,
-        Worse.HIGHER if higher else Worse.LOWER,
+        not higher,
         min(shares) if shares else None,
         measure.rounding.quantum.value if measure.rounding else None,
         Fraction(1, 100) if measure.dimension == RATIO else _duration_unit(rows),
@@ -101,17 +98,17 @@ def table_of(agreement: Agreement, credit: Credit) -> Table:
     )
 
 
-def _eligible(credit: Credit) -> Range:
+def _eligible(credit: Credit) -> ValueRange:
     """The values of the credit's own measure that its conditions leave; others are taken to hold."""
-    place = EVERYTHING
+    interval = EVERYTHING
     for each in credit.conditions:
         condition = each.condition
         if isinstance(condition, Compared) and condition.subject == MeasureValue(credit.measure):
-            place = intersect(place, meeting(condition.bound, condition.value.value))
-    return place
+            interval = intersect(interval, meeting(condition.bound, condition.value.value))
+    return interval
 
 
-def _duration_unit(rows: tuple[Row, ...]) -> Fraction:
+def _duration_unit(rows: tuple[TableRow, ...]) -> Fraction:
     """What a reader counts the table's durations in: hours, minutes or seconds."""
     ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
     units = (SECONDS["hour"], SECONDS["minute"])

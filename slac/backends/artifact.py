@@ -4,18 +4,18 @@ Backends never touch the disk, so building is a function and "is what lies there
 comparison of texts.
 """
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Source
 
 
-class Artifact(Record):
+class Artifact(FrozenRecord):
     """A generated file; `path` is relative to the folder of all generated files, with forward slashes."""
 
     path: str
     text: str
 
 
-class Provenance(Record):
+class Provenance(FrozenRecord):
     """Where an artifact comes from: no clock and no place on a disk, so the same source gives the same.
 
     `sha256` is the hash of the source file's bytes, in hexadecimal; `compiler` is the compiler's version.

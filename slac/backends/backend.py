@@ -11,17 +11,17 @@ from typing import TypeAlias
 from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.diagnostics import Diagnostic
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class Finding(Record):
+class Finding(FrozenRecord):
     """A problem that the checker found; `acceptance`: where the authors say why they keep it, or None."""
 
     diagnostic: Diagnostic
     acceptance: Acceptance | None = None
 
 
-class BuildInput(Record):
+class BuildInput(FrozenRecord):
     """Everything that a backend is given; no backend reads a disk, a clock or the policy's syntax tree.
 
     `findings` are those of the checker, open ones first, then the accepted; `switches` are the names of the
@@ -37,14 +37,14 @@ class BuildInput(Record):
 Emit: TypeAlias = Callable[[BuildInput], tuple[Artifact, ...]]
 
 
-class Switch(Record):
+class Switch(FrozenRecord):
     """An option of a backend: `slac build --NAME`, with one line of help."""
 
     name: str
     help: str
 
 
-class Backend(Record):
+class Backend(FrozenRecord):
     """One way to write an agreement down.
 
     `name` is that of its folder, `summary` says in a line what it writes. A backend that is `on_request`

@@ -13,7 +13,7 @@ from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
 from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
 from slac.cli.terminal import style_for, with_progress
-from slac.diagnostics import Severity
+from slac.diagnostics import FAILS_A_CHECK
 from slac.pipeline import check_file
 from slac.report.findings.terminal import render_findings
 from slac.report.style import Style
@@ -125,7 +125,7 @@ def exit_code(checked: tuple[Checked, ...]) -> int:
     """2: something could not be read; 1: something was found; 0: nothing that matters."""
     if not all(policy.readable for policy in checked):
         return 2
-    return int(any(each.severity is not Severity.INFO for policy in checked for each in policy.findings))
+    return int(any(FAILS_A_CHECK[each.severity] for policy in checked for each in policy.findings))
 
 
 def _writer(place: tuple[str, str]) -> Callable[..., str]:

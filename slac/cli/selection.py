@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from slac.cli.failures import Failure
 from slac.cli.settings import SEVERITIES
 from slac.diagnostics import Diagnostic
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.pipeline import UNUSED_ACCEPTANCE
 from slac.rules.registry import RULES
 from slac.runtime.spelling import suggest
 from slac.understanding import Checked
 
 
-class Selection(Record):
+class Selection(FrozenRecord):
     """`select` (empty: all) and `ignore` hold names of rules; `severities` those that are reported."""
 
     select: frozenset[str]

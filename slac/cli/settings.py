@@ -6,7 +6,7 @@ from typing import Any
 
 from slac.agreement.text import ENGLISH
 from slac.cli.failures import Failure
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.runtime.spelling import suggest
 from slac.wording.catalogue import languages
 
@@ -14,7 +14,7 @@ LANGUAGES = languages()
 SEVERITIES = ("info", "warning", "error")
 
 
-class Settings(Record):
+class Settings(FrozenRecord):
     """What a project has settled once, so that nobody has to type it."""
 
     policies: tuple[str, ...] = ()

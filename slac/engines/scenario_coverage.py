@@ -84,7 +84,7 @@ def _reached(run: Run) -> Iterator[Mark]:
         for owner in owners:
             for each in owner.conditions:
                 yield each.span, holds(each.condition, agreement, run.account, values)
-        for taken in run.verdict.timeline.taken:
+        for taken in run.verdict.timeline.effects:
             if taken.applies and (taken.exclusion.effect is Effect.LEAVES and taken.time):
                 yield taken.exclusion.span, None
             if taken.applies and excused_by(taken, run.verdict.timeline):

@@ -187,17 +187,21 @@ def _claim(expected: model.ClaimIs, run: Run) -> Outcome:
 
 def _answer(expected: model.DueIs | model.StatusIs, run: Run) -> Outcome:
     verdict = next((each for _, each in run.answers if each.kind == expected.kind.value), None)
-    zone = ZoneInfo(run.agreement.header.zone.name)
-    if isinstance(expected, model.StatusIs):
-        met = verdict is not None and verdict.status == expected.status
-        said = Message(f"tickets.{verdict.status}" if verdict else "tickets.none")
-        return Outcome(
-            expected,
-            Message(f"scenario.{expected.kind.value}"),
-            Message(f"tickets.{expected.status}"),
-            said,
-            met,
-        )
+    match expected:
+        case model.StatusIs():
+            met = verdict is not None and verdict.status == expected.status
+            return Outcome(
+                expected,
+                Message(f"scenario.{expected.kind.value}"),
+                Message(f"tickets.{expected.status}"),
+                Message(f"tickets.{verdict.status}" if verdict else "tickets.none"),
+                met,
+            )
+        case model.DueIs():
+            return _due(expected, verdict, ZoneInfo(run.agreement.header.zone.name))
+
+
+def _due(expected: model.DueIs, verdict: clocks.ClockVerdict | None, zone: ZoneInfo) -> Outcome:
     what = Message(f"scenario.{expected.kind.value}-due")
     due = parse_instant(expected.instant, zone)[0]
     if verdict is None or verdict.due is None:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
 class Family(StrEnum):
@@ -23,7 +23,7 @@ class Family(StrEnum):
     AMOUNT = "amount"
 
 
-class StepName(Record):
+class StepName(FrozenRecord):
     """A step's name: `measure uptime`, `share basic_credit`, `condition premium_support 2`.
 
     `of` is a name of the contract, or (sets of time and their lengths) what they hold.

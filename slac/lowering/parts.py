@@ -37,10 +37,10 @@ from slac.lowering.wholes import (
     Total,
     WholeOf,
 )
-from slac.node import Record
+from slac.node import FrozenRecord
 
 Part: TypeAlias = Expression | Factor
-Some = TypeVar("Some", bound=Record)
+Some = TypeVar("Some", bound=FrozenRecord)
 
 
 def parts_of(part: Part) -> tuple[Part, ...]:
@@ -102,8 +102,32 @@ def names_in(expression: Expression) -> Iterator[StepName]:
                 yield part.row
             case AmountDue():
                 yield part.share
-            case _:
+            case (
+                WholePeriod()
+                | Happened()
+                | Union()
+                | Minus()
+                | Earliest()
+                | Multiple()
+                | Rounded()
+                | RoundedEach()
+                | Length()
+                | Total()
+                | Extreme()
+                | NumberGiven()
+                | Over()
+                | Guarded()
+                | Compare()
+                | GivenOneOf()
+                | GivenYes()
+                | Fixed()
+                | AllOf()
+                | AnyOf()
+                | Negated()
+            ):
                 pass
+            case _:
+                assert_never(part)
 
 
 def rebuilt(part: Some, change: Callable[[Any], Any]) -> Some:
@@ -114,11 +138,13 @@ def rebuilt(part: Some, change: Callable[[Any], Any]) -> Some:
     changes: dict[str, object] = {}
     for field in part.__match_args__:
         value = getattr(part, field)
-        if isinstance(value, Record) and not isinstance(value, StepName):
+        if isinstance(value, FrozenRecord) and not isinstance(value, StepName):
             new: object = rebuilt(value, change)
         elif isinstance(value, tuple):
             new = tuple(
-                rebuilt(each, change) if isinstance(each, Record) and not isinstance(each, StepName) else each
+                rebuilt(each, change)
+                if isinstance(each, FrozenRecord) and not isinstance(each, StepName)
+                else each
                 for each in value
             )
         else:

@@ -19,7 +19,7 @@ from slac.agreement.text import Text
 from slac.lowering.names import StepName
 from slac.lowering.times import TimeSet
 from slac.lowering.wholes import Multiple
-from slac.node import Node, Record, metadata_field
+from slac.node import FrozenRecord, Node, metadata_field
 
 
 class StepType(StrEnum):
@@ -35,14 +35,14 @@ class StepType(StrEnum):
 # ----- ratios
 
 
-class NumberGiven(Record):
+class NumberGiven(FrozenRecord):
     """A number that the account brings, as a ratio; `default` (None: undefined) where it brings none."""
 
     input: str
     default: tuple[int, int] | None
 
 
-class Over(Record):
+class Over(FrozenRecord):
     """`numerator / denominator`, both with their signs turned where the denominator is below zero.
 
     Undefined where it is zero.
@@ -58,7 +58,7 @@ UNDEFINED = Over(Multiple(0), Multiple(0))
 # ----- truths
 
 
-class Compare(Record):
+class Compare(FrozenRecord):
     """Whether `left` stands to `right` as the bound says."""
 
     left: Multiple
@@ -66,7 +66,7 @@ class Compare(Record):
     right: Multiple
 
 
-class GivenOneOf(Record):
+class GivenOneOf(FrozenRecord):
     """Whether what the account brings of an input, or its default, is one of some texts."""
 
     input: str
@@ -74,38 +74,38 @@ class GivenOneOf(Record):
     default: str | None
 
 
-class GivenYes(Record):
+class GivenYes(FrozenRecord):
     """Whether what the account brings of an input, or its default, is yes."""
 
     input: str
     default: bool
 
 
-class Fixed(Record):
+class Fixed(FrozenRecord):
     """True, false, or (None) unknown, whatever the facts are."""
 
     truth: bool | None
 
 
-class AllOf(Record):
+class AllOf(FrozenRecord):
     """Whether all of some truths hold."""
 
     parts: tuple["Truth", ...]
 
 
-class AnyOf(Record):
+class AnyOf(FrozenRecord):
     """Whether one of some truths holds."""
 
     parts: tuple["Truth", ...]
 
 
-class Negated(Record):
+class Negated(FrozenRecord):
     """Whether a truth does not hold."""
 
     of: "Truth"
 
 
-class TruthOf(Record):
+class TruthOf(FrozenRecord):
     """The truth that another step gives."""
 
     name: StepName
@@ -117,7 +117,7 @@ Truth: TypeAlias = Compare | GivenOneOf | GivenYes | Fixed | AllOf | AnyOf | Neg
 # ----- rows, shares, amounts
 
 
-class Boundary(Record):
+class Boundary(FrozenRecord):
     """A place between numbers: just before `numerator / denominator`, or (`after`) just after it."""
 
     numerator: int
@@ -125,7 +125,7 @@ class Boundary(Record):
     after: bool
 
 
-class Choose(Record):
+class Choose(FrozenRecord):
     """The row of a credit table that a value falls into, or none; none too where a condition fails.
 
     `top` and `bottom` are the value as a ratio; no row where `bottom` is zero. `cuts` ascend, and
@@ -146,7 +146,7 @@ class Choose(Record):
     """The share of each row where shares decide, else nothing."""
 
 
-class RowShare(Record):
+class RowShare(FrozenRecord):
     """The share of the row that a step gives: `shares[row - 1]`; 0 for none, as where a condition fails.
 
     Undefined where the row's share is, or where the value that the row is chosen by (`bottom` zero) is.
@@ -158,7 +158,7 @@ class RowShare(Record):
     shares: tuple["Ratio", ...]
 
 
-class Ceiling(Record):
+class Ceiling(FrozenRecord):
     """The most that a credit may come to: `numerator / denominator` of the fee, or of a minor unit."""
 
     numerator: int
@@ -166,7 +166,7 @@ class Ceiling(Record):
     of_fee: bool
 
 
-class AmountDue(Record):
+class AmountDue(FrozenRecord):
     """A share of a fee in minor units: share x fee, each cap in its order, then rounding, once and last.
 
     It is rounded to a multiple of `quantum / parts` minor units, and what is left of a minor unit is cut off.
@@ -184,7 +184,7 @@ class AmountDue(Record):
 # ----- steps
 
 
-class Guarded(Record):
+class Guarded(FrozenRecord):
     """`value`, or `otherwise` where one of some whole numbers is zero."""
 
     nonzero: tuple[Multiple, ...]
@@ -214,7 +214,7 @@ class PlanStep(Node):
     """No part of the step passes this magnitude (slac.lowering.bounds); None: not asked yet."""
 
 
-class EvaluationPlan(Record):
+class EvaluationPlan(FrozenRecord):
     """The steps of a policy, each behind those that it refers to."""
 
     policy: str

@@ -11,10 +11,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from slac.lowering.wholes import ZERO, Extreme, Factor, Factors, Multiple, Total, is_not_negative
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class RatioValue(Record):
+class RatioValue(FrozenRecord):
     """`coefficient * over / under`, defined where nothing in `under` and `nonzero` is zero."""
 
     coefficient: Fraction

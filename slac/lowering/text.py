@@ -93,9 +93,8 @@ def expression_text(expression: Expression) -> str:
             return _choice(expression)
         case RowShare():
             shares = _call("row", _ref(expression.row), *_listed(expression.shares))
-            if sign_of(expression.bottom) is KnownSign.POSITIVE:
-                return shares
-            return f"{shares} unless zero({_product(expression.bottom)}) then 0 / 0"
+            never_zero = sign_of(expression.bottom) is KnownSign.POSITIVE
+            return shares if never_zero else f"{shares} unless zero({_product(expression.bottom)}) then 0 / 0"
         case AmountDue():
             caps = [
                 f"at most {cap.numerator}/{cap.denominator}{' of it' if cap.of_fee else ''}"
@@ -171,7 +170,8 @@ def _operand(product: Multiple) -> str:
 
 
 def _bracketed(factor: Factor) -> str:
-    return f"({_factor(factor)})" if isinstance(factor, Total) else _factor(factor)
+    words, is_sum = _factor(factor), isinstance(factor, Total)
+    return f"({words})" if is_sum else words
 
 
 def _factor(factor: Factor) -> str:
@@ -221,10 +221,17 @@ def _choice(choice: Choose) -> str:
     return f"choose({value}: {' | '.join(pieces)}{shares}){conditions}"
 
 
+_SEVERAL = {
+    Winner.ONLY: "contradiction",
+    Winner.FIRST: "contradiction",
+    Winner.GREATEST: "greatest share",
+}
+
+
 def _row(rows: tuple[int, ...], winner: Winner) -> str:
     if len(rows) < 2:
         return str(rows[0]) if rows else "none"
-    return _call("greatest share" if winner is Winner.GREATEST else "contradiction", *map(str, rows))
+    return _call(_SEVERAL[winner], *map(str, rows))
 
 
 def _boundary(cut: Boundary) -> str:

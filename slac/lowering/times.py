@@ -3,14 +3,14 @@
 from typing import TypeAlias
 
 from slac.lowering.names import StepName
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class WholePeriod(Record):
+class WholePeriod(FrozenRecord):
     """The period from its start to its end; never empty."""
 
 
-class Happened(Record):
+class Happened(FrozenRecord):
     """The time inside the period that some event covers, each moment once.
 
     It takes the events of a kind that concern the account; an event that is still open lasts to the period's
@@ -25,27 +25,27 @@ class Happened(Record):
     announced: int | None = None
 
 
-class Union(Record):
+class Union(FrozenRecord):
     """The time in any of some sets. None: no time."""
 
     sets: tuple["TimeSet", ...]
 
 
-class Minus(Record):
+class Minus(FrozenRecord):
     """The time in `left` that is not in `without`."""
 
     left: "TimeSet"
     without: "TimeSet"
 
 
-class Earliest(Record):
+class Earliest(FrozenRecord):
     """The first `quota` microseconds of a set; all of it where it is shorter."""
 
     of: "TimeSet"
     quota: int
 
 
-class Where(Record):
+class Where(FrozenRecord):
     """A set where a condition holds for the account, else no time."""
 
     condition: StepName
@@ -54,7 +54,7 @@ class Where(Record):
     of: "TimeSet"
 
 
-class SetOf(Record):
+class SetOf(FrozenRecord):
     """The set that another step gives."""
 
     name: StepName

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from slac.lowering.names import StepName
 from slac.lowering.times import TimeSet
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
 class KnownSign(StrEnum):
@@ -23,35 +23,39 @@ class KnownSign(StrEnum):
     POSITIVE = "positive"
 
 
-class WholeOf(Record):
+NEVER_NEGATIVE = {KnownSign.ANY: False, KnownSign.NOT_NEGATIVE: True, KnownSign.POSITIVE: True}
+"""Whether it is known that a number is not below zero."""
+
+
+class WholeOf(FrozenRecord):
     """The whole number that a step gives."""
 
     name: StepName
     sign: KnownSign
 
 
-class TopOf(Record):
+class TopOf(FrozenRecord):
     """The numerator of the ratio that a step gives."""
 
     name: StepName
     sign: KnownSign
 
 
-class BottomOf(Record):
+class BottomOf(FrozenRecord):
     """The denominator of the ratio that a step gives: above zero, or 0 where the ratio is undefined."""
 
     name: StepName
     sign: KnownSign
 
 
-class Length(Record):
+class Length(FrozenRecord):
     """How long a set of time is, in microseconds."""
 
     of: TimeSet
     sign: KnownSign = KnownSign.NOT_NEGATIVE
 
 
-class RoundedEach(Record):
+class RoundedEach(FrozenRecord):
     """Each unbroken stretch of a set of time as a number of quanta, rounded, and the sum of these numbers.
 
     A quantum is `quantum / parts` microseconds.
@@ -64,7 +68,7 @@ class RoundedEach(Record):
     sign: KnownSign = KnownSign.NOT_NEGATIVE
 
 
-class Rounded(Record):
+class Rounded(FrozenRecord):
     """`numerator / denominator` as a whole number, rounded by `mode`; the denominator is not zero."""
 
     mode: str
@@ -72,13 +76,13 @@ class Rounded(Record):
     denominator: "Multiple"
 
 
-class Total(Record):
+class Total(FrozenRecord):
     """The sum of terms. No terms: zero."""
 
     terms: tuple["Multiple", ...]
 
 
-class Extreme(Record):
+class Extreme(FrozenRecord):
     """The least (`greatest` false) or the greatest of whole numbers."""
 
     greatest: bool
@@ -90,7 +94,7 @@ Factor: TypeAlias = Leaf | Rounded | Total | Extreme
 Factors: TypeAlias = tuple[Factor, ...]
 
 
-class Multiple(Record):
+class Multiple(FrozenRecord):
     """A whole number: a coefficient and the factors that it multiplies."""
 
     coefficient: int

@@ -2,11 +2,11 @@
 
 from slac.agreement.text import ENGLISH
 from slac.diagnostics import Fact
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.wording.localiser import in_words
 
 
-class Style(Record):
+class Style(FrozenRecord):
     """How a terminal wants its text."""
 
     language: str = ENGLISH

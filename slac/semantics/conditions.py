@@ -36,11 +36,7 @@ def holds(
         case conditions.IsYes():
             return input_value(condition.input, agreement, account) is True
         case conditions.Compared():
-            subject = condition.subject
-            if isinstance(subject, expressions.MeasureValue):
-                value = measures.get(subject.name)
-            else:
-                value = number(input_value(subject.name, agreement, account))
+            value = _compared(condition.subject, agreement, account, measures)
             return value is not None and condition.bound.compare(value, condition.value.value)
         case conditions.Not():
             return not holds(condition.condition, agreement, account, measures)
@@ -54,6 +50,19 @@ def holds(
             )
         case _:
             assert_never(condition)
+
+
+def _compared(
+    subject: expressions.InputValue | expressions.MeasureValue,
+    agreement: Agreement,
+    account: Account,
+    measures: Values,
+) -> Fraction | None:
+    match subject:
+        case expressions.MeasureValue():
+            return measures.get(subject.name)
+        case expressions.InputValue():
+            return number(input_value(subject.name, agreement, account))
 
 
 def number(value: Value | None) -> Fraction | None:

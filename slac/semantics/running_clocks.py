@@ -19,10 +19,6 @@ def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.Ca
 
 
 def clock_target(severity: Severity, target: Target, running: dict[str, calendars.Calendar]) -> clocks.Target:
-    reported: tuple[Literal["during", "outside"], calendars.Calendar] | None = None
-    if target.reported_calendar is not None:
-        when = running[target.reported_calendar]
-        reported = ("during" if target.reported is Reported.DURING else "outside", when)
     duration = target.within.value * SECOND
     assert duration.denominator == 1, "the language has no shorter unit than the second"
     return clocks.Target(
@@ -31,5 +27,20 @@ def clock_target(severity: Severity, target: Target, running: dict[str, calendar
         int(duration),
         running[target.clock] if target.clock else None,
         target.channel,
-        reported,
+        _reported(target, running),
     )
+
+
+def _reported(
+    target: Target, running: dict[str, calendars.Calendar]
+) -> tuple[Literal["during", "outside"], calendars.Calendar] | None:
+    if target.reported_calendar is None:
+        return None
+    calendar = running[target.reported_calendar]
+    match target.reported:
+        case Reported.ANY:
+            return None
+        case Reported.DURING:
+            return "during", calendar
+        case Reported.OUTSIDE:
+            return "outside", calendar

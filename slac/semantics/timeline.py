@@ -1,8 +1,8 @@
-"""Which time of a period was down, was excused, and left the period: sets of time, and nothing else.
+"""The timeline of a period: which time was down, was excused, was out of scope, as sets of time.
 
-An instant has *left* where something that leaves the period covers it. It is *out* where an outage covers
-it and it has not left. It is *down* where some outage that no cause excuses covers it and no excusing
-window does; else, being out, it is *excused*. So down + excused + up + left = the period, always.
+An instant is *out of scope* where something that leaves the period covers it. It is *out* where an outage
+covers it and it is in scope. It is *down* where some outage that no cause excuses covers it and no excusing
+window does; else, being out, it is *excused*. So down + excused + up + out of scope = the period, always.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ from slac.runtime.periods import Period
 from slac.semantics.conditions import holds
 
 
-class Taken(NamedTuple):
+class ExclusionEffect(NamedTuple):
     """What one exclusion covers of the outages (`excused`) or of the period (`left`)."""
 
     exclusion: Exclusion
@@ -47,7 +47,7 @@ class Timeline(NamedTuple):
     down: list[Interval]
     excused: list[Interval]
     windows: dict[str, list[Interval]]
-    taken: tuple[Taken, ...]
+    effects: tuple[ExclusionEffect, ...]
 
 
 def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
@@ -59,20 +59,21 @@ def timeline_of(agreement: Agreement, account: Account, period: Period, events: 
     """The sets of time that everything else is computed from."""
     relevant = events_of(events, account)
     outages = [event for event in relevant if event.event == "outage"]
-    taken = tuple(_taken(each, agreement, account, period, relevant) for each in agreement.exclusions)
-    active = [each for each in taken if each.applies]
-    left = union(span for each in active if each.exclusion.effect is Effect.LEAVES for span in each.time)
+    effects = tuple(_effect_of(each, agreement, account, period, relevant) for each in agreement.exclusions)
+    active = [each for each in effects if each.applies]
+    leaving = [each for each in active if each.exclusion.effect is Effect.LEAVES]
+    out_of_scope = union(span for each in leaving for span in each.time)
     excusing = [each for each in active if each.exclusion.effect is Effect.EXCUSES]
     causes = {cause for each in excusing for cause in each.exclusion.causes}
     everything = any(is_about_all(each.exclusion) for each in excusing)
     counted = [] if everything else [event for event in outages if event.cause not in causes]
     windows = union(span for each in excusing if each.exclusion.window for span in each.time)
-    out = subtract(inside(outages, period), left)
-    down = subtract(subtract(inside(counted, period), left), windows)
+    out = subtract(inside(outages, period), out_of_scope)
+    down = subtract(subtract(inside(counted, period), out_of_scope), windows)
     names = [window.name for window in agreement.windows]
     by_window = {name: inside([each for each in relevant if each.event == name], period) for name in names}
-    whole = subtract([(period.start, period.end)], left)
-    return Timeline(whole, out, down, subtract(out, down), by_window, taken)
+    whole = subtract([(period.start, period.end)], out_of_scope)
+    return Timeline(whole, out, down, subtract(out, down), by_window, effects)
 
 
 def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
@@ -112,9 +113,9 @@ def is_about_all(exclusion: Exclusion) -> bool:
     return not exclusion.causes and exclusion.window is None
 
 
-def _taken(
+def _effect_of(
     exclusion: Exclusion, agreement: Agreement, account: Account, period: Period, events: tuple[Event, ...]
-) -> Taken:
+) -> ExclusionEffect:
     applies = all(_holds(each.condition, agreement, account) for each in exclusion.conditions)
     if exclusion.window is not None:
         notice = exclusion.announced_ahead
@@ -127,11 +128,11 @@ def _taken(
         time = inside(in_time, period)
         if exclusion.quota is not None:
             time = earliest(time, int(exclusion.quota.value * SECOND))
-        return Taken(exclusion, time, applies)
+        return ExclusionEffect(exclusion, time, applies)
     outages = [event for event in events if event.event == "outage"]
     if not is_about_all(exclusion):
         outages = [event for event in outages if event.cause in exclusion.causes]
-    return Taken(exclusion, inside(outages, period), applies)
+    return ExclusionEffect(exclusion, inside(outages, period), applies)
 
 
 def _announced(event: Event, ahead: int) -> bool:
@@ -144,6 +145,6 @@ def _holds(condition: AnyCondition, agreement: Agreement, account: Account) -> b
     return holds(condition, agreement, account, {}) is True
 
 
-def excused_by(each: Taken, timeline: Timeline) -> list[Interval]:
+def excused_by(each: ExclusionEffect, timeline: Timeline) -> list[Interval]:
     """What an exclusion took away from the outages: its part of the time that is excused."""
     return intersect(each.time, timeline.excused)

@@ -7,7 +7,7 @@ against each other, nobody can say without figures.
 from typing import assert_never
 
 from slac.agreement import Agreement, expressions
-from slac.agreement.expressions import Operator
+from slac.agreement.expressions import Operator, OutageStatus
 from slac.runtime.events import Account
 from slac.semantics.conditions import Values
 from slac.semantics.evaluate import value_of
@@ -15,6 +15,9 @@ from slac.semantics.timeline import Timeline
 
 _Moving = tuple[int | None, int | None]
 """The trend of an expression with more downtime, and the sign of its value now."""
+
+_OUTAGES = {OutageStatus.ALL: 1, OutageStatus.EXCUSED: 0, OutageStatus.NOT_EXCUSED: 1}
+"""The trend of each outage time with more downtime."""
 
 
 def trends_of(
@@ -53,7 +56,7 @@ def _trend(
         ):
             return 0
         case expressions.OutageTime():
-            return 0 if expression.status is expressions.OutageStatus.EXCUSED else 1
+            return _OUTAGES[expression.status]
         case expressions.MeasureValue():
             return trends[expression.name]
         case expressions.Negation():

@@ -1,26 +1,26 @@
 """Where recovery stands in a text: the automaton's stack, a position, and the items and blocks around it."""
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Span
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.scanning import Lexeme, Scanner
 
 
-class OpenItem(Record):
+class OpenItem(FrozenRecord):
     """What is being read: the stack before it, and its first token."""
 
     before: Stack
     first: Lexeme
 
 
-class OpenBlock(Record):
+class OpenBlock(FrozenRecord):
     """An open brace, and the item that it belongs to."""
 
     brace: Lexeme
     item: OpenItem
 
 
-class LineStart(Record):
+class LineStart(FrozenRecord):
     """The first lexeme of a line in the middle of an item: the stack before it, and what stands before it."""
 
     stack: Stack

@@ -10,7 +10,7 @@ quote that begins with `> @en` is the translation of what stands before it in it
 import re
 
 from slac.diagnostics import Diagnostic, error
-from slac.node import Node, Record, metadata_field
+from slac.node import FrozenRecord, Node, metadata_field
 from slac.source import Source, Span
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -40,7 +40,7 @@ class Section(Node):
     fences: tuple[Span, ...]
 
 
-class Document(Record):
+class Document(FrozenRecord):
     """A policy file: its code with all else blanked out, and the sections around it, in Markdown."""
 
     code: str

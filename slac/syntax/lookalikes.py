@@ -9,12 +9,12 @@ import re
 import unicodedata
 
 from slac.diagnostics import Diagnostic, error
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Span
 from slac.syntax.tokens import LONGEST_NUMBER
 
 
-class Lookalike(Record):
+class Lookalike(FrozenRecord):
     """A wrong sign, what is wrong with it, and where it ends."""
 
     problem: Diagnostic

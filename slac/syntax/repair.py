@@ -8,7 +8,7 @@ too many. The essay at the head of slac.syntax.recovery says where this belongs,
 import re
 
 from slac.diagnostics import Diagnostic
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.runtime.spelling import nearest
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
@@ -21,7 +21,7 @@ _DASHES = {"-", "–", "−"}
 _PERCENT_WORDS = {"percent", "pct", "per", "percentage"}
 
 
-class Repair(Record):
+class Repair(FrozenRecord):
     """A mistake, and how to go on: from `stack`, with `terminals` put in at `position`; or not at all."""
 
     problem: Diagnostic

@@ -8,7 +8,7 @@ characters that mean nothing anywhere.
 import re
 from bisect import bisect_right
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Span
 from slac.syntax.literate import Document
 from slac.syntax.lookalikes import Lookalike, long_number, read_lookalike, read_odd_number, stray
@@ -22,7 +22,7 @@ _MARKS = r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([{}\n])'
 _BLANKS = r"[^\S\n]*"
 
 
-class Lexeme(Record):
+class Lexeme(FrozenRecord):
     """What stands at a place of the text, and the terminal that it is, or the look-alike of one."""
 
     terminal: int

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from slac.agreement import Agreement
 from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or
-from slac.agreement.expressions import InputValue
+from slac.agreement.expressions import InputValue, MeasureValue
 from slac.diagnostics import Fact, Listing, Message
 from slac.wording.names import inner_name, within
 from slac.wording.quantities import quantity
@@ -22,10 +22,9 @@ def condition_phrase(condition: AnyCondition, agreement: Agreement) -> Fact:
         case IsYes():
             return inner_name(agreement, "input", condition.input)
         case Compared():
-            kind = "input" if isinstance(condition.subject, InputValue) else "measure"
             return Message(
                 "condition.is",
-                subject=inner_name(agreement, kind, condition.subject.name),
+                subject=_subject(condition.subject, agreement),
                 value=bound_phrase(condition.bound, quantity(condition.value)),
             )
         case Not():
@@ -40,3 +39,11 @@ def condition_phrase(condition: AnyCondition, agreement: Agreement) -> Fact:
 
 def _both(left: AnyCondition, right: AnyCondition, joined: str, agreement: Agreement) -> Listing:
     return Listing((condition_phrase(left, agreement), condition_phrase(right, agreement)), joined)
+
+
+def _subject(subject: InputValue | MeasureValue, agreement: Agreement) -> Fact:
+    match subject:
+        case InputValue():
+            return inner_name(agreement, "input", subject.name)
+        case MeasureValue():
+            return inner_name(agreement, "measure", subject.name)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from slac.agreement import Agreement, Happening, InputKind
+from slac.agreement import Agreement, Happening, Input, InputKind
 from slac.diagnostics import Fact, Message
 from slac.wording import dates
 from slac.wording.names import name_of
@@ -15,12 +15,17 @@ def cell_phrase(column: str, cell: str, agreement: Agreement) -> Message:
     if given is None:
         amount = money(Fraction(cell), agreement.header.currency)
         return Message("page.fact", name=name_of(agreement, "fee", column), value=amount)
-    value: Fact = cell
-    if given.kind is InputKind.BOOLEAN:
-        value = Message("answer.yes" if cell == "yes" else "answer.no")
-    else:
-        value = next((choice.text for choice in given.choices if choice.name == cell), value)
-    return Message("page.fact", name=given.text, value=value)
+    return Message("page.fact", name=given.text, value=_answer(given, cell))
+
+
+def _answer(given: Input, cell: str) -> Fact:
+    match given.kind:
+        case InputKind.BOOLEAN:
+            return Message("answer.yes" if cell == "yes" else "answer.no")
+        case InputKind.CHOICE:
+            return next(choice.text for choice in given.choices if choice.name == cell)
+        case InputKind.NUMBER | InputKind.DATE:
+            return cell
 
 
 def happening_phrase(happening: Happening, agreement: Agreement) -> Message:

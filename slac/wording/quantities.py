@@ -177,7 +177,13 @@ def exact_quantity(value: Quantity) -> Fact:
 
 def measured_value(value: Fraction, dimension: Dimension) -> Fact:
     """A value of a measure as a finding says it: `99.25%`, `4 hours`."""
-    return rounded_percent(value) if dimension.kind is Kind.RATIO else duration(value)
+    match dimension.kind:
+        case Kind.RATIO:
+            return rounded_percent(value)
+        case Kind.DURATION:
+            return duration(value)
+        case Kind.MONEY:
+            raise AssertionError("no measure is an amount of money")
 
 
 def _exact(value: Fraction) -> Fact:

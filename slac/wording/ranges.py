@@ -2,7 +2,7 @@
 
 from slac.agreement import Range
 from slac.agreement.conditions import Bound
-from slac.analysis.tables.ranges import Range as Interval
+from slac.analysis.tables.ranges import ValueRange as Interval
 from slac.diagnostics import Fact, Message
 from slac.units import Dimension, Quantity
 from slac.wording.quantities import quantity, written_quantity

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import IDENTITY, Curve, add, constant, greater, lesser, scale
-from slac.analysis.tables.ranges import NOT_NEGATIVE, SHARE, Range
-from slac.analysis.tables.table import Row, Table, Wins, Worse
+from slac.analysis.tables.ranges import NOT_NEGATIVE, SHARE, ValueRange
+from slac.analysis.tables.table import PayoutTable, TableRow
 
 HAIR = Fraction(1, 10**9)
 
@@ -44,9 +45,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Case:
-    table: Table
+    table: PayoutTable
     shares: tuple[Share, ...]
-    met: Range | None
+    met: ValueRange | None
 
     def repeated(self, i: int) -> bool:
         return any(self.table.rows[i] == self.table.rows[j] for j in range(i))
@@ -57,18 +58,18 @@ class Case:
     def winner(self, x: Fraction) -> int | None:
         """The row that is looked up at `x`; None if none is, or if it cannot be said which."""
         rows = self.matches(x)
-        if not rows or (self.table.wins is Wins.ONLY and len(rows) > 1):
+        if not rows or (self.table.wins is Winner.ONLY and len(rows) > 1):
             return None
-        if self.table.wins is Wins.GREATEST:
+        if self.table.wins is Winner.GREATEST:
             return max(rows, key=lambda i: (self.shares[i].at(x), -i))
         return rows[0]
 
     def disputed(self, x: Fraction) -> bool:
-        return self.table.wins is Wins.ONLY and len(self.matches(x)) > 1
+        return self.table.wins is Winner.ONLY and len(self.matches(x)) > 1
 
     def in_effect(self, x: Fraction) -> list[int]:
         winner = self.winner(x)
-        return self.matches(x) if self.table.wins is Wins.ONLY else [] if winner is None else [winner]
+        return self.matches(x) if self.table.wins is Winner.ONLY else [] if winner is None else [winner]
 
     def paid(self, x: Fraction) -> Fraction | None:
         """What is paid at `x` after the cap; None without a row."""
@@ -82,12 +83,12 @@ class Case:
         return self.met is not None and holds(self.met, x)
 
     def better_first(self, points: list[Fraction]) -> list[Fraction]:
-        return points[::-1] if self.table.worse is Worse.LOWER else points
+        return points[::-1] if self.table.lower_is_worse else points
 
 
-def holds(place: Range, x: Fraction) -> bool:
-    over = place.low is None or x > place.low or (place.low_closed and x == place.low)
-    under = place.high is None or x < place.high or (place.high_closed and x == place.high)
+def holds(interval: ValueRange, x: Fraction) -> bool:
+    over = interval.low is None or x > interval.low or (interval.low_closed and x == interval.low)
+    under = interval.high is None or x < interval.high or (interval.high_closed and x == interval.high)
     return over and under
 
 
@@ -105,7 +106,7 @@ def points(case: Case, *levels: Fraction) -> list[Fraction]:
     return spread(bounds, table)
 
 
-def spread(bounds: set[Fraction], table: Table) -> list[Fraction]:
+def spread(bounds: set[Fraction], table: PayoutTable) -> list[Fraction]:
     """`bounds`, a hair to either side of each, and the middles, as far as the measure can have them."""
     if table.quantum is not None:
         first, last = min(bounds) // table.quantum - 2, max(bounds) // table.quantum + 3
@@ -122,11 +123,11 @@ closed = st.booleans()
 
 
 @st.composite
-def ranges(draw: st.DrawFn, shown: st.SearchStrategy[Fraction] = eighths) -> Range:
+def ranges(draw: st.DrawFn, shown: st.SearchStrategy[Fraction] = eighths) -> ValueRange:
     low, high = draw(st.none() | shown), draw(st.none() | shown)
     if low is not None and high is not None and low > high and draw(st.integers(0, 3)):
         low, high = high, low
-    return Range(low, low is not None and draw(closed), high, high is not None and draw(closed))
+    return ValueRange(low, low is not None and draw(closed), high, high is not None and draw(closed))
 
 
 flat = st.integers(-1, 9).map(lambda n: Share(Fraction(0), Fraction(n, 8)))
@@ -142,10 +143,10 @@ shares = simple | st.builds(
 
 @st.composite
 def cases(draw: st.DrawFn, rounds: bool = True, most_rows: int = 5) -> Case:
-    worse = draw(st.sampled_from(Worse))
-    domain = SHARE if worse is Worse.LOWER else NOT_NEGATIVE
+    lower_is_worse = draw(st.booleans())
+    domain = SHARE if lower_is_worse else NOT_NEGATIVE
     written = tuple(draw(st.lists(shares, max_size=most_rows)))
-    rows = tuple(Row(draw(ranges()), share.curve()) for share in written)
+    rows = tuple(TableRow(draw(ranges()), share.curve()) for share in written)
     cap = draw(st.none() | st.sampled_from([Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(5, 4)]))
     quantum = (
         draw(st.none() | st.sampled_from([Fraction(1, 4), Fraction(1, 8), Fraction(1, 16)]))
@@ -158,5 +159,7 @@ def cases(draw: st.DrawFn, rounds: bool = True, most_rows: int = 5) -> Case:
     )
     met = None
     if bound is not None:
-        met = Range(bound, at, None, False) if worse is Worse.LOWER else Range(None, False, bound, at)
-    return Case(Table(rows, draw(st.sampled_from(Wins)), domain, worse, cap, quantum), written, met)
+        met = ValueRange(bound, at, None, False) if lower_is_worse else ValueRange(None, False, bound, at)
+    return Case(
+        PayoutTable(rows, draw(st.sampled_from(Winner)), domain, lower_is_worse, cap, quantum), written, met
+    )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slac.agreement import Agreement
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, zero_denominators
-from slac.analysis.measures.extreme_months import Corner
+from slac.analysis.measures.extreme_months import ExtremeMonth
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.runtime.events import Account, Event
 from slac.semantics.evaluate import evaluate
@@ -89,16 +89,16 @@ def test_no_month_is_out_of_bounds(policy: Agreement, happened: list[list[Event]
 def test_bounds_are_attained_by_months_that_can_be_shown(formula: str, upkeep: str, rounding: str) -> None:
     policy = contract(formula, upkeep, rounding)
     bounds = bounds_of(policy, "m")
-    shown: list[tuple[Fraction | None, Corner | None]] = [
+    shown: list[tuple[Fraction | None, ExtremeMonth | None]] = [
         (bounds.low, bounds.low_at),
         (bounds.high, bounds.high_at),
     ]
     shown += [
-        (None, corner) for _, corner in zero_denominators(policy, "m") if policy.measure("m").empty is None
+        (None, month) for _, month in zero_denominators(policy, "m") if policy.measure("m").empty is None
     ]
-    for value, corner in shown:
-        assert corner is not None
-        assert extreme_month_example(policy, "m", value, corner) is not None, (value, corner)
+    for value, attained in shown:
+        assert attained is not None
+        assert extreme_month_example(policy, "m", value, attained) is not None, (value, attained)
     if bounds.exact:
         assert (bounds.low, bounds.high) == (bounds.range.low, bounds.range.high)
 

@@ -6,18 +6,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import Curve, add, scale
-from slac.analysis.tables.monotonicity import drops, jumps
+from slac.analysis.tables.monotonicity import decreases, discontinuities
 from slac.analysis.tables.payouts import (
     capped_rows,
     credited_while_met,
+    greatest_credit,
     negative_rows,
     paid_cells,
-    peak,
     rows_above,
 )
 from slac.analysis.tables.payouts import unremedied as unremedied_of
-from slac.analysis.tables.ranges import SHARE, Range, at_least, below, exactly
+from slac.analysis.tables.ranges import SHARE, ValueRange, at_least, below, exactly
 from slac.analysis.tables.row_coverage import (
     contractible_rows,
     dead_rows,
@@ -26,7 +27,7 @@ from slac.analysis.tables.row_coverage import (
     outside_rows,
     unhittable_rows,
 )
-from slac.analysis.tables.table import Row, Table, Wins, Worse, duplicate_rows, empty_rows, hittable, survey
+from slac.analysis.tables.table import PayoutTable, TableRow, duplicate_rows, empty_rows, hittable, survey
 from tests.analysis.brute import HAIR, Case, Share, cases, holds, points, shares, spread
 
 
@@ -37,7 +38,7 @@ def value_at(curve: Curve, x: Fraction) -> Fraction | None:
 
 @given(shares, shares, st.integers(-3, 3))
 def test_arithmetic_of_curves_is_that_of_their_values(one: Share, other: Share, factor: int) -> None:
-    case = Case(Table((), Wins.FIRST, SHARE), (one, other), None)
+    case = Case(PayoutTable((), Winner.FIRST, SHARE), (one, other), None)
     total, scaled = add(one.curve(), other.curve()), scale(one.curve(), Fraction(factor))
     for x in points(case):
         assert value_at(one.curve(), x) == one.at(x)
@@ -129,7 +130,7 @@ def test_dead_rows_never_win(case: Case) -> None:
     expected = {
         i
         for i, row in enumerate(case.table.rows)
-        if case.table.wins is not Wins.ONLY
+        if case.table.wins is not Winner.ONLY
         and not case.repeated(i)
         and hittable(case.table, row.range)
         and i not in winners
@@ -145,12 +146,10 @@ def test_masked_rows_do_not_apply_at_their_own_bound(case: Case) -> None:
     winners = {case.winner(x) for x in points(case)}
     for i, row in enumerate(case.table.rows):
         for bound, side in ((row.range.low, 1), (row.range.high, -1)):
-            if bound is None or i not in winners or case.table.wins is Wins.ONLY:
+            if bound is None or i not in winners or case.table.wins is Winner.ONLY:
                 assert (i, bound) not in found
                 continue
-            at_edge = (bound == 0 and side == 1) or (
-                bound == 1 and side == -1 and case.table.worse is Worse.LOWER
-            )
+            at_edge = (bound == 0 and side == 1) or (bound == 1 and side == -1 and case.table.lower_is_worse)
             end_shut = row.range.low_closed if side == 1 else row.range.high_closed
             if (at_edge and end_shut) or not holds(case.table.domain, bound + side * HAIR):
                 continue  # a bound at the end of the domain is none, and one beyond it is reported as such
@@ -216,7 +215,7 @@ def test_rows_that_pay_too_little_or_too_much(case: Case) -> None:
 @given(cases())
 def test_drops_are_where_worse_service_earns_less(case: Case) -> None:
     laid_out = survey(case.table)
-    found = drops(laid_out)
+    found = decreases(laid_out)
     expected = set()
     last: tuple[int, Fraction] | None = None
     for x in case.better_first(points(case)):
@@ -247,7 +246,7 @@ def test_jumps_are_where_the_credit_leaps(case: Case) -> None:
             expected[x] = (max(paid) - min(paid)).limit_denominator(1000)
     inner = [
         each
-        for each in jumps(survey(case.table))
+        for each in discontinuities(survey(case.table))
         if each.at != 0 and (each.at != 1 or case.table.domain.high is None)
     ]
     assert {each.at: each.size for each in inner} == expected
@@ -255,7 +254,7 @@ def test_jumps_are_where_the_credit_leaps(case: Case) -> None:
 
 @given(cases())
 def test_the_peak_is_the_greatest_credit(case: Case) -> None:
-    found = peak(survey(case.table))
+    found = greatest_credit(survey(case.table))
     far = [Fraction(10**6), Fraction(2 * 10**6)] if case.table.domain.high is None else []
     grid = points(case) + far
     values = [case.shares[i].at(x) for x in grid if (i := case.winner(x)) is not None]
@@ -273,10 +272,10 @@ def test_the_peak_is_the_greatest_credit(case: Case) -> None:
 
 def test_what_is_said_of_a_table_grows_no_faster_than_the_table() -> None:
     count = 400
-    for wins in (Wins.ONLY, Wins.FIRST, Wins.GREATEST):
-        nested = Table(
+    for wins in (Winner.ONLY, Winner.FIRST, Winner.GREATEST):
+        nested = PayoutTable(
             tuple(
-                Row(below(Fraction(i, count)), Share(Fraction(0), Fraction(count - i, count)).curve())
+                TableRow(below(Fraction(i, count)), Share(Fraction(0), Fraction(count - i, count)).curve())
                 for i in range(1, count)
             ),
             wins,
@@ -284,16 +283,18 @@ def test_what_is_said_of_a_table_grows_no_faster_than_the_table() -> None:
         )
         laid_out = survey(nested)
         assert len(laid_out.cells) <= count and len(laid_out.overlaps) <= count
-        assert len(drops(laid_out)) + len(jumps(laid_out)) + len(dead_rows(laid_out)) <= 3 * count
+        assert (
+            len(decreases(laid_out)) + len(discontinuities(laid_out)) + len(dead_rows(laid_out)) <= 3 * count
+        )
 
 
 def test_rows_of_unknown_share_are_still_covered() -> None:
     rows = (
-        Row(below(Fraction(1, 2)), None),
-        Row(exactly(Fraction(1, 2)), Share(Fraction(0), Fraction(1)).curve()),
+        TableRow(below(Fraction(1, 2)), None),
+        TableRow(exactly(Fraction(1, 2)), Share(Fraction(0), Fraction(1)).curve()),
     )
-    laid_out = survey(Table((*rows, Row(at_least(Fraction(3, 4)), None)), Wins.ONLY, SHARE))
+    laid_out = survey(PayoutTable((*rows, TableRow(at_least(Fraction(3, 4)), None)), Winner.ONLY, SHARE))
     assert [each.range for each in gaps(laid_out, None)] == [
-        Range(Fraction(1, 2), False, Fraction(3, 4), False)
+        ValueRange(Fraction(1, 2), False, Fraction(3, 4), False)
     ]
-    assert not negative_rows(laid_out) and not drops(laid_out) and not jumps(laid_out)
+    assert not negative_rows(laid_out) and not decreases(laid_out) and not discontinuities(laid_out)

@@ -6,7 +6,7 @@ import pytest
 
 from slac.agreement import Agreement
 from slac.analysis.measures.downtime_budget import downtime_within
-from slac.analysis.tables.ranges import Range, above, at_least, below
+from slac.analysis.tables.ranges import ValueRange, above, at_least, below
 from slac.resolving.policy import resolve_policy
 from slac.source import Source
 from slac.syntax.parser import parse_policy
@@ -45,13 +45,13 @@ HUNDREDTHS = contract(
 def test_the_plain_formula_leaves_its_share_of_the_period(agreement: Agreement) -> None:
     budget = downtime_within(agreement, "u", at_least(Fraction("0.9999")), Fraction(28 * DAY))
     assert budget is not None
-    assert budget.bound == budget.actual == Range(Fraction(0), True, Fraction("241.92"), True)
+    assert budget.bound == budget.actual == ValueRange(Fraction(0), True, Fraction("241.92"), True)
 
 
 def test_a_bound_that_does_not_include_itself() -> None:
     budget = downtime_within(PLAIN, "u", above(Fraction("0.99")), Fraction(30 * DAY))
     assert budget is not None
-    assert budget.bound == Range(Fraction(0), True, Fraction(25920), False)
+    assert budget.bound == ValueRange(Fraction(0), True, Fraction(25920), False)
 
 
 @pytest.mark.parametrize("days", [28, 29, 30, 31])
@@ -77,19 +77,19 @@ def test_a_rounded_measure() -> None:
     period = Fraction(30 * DAY)
     budget = downtime_within(HUNDREDTHS, "u", at_least(Fraction("0.9999")), period)
     assert budget is not None
-    assert budget.actual == Range(Fraction(0), True, period * Fraction("0.00015"), True)
+    assert budget.actual == ValueRange(Fraction(0), True, period * Fraction("0.00015"), True)
 
 
 def test_what_is_promised_beyond_reach_leaves_nothing() -> None:
     beyond = downtime_within(PLAIN, "u", above(Fraction(1)), Fraction(DAY))
     assert beyond is not None and beyond.bound.empty and beyond.actual.empty
     budget = downtime_within(PLAIN, "u", at_least(Fraction(1)), Fraction(DAY))
-    assert budget is not None and budget.bound == Range(Fraction(0), True, Fraction(0), True)
+    assert budget is not None and budget.bound == ValueRange(Fraction(0), True, Fraction(0), True)
 
 
 def test_too_much_downtime_has_no_upper_end_but_the_period() -> None:
     budget = downtime_within(PLAIN, "u", below(Fraction("0.5")), Fraction(DAY))
-    assert budget is not None and budget.bound == Range(Fraction(DAY, 2), False, Fraction(DAY), True)
+    assert budget is not None and budget.bound == ValueRange(Fraction(DAY, 2), False, Fraction(DAY), True)
 
 
 def test_what_depends_on_more_than_downtime_is_left_alone() -> None:

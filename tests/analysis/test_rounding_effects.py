@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.analysis.tables.rounding_effects import Rounding, cap_order, moved_rows, rounded_to
-from slac.analysis.tables.table import Table, survey
+from slac.analysis.tables.rounding_effects import RoundingFunction, cap_order, moved_rows, rounded_to
+from slac.analysis.tables.table import PayoutTable, survey
 from tests.analysis.brute import Case, cases, holds, points, spread
 
 
@@ -29,7 +29,7 @@ MODES = {
     st.sampled_from(sorted(MODES)),
 )
 def test_rounding_moves_values_into_other_rows(case: Case, step: Fraction, mode: str) -> None:
-    rounding = Rounding(step, lambda x: MODES[mode](x, step))
+    rounding = RoundingFunction(step, lambda x: MODES[mode](x, step))
     found = moved_rows(survey(case.table), rounding)
     halves = {step * Fraction(n, 2) for n in range(-4, 24)}
     for x in spread(halves | set(points(case)), case.table):
@@ -51,11 +51,9 @@ def test_rounding_moves_values_into_other_rows(case: Case, step: Fraction, mode:
     st.sampled_from(sorted(MODES)),
 )
 def test_the_order_of_cap_and_rounding(case: Case, cap: Fraction, step: Fraction, mode: str) -> None:
-    table = Table(
-        case.table.rows, case.table.wins, case.table.domain, case.table.worse, cap, case.table.quantum
-    )
+    table = case.table.replace(cap=cap)
     case = Case(table, case.shares, case.met)
-    rounding = Rounding(step, lambda x: MODES[mode](x, step))
+    rounding = RoundingFunction(step, lambda x: MODES[mode](x, step))
     levels = [step * Fraction(n, 2) for n in range(-4, 24)]
 
     def differ(x: Fraction) -> bool:
@@ -73,14 +71,14 @@ def test_the_order_of_cap_and_rounding(case: Case, cap: Fraction, step: Fraction
         }
 
 
-def far_points(table: Table) -> list[Fraction]:
+def far_points(table: PayoutTable) -> list[Fraction]:
     return [Fraction(1000), Fraction(10**6)] if table.domain.high is None else []
 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("step", [Fraction(1), Fraction(1, 5)])
 def test_what_is_rounded_to_a_multiple_is_found_in_every_mode(mode: str, step: Fraction) -> None:
-    rounding = Rounding(step, lambda x: MODES[mode](x, step))
+    rounding = RoundingFunction(step, lambda x: MODES[mode](x, step))
     for multiple in (step * n for n in range(-3, 4)):
         found = rounded_to(multiple, rounding)
         for x in (multiple + step * Fraction(n, 8) for n in range(-12, 13)):

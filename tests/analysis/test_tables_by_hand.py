@@ -2,20 +2,32 @@
 
 from fractions import Fraction
 
+from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import IDENTITY, Curve, add, constant, greater, lesser, scale
-from slac.analysis.tables.monotonicity import jumps
-from slac.analysis.tables.payouts import capped_rows, peak, rows_above, unremedied
-from slac.analysis.tables.ranges import NOT_NEGATIVE, SHARE, Range, above, at_least, at_most, below, exactly
+from slac.analysis.tables.monotonicity import discontinuities
+from slac.analysis.tables.payouts import capped_rows, greatest_credit, rows_above, unremedied
+from slac.analysis.tables.ranges import (
+    NOT_NEGATIVE,
+    SHARE,
+    ValueRange,
+    above,
+    at_least,
+    at_most,
+    below,
+    exactly,
+)
 from slac.analysis.tables.row_coverage import closes, dead_rows, gaps, masked_rows, written_step
-from slac.analysis.tables.table import Row, Table, Wins, Worse, survey
+from slac.analysis.tables.table import PayoutTable, TableRow, survey
 
 HALF, ONE, ZERO = Fraction(1, 2), Fraction(1), Fraction(0)
 FALLING = add(constant(ONE), scale(IDENTITY, Fraction(-1)))
 """100% less the measure."""
 
 
-def table(*rows: tuple[Range, Curve], wins: Wins = Wins.ONLY, cap: Fraction | None = None) -> Table:
-    return Table(tuple(Row(place, share) for place, share in rows), wins, SHARE, cap=cap)
+def table(
+    *rows: tuple[ValueRange, Curve], wins: Winner = Winner.ONLY, cap: Fraction | None = None
+) -> PayoutTable:
+    return PayoutTable(tuple(TableRow(interval, share) for interval, share in rows), wins, SHARE, cap=cap)
 
 
 def test_equal_functions_are_equal_curves() -> None:
@@ -27,13 +39,13 @@ def test_equal_functions_are_equal_curves() -> None:
 
 
 def test_a_row_that_pays_the_same_as_the_one_in_front_masks_nothing() -> None:
-    middle = Range(Fraction(1, 4), True, Fraction(3, 4), False)
+    middle = ValueRange(Fraction(1, 4), True, Fraction(3, 4), False)
     rows = (at_least(HALF), constant(HALF)), (middle, constant(HALF))
-    assert masked_rows(survey(table(*rows, wins=Wins.FIRST))) == ()
+    assert masked_rows(survey(table(*rows, wins=Winner.FIRST))) == ()
     other = rows[0], (middle, constant(ONE))
-    (masked,) = masked_rows(survey(table(*other, wins=Wins.FIRST)))
+    (masked,) = masked_rows(survey(table(*other, wins=Winner.FIRST)))
     assert (masked.row, masked.bound, masked.by) == (1, Fraction(3, 4), 0)
-    assert masked.range == Range(HALF, True, Fraction(3, 4), False)
+    assert masked.range == ValueRange(HALF, True, Fraction(3, 4), False)
 
 
 def test_what_is_exactly_at_a_level_is_not_above_it() -> None:
@@ -52,32 +64,34 @@ def test_a_formula_that_starts_from_nothing_leaves_only_its_first_point_free() -
 
 
 def test_a_peak_may_be_neared_and_not_reached() -> None:
-    open_end = peak(survey(table((Range(ZERO, False, ONE, True), FALLING))))
+    open_end = greatest_credit(survey(table((ValueRange(ZERO, False, ONE, True), FALLING))))
     assert open_end is not None and (open_end.value, open_end.reached) == (ONE, False)
-    flat = peak(survey(table((Range(ZERO, False, ONE, False), constant(ONE)))))
+    flat = greatest_credit(survey(table((ValueRange(ZERO, False, ONE, False), constant(ONE)))))
     assert flat is not None and flat.reached
-    hours = Table((Row(above(ZERO), IDENTITY),), Wins.ONLY, NOT_NEGATIVE, Worse.HIGHER)
-    endless = peak(survey(hours))
+    hours = PayoutTable((TableRow(above(ZERO), IDENTITY),), Winner.ONLY, NOT_NEGATIVE, lower_is_worse=False)
+    endless = greatest_credit(survey(hours))
     assert endless is not None and endless.value is None
 
 
 def test_a_leap_at_the_end_of_the_domain() -> None:
-    (first,) = jumps(survey(table((exactly(ZERO), constant(ONE)), (above(ZERO), constant(ZERO)))))
+    (first,) = discontinuities(survey(table((exactly(ZERO), constant(ONE)), (above(ZERO), constant(ZERO)))))
     assert (first.at, first.below, first.value, first.above) == (ZERO, ONE, ONE, ZERO)
-    (last,) = jumps(survey(table((below(ONE), constant(HALF)))))
+    (last,) = discontinuities(survey(table((below(ONE), constant(HALF)))))
     assert (last.at, last.size) == (ONE, HALF)
 
 
 def test_few_of_many_rows_are_named_in_place_of_a_dead_one() -> None:
     many = [(below(Fraction(n, 20)), constant(Fraction(20 - n, 20))) for n in range(1, 20)]
-    (dead,) = dead_rows(survey(table(*many, (below(Fraction(19, 20)), constant(ZERO)), wins=Wins.FIRST)))
+    (dead,) = dead_rows(survey(table(*many, (below(Fraction(19, 20)), constant(ZERO)), wins=Winner.FIRST)))
     assert dead.row == 19 and 0 < len(dead.by) <= 3
 
 
 def test_the_digits_of_the_bounds_say_which_rounding_was_meant() -> None:
     def meant(*bounds: str) -> Fraction | None:
         low, high, edge = (Fraction(bound) / 100 for bound in bounds)
-        published = table((Range(high, True, edge, False), constant(HALF)), (at_most(low), constant(ONE)))
+        published = table(
+            (ValueRange(high, True, edge, False), constant(HALF)), (at_most(low), constant(ONE))
+        )
         step = written_step(published)
         return step if step and all(closes(step, gap) for gap in gaps(survey(published), None)) else None
 

@@ -16,7 +16,7 @@ from slac.backends.artifact import Provenance
 from slac.backends.python import emit_python
 from slac.backends.python.gate import GateError, check_module
 from slac.backends.python.quoting import Names, code, comment, py
-from slac.diagnostics import Diagnostic, Severity, verbatim
+from slac.diagnostics import Diagnostic, Level, verbatim
 from slac.resolving.policy import resolve_policy
 from slac.semantics.evaluate import evaluate
 from slac.source import NOWHERE, Source
@@ -64,7 +64,7 @@ def resolved(source: Source) -> Agreement:
 def emitted(path: Path, *, standalone: bool = False) -> str:
     source = Source(f"policies/{path.name}", path.read_text(encoding="utf-8"))
     provenance = Provenance(source, sha256(path.read_bytes()).hexdigest(), "0.0.0")
-    finding = Diagnostic("W202", "credit-cliff", Severity.WARNING, verbatim('a `cliff`\n"""'), NOWHERE)
+    finding = Diagnostic("W202", "credit-cliff", Level.WARNING, verbatim('a `cliff`\n"""'), NOWHERE)
     return emit_python(resolved(source), provenance, (finding,), standalone=standalone).text
 
 

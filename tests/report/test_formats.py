@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from slac.agreement import Acceptance, Text
-from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity, Witness, verbatim
+from slac.diagnostics import Diagnostic, Edit, Label, Level, Message, Witness, verbatim
 from slac.pipeline import Accepted, Checked
 from slac.report.findings.baseline import BaselineError, baseline_text, read_baseline, without_known
 from slac.report.findings.github import findings_as_annotations
@@ -33,12 +33,12 @@ WITNESS = Witness(
 GAP = Message("bracket-gap.found", credit=HOSTILE, measure="uptime", where="here")
 FINDINGS = (
     Diagnostic(
-        "W201", "bracket-gap", Severity.ERROR, GAP, Span(0, 2),
+        "W201", "bracket-gap", Level.ERROR, GAP, Span(0, 2),
         (Label(Span(13, 25), verbatim("here")),), verbatim("close it"), (verbatim("why"),), WITNESS,
         Edit(Span(3, 11), "new", safe=True), ("credit",),
     ),
-    Diagnostic("W240", "target-gap", Severity.WARNING, verbatim("second"), Span(len(TEXT), len(TEXT))),
-    Diagnostic("W260", "analysis-skipped", Severity.INFO, verbatim("third"), Span(5, 40)),
+    Diagnostic("W240", "target-gap", Level.WARNING, verbatim("second"), Span(len(TEXT), len(TEXT))),
+    Diagnostic("W260", "analysis-skipped", Level.INFO, verbatim("third"), Span(5, 40)),
 )  # fmt: skip
 ACCEPTED = Accepted(
     FINDINGS[0], Acceptance("bracket-gap", (), None, Text((("en", f"known {HOSTILE}"),)), span=Span(3, 9))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.diagnostics import Diagnostic, Edit, Label, Severity, verbatim
+from slac.diagnostics import Diagnostic, Edit, Label, Level, verbatim
 from slac.pipeline import Checked
 from slac.report.cells import cells, crop, shown, wrap
 from slac.report.findings.edits import diff_of, safe_edits, with_edits
@@ -23,7 +23,7 @@ def finding(
         return Span(text.index(part), text.index(part) + len(part))
 
     others = tuple(Label(span(part), verbatim(message)) for part, message in labels)
-    found = Diagnostic("E101", "some-rule", Severity.ERROR, verbatim(said), span(about), others)
+    found = Diagnostic("E101", "some-rule", Level.ERROR, verbatim(said), span(about), others)
     return found, Source("policies/p.sla", text)
 
 
@@ -103,7 +103,7 @@ def test_nothing_is_wider_than_the_terminal(language: str) -> None:
 
 
 def test_a_file_without_text_has_a_name_and_no_excerpt() -> None:
-    found = Diagnostic("E035", "wrong-encoding", Severity.ERROR, verbatim("not UTF-8"), Span(0, 0))
+    found = Diagnostic("E035", "wrong-encoding", Level.ERROR, verbatim("not UTF-8"), Span(0, 0))
     assert render_diagnostic(found, Source("p.sla", ""), Style()) == (
         "error[E035] wrong-encoding: not UTF-8\n --> p.sla\n"
     )
@@ -130,7 +130,7 @@ def test_only_safe_edits_are_applied_and_of_two_on_one_place_the_first() -> None
         return Diagnostic(
             "W201",
             "r",
-            Severity.ERROR,
+            Level.ERROR,
             verbatim(""),
             Span(start, end),
             edit=Edit(Span(start, end), text, safe),

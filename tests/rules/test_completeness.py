@@ -10,8 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from slac.agreement import Agreement
-from slac.analysis.tables.ranges import SHARE, Range
-from slac.analysis.tables.table import Row, Table, Wins
+from slac.agreement.credits import Winner
+from slac.analysis.tables.ranges import SHARE, ValueRange
+from slac.analysis.tables.table import PayoutTable, TableRow
 from slac.pipeline import check_source
 from slac.runtime.events import Account
 from slac.runtime.record import EvaluationError
@@ -30,7 +31,7 @@ measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised: uptime at least 75%
 """
 NOBODY = Account("a-1", "basic", {})
-PROMISED = Range(Fraction(3, 4), True, None, False)
+PROMISED = ValueRange(Fraction(3, 4), True, None, False)
 JUDGED = {
     "bracket-gap", "overlapping-rows", "unclear-threshold", "unreachable-row", "empty-row", "duplicate-row",
     "falling-credit", "unremedied-breach", "negative-credit", "credit-without-breach", "credit-above-fee",
@@ -42,14 +43,14 @@ def cases(draw: st.DrawFn) -> Case:
     bounds = st.integers(0, 8).map(lambda n: Fraction(n, 8))
     written = tuple(draw(st.lists(shares, min_size=1, max_size=4)))
     places = [draw(ranges(bounds)) for _ in written]
-    assume(all(place.low is not None or place.high is not None for place in places))
-    rows = tuple(Row(place, share.curve()) for place, share in zip(places, written, strict=True))
+    assume(all(interval.low is not None or interval.high is not None for interval in places))
+    rows = tuple(TableRow(interval, share.curve()) for interval, share in zip(places, written, strict=True))
     cap = draw(st.none() | st.sampled_from([Fraction(1, 4), Fraction(1)]))
-    return Case(Table(rows, draw(st.sampled_from(Wins)), SHARE, cap=cap), written, PROMISED)
+    return Case(PayoutTable(rows, draw(st.sampled_from(Winner)), SHARE, cap=cap), written, PROMISED)
 
 
 def policy(case: Case) -> str:
-    lines = ["" if case.table.wins is Wins.ONLY else case.table.wins.value]
+    lines = ["" if case.table.wins is Winner.ONLY else f"the {case.table.wins} of"]
     if case.table.cap is not None:
         lines.insert(0, f"capped at {percent(case.table.cap)}")
     for row, share in zip(case.table.rows, case.shares, strict=True):
@@ -62,14 +63,14 @@ def percent(value: Fraction) -> str:
     return f"{float(value * 100)}%"
 
 
-def range_text(place: Range) -> str:
-    if place.low is None or place.high is None:
-        end = place.low if place.high is None else place.high
+def range_text(interval: ValueRange) -> str:
+    if interval.low is None or interval.high is None:
+        end = interval.low if interval.high is None else interval.high
         assert end is not None
-        words = ("at least", "above") if place.high is None else ("at most", "below")
-        return f"{words[0 if place.low_closed or place.high_closed else 1]} {percent(end)}"
-    first, second = "from" if place.low_closed else "above", "to" if place.high_closed else "to below"
-    return f"{first} {percent(place.low)} {second} {percent(place.high)}"
+        words = ("at least", "above") if interval.high is None else ("at most", "below")
+        return f"{words[0 if interval.low_closed or interval.high_closed else 1]} {percent(end)}"
+    first, second = "from" if interval.low_closed else "above", "to" if interval.high_closed else "to below"
+    return f"{first} {percent(interval.low)} {second} {percent(interval.high)}"
 
 
 def share_text(share: Share) -> str:
@@ -155,7 +156,7 @@ def expected(case: Case, agreement: Agreement) -> set[str]:
             found.add("duplicate-row")
         elif not any(holds(row.range, x) for x in grid):
             continue  # beyond 0% or 100%: that is another fault
-        elif case.table.wins is not Wins.ONLY and i not in winners:
+        elif case.table.wins is not Winner.ONLY and i not in winners:
             found.add("unreachable-row")
     return found
 

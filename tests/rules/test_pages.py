@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from slac.diagnostics import Severity
+from slac.diagnostics import Level
 from slac.pipeline import Checked, check_source
 from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule import AnyRule
@@ -27,8 +27,7 @@ def in_family(rule: AnyRule, found: Checked) -> set[str]:
     return {
         each.rule
         for each in found.findings
-        if each.rule == rule.name
-        or (each.severity is not Severity.INFO and each.rule in FAMILY_OF[rule.name])
+        if each.rule == rule.name or (each.severity is not Level.INFO and each.rule in FAMILY_OF[rule.name])
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from slac.diagnostics import Severity
+from slac.diagnostics import Level
 from slac.pipeline import check_source
 from slac.source import Source
 from slac.wording.localiser import in_words
@@ -259,7 +259,7 @@ def said(policy: str) -> list[tuple[str, str]]:
     return [
         (each.rule, in_words(each.message))
         for each in checked.findings
-        if "service_credit" in each.subjects and each.severity is not Severity.INFO
+        if "service_credit" in each.subjects and each.severity is not Level.INFO
     ]
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 
 from slac.agreement import AS_WRITTEN, Agreement, CreditIs, MeasureIs, Text
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.semantics.scenario_facts import decide
 from slac.units import Kind, Quantity
 from tests.summary.pages import POLICIES, Element, edition, policy
@@ -146,7 +146,7 @@ def quantities(node: object) -> Iterator[Quantity]:
     """Every quantity anywhere in an agreement."""
     if isinstance(node, Quantity):
         yield node
-    elif isinstance(node, Record):
+    elif isinstance(node, FrozenRecord):
         for name in node.__match_args__:
             yield from quantities(getattr(node, name))
     elif isinstance(node, tuple):
@@ -158,7 +158,7 @@ def texts(node: object) -> Iterator[str]:
     """Every text of the authors', which may hold numbers of its own."""
     if isinstance(node, Text):
         yield from (words for _, words in node.versions)
-    elif isinstance(node, Record):
+    elif isinstance(node, FrozenRecord):
         for name in node.__match_args__:
             yield from texts(getattr(node, name))
     elif isinstance(node, tuple):

@@ -21,7 +21,7 @@ from slac.backends.html.examples import examples_of
 from slac.backends.html.summary import emit_summary
 from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import Run, run_scenario
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.pipeline import Checked, check_source
 from slac.report.explanations.notice import claim_notice, claimable_credits
 from slac.report.explanations.records import render_records
@@ -116,7 +116,7 @@ def strings(value: object) -> Iterator[str]:
             yield value
         case Text():
             yield value.versions[0][1]
-        case Record():
+        case FrozenRecord():
             for field in value.__match_args__:
                 yield from strings(getattr(value, field))
         case tuple() | dict() | frozenset():

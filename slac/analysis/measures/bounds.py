@@ -1,14 +1,18 @@
 """How far a measure can go: the least and the greatest value that any period of any customer can give it.
 
-An availability is a quotient of sums of times, and a quotient of sums is extreme at the corners of what can
-happen (see slac.analysis.measures.extreme_months): at any point between corners it is a weighted mean of its
-values there, with the denominators as weights. So the bounds are exact, and each comes with a month that
-attains it. Where a formula is no such quotient (a product of two times, a number that the customer brings),
-what remains is an interval that is only known to be wide enough, and `exact` says so.
+An availability is a quotient of two functions that are linear in times, and such a quotient is extreme at a
+vertex of what can happen (see slac.analysis.measures.extreme_months): at any point between vertices it is a
+mean of its values there, weighted by the denominators. So the bounds are exact, and each comes with a month
+that attains it. Where a formula is no such quotient (a product of two times, a number that the customer
+brings), interval arithmetic encloses it: the enclosure is wide enough, perhaps too wide, and `exact` says so.
+
+Two properties are carried through a formula side by side: where it lies at all (`low` to `high`), and what it
+comes to in each extreme month (`at`). They meet in `bounds_of`: bounds that some month attains are exact.
 """
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import product
 from typing import assert_never
 
 from slac.agreement import Agreement, Measure
@@ -21,7 +25,6 @@ from slac.agreement.expressions import (
     Negation,
     Operation,
     Operator,
-    OutageStatus,
     OutageTime,
     Rounding,
     TimeInPeriod,
@@ -29,31 +32,36 @@ from slac.agreement.expressions import (
     combine,
     walk,
 )
-from slac.analysis.measures.extreme_months import Corner, corners_of, leaves
-from slac.analysis.measures.fractional import End, Form, extremes, form_of, interval
-from slac.analysis.tables.ranges import Range
-from slac.node import Record
+from slac.analysis.measures.extreme_months import ExtremeMonth, extreme_months, leaves
+from slac.analysis.measures.fractional import End, LinearFractional, combine_fractional, enclose, extremes
+from slac.analysis.tables.ranges import ValueRange
+from slac.node import FrozenRecord
 from slac.runtime.numbers import round_ratio_to
 
 
-class Bounds(Record):
-    """No value lies outside `range`; if `exact`, its ends are values. The corners attain `low` and `high`."""
+class Bounds(FrozenRecord):
+    """No value lies outside `range`; if `exact`, its ends are values.
 
-    range: Range
-    exact: bool
-    low: Fraction | None
-    low_at: Corner | None
-    high: Fraction | None
-    high_at: Corner | None
-
-
-class _Span(Record):
-    """What is known of an expression: its form, an interval, its value at each corner (None: unknown).
-
-    `holes` are the corners, by number, at which a denominator is zero.
+    `low` and `high` are the extreme values in the months that were looked at, `low_at` and `high_at` those
+    months; None where no value is known.
     """
 
-    form: Form | None
+    range: ValueRange
+    exact: bool
+    low: Fraction | None
+    low_at: ExtremeMonth | None
+    high: Fraction | None
+    high_at: ExtremeMonth | None
+
+
+class _Known(FrozenRecord):
+    """What is known of an expression: its quotient, if it is one, an enclosure, and its value in each month.
+
+    A value is None where it is unknown or undefined. `holes` are the months, by number, in which some
+    denominator is zero.
+    """
+
+    quotient: LinearFractional | None
     low: End
     high: End
     at: tuple[Fraction | None, ...]
@@ -63,65 +71,69 @@ class _Span(Record):
 @cached_per_agreement
 def bounds_of(agreement: Agreement, name: str) -> Bounds:
     """The bounds of a measure after its rounding. Undefined is no value, unless the contract gives it one."""
-    corners = corners_of(agreement)
-    span = _spans(agreement)[name]
+    months = extreme_months(agreement)
+    span = _known_of_measures(agreement)[name]
     known = [(value, number) for number, value in enumerate(span.at) if value is not None]
     low = min(known, default=None)
     high = max(known, key=lambda each: (each[0], -each[1]), default=None)
     return Bounds(
-        Range(span.low, span.low is not None, span.high, span.high is not None),
+        ValueRange(span.low, span.low is not None, span.high, span.high is not None),
         low is not None and high is not None and (low[0], high[0]) == (span.low, span.high),
         low[0] if low else None,
-        corners[low[1]] if low else None,
+        months[low[1]] if low else None,
         high[0] if high else None,
-        corners[high[1]] if high else None,
+        months[high[1]] if high else None,
     )
 
 
 @cached_per_agreement
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
     """Whether a month that was down throughout has more of it than one without outages; None if neither."""
-    corners = corners_of(agreement)
-    at = _spans(agreement)[name].at
-    calm = next(i for i, each in enumerate(corners) if not each.down and not each.excused and not each.left)
-    down = next(
-        i for i, each in enumerate(corners) if each.down == each.time and not each.excused and not each.left
-    )
+    months = extreme_months(agreement)
+    at = _known_of_measures(agreement)[name].at
+    whole = [i for i, each in enumerate(months) if not each.excused and not each.out_of_scope]
+    calm = next(i for i in whole if not months[i].down)
+    down = next(i for i in whole if months[i].down == months[i].time)
     spared, struck = at[calm], at[down]
     return None if spared is None or struck is None or spared == struck else struck > spared
 
 
-def values_at_corners(agreement: Agreement, name: str) -> Iterator[tuple[Corner, Fraction | None]]:
+def values_in_extreme_months(
+    agreement: Agreement, name: str
+) -> Iterator[tuple[ExtremeMonth, Fraction | None]]:
     """What a measure comes to in each extreme month; None where that is undefined or unknown."""
-    corners = corners_of(agreement)
-    yield from zip(corners, _spans(agreement)[name].at, strict=True)
+    months = extreme_months(agreement)
+    yield from zip(months, _known_of_measures(agreement)[name].at, strict=True)
 
 
-def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operation, Corner]]:
+def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operation, ExtremeMonth]]:
     """The divisions in a measure's own formula that divide by zero in some month, each with such a month."""
-    corners = corners_of(agreement)
-    for quotient in walk(agreement.measure(name).expression):
-        if not isinstance(quotient, Operation) or quotient.operator is not Operator.DIVIDE:
+    months = extreme_months(agreement)
+    for division in walk(agreement.measure(name).expression):
+        if not isinstance(division, Operation) or division.operator is not Operator.DIVIDE:
             continue
-        span = _span(quotient.right, agreement, _spans(agreement))
-        zero = next((corner for corner, value in zip(corners, span.at, strict=True) if value == 0), None)
-        zero = zero or _crossing(span, corners)
+        span = _known_of(division.right, agreement, _known_of_measures(agreement))
+        zero = next((month for month, value in zip(months, span.at, strict=True) if value == 0), None)
+        zero = zero or _crossing(span, months)
         if zero is not None:
-            yield quotient, zero
+            yield division, zero
 
 
-def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
-    """A month between two corners at which an unrounded sum, negative here and positive there, is zero."""
-    form = span.form
-    if form is None or form.rounded or len(set(form.under)) != 1:
+def _crossing(span: _Known, months: tuple[ExtremeMonth, ...]) -> ExtremeMonth | None:
+    """A month between two vertices in which an expression is zero, where it is negative in one, positive in
+    the other, and linear in between: not rounded, and over a denominator that is the same everywhere.
+    """
+    quotient = span.quotient
+    if quotient is None or quotient.rounded or len(set(quotient.denominators)) != 1:
         return None
-    for i, one in enumerate(form.over):
-        for j, other in enumerate(form.over):
-            a, b = corners[i], corners[j]
-            if one < 0 < other and (a.period, a.left, a.windows) == (b.period, b.left, b.windows):
-                part = one / (one - other)
-                down, excused = (x + (y - x) * part for x, y in ((a.down, b.down), (a.excused, b.excused)))
-                return Corner(a.period, a.left, down, excused, a.windows, True)
+    at = list(zip(months, quotient.numerators, strict=False))  # the vertices stand first
+    negative = [(month, value) for month, value in at if value < 0]
+    positive = [(month, value) for month, value in at if value > 0]
+    for (a, one), (b, other) in product(negative, positive):
+        if (a.period, a.out_of_scope, a.windows) == (b.period, b.out_of_scope, b.windows):
+            part = one / (one - other)
+            down, excused = (x + (y - x) * part for x, y in ((a.down, b.down), (a.excused, b.excused)))
+            return ExtremeMonth(a.period, a.out_of_scope, down, excused, a.windows, False)
     return None
 
 
@@ -129,16 +141,16 @@ def _crossing(span: _Span, corners: tuple[Corner, ...]) -> Corner | None:
 
 
 @cached_per_agreement
-def _spans(agreement: Agreement) -> dict[str, _Span]:
+def _known_of_measures(agreement: Agreement) -> dict[str, _Known]:
     """What is known of each measure, worked out in the order of their use."""
-    found: dict[str, _Span] = {}
+    found: dict[str, _Known] = {}
     for measure in agreement.measures:
         found[measure.name] = _measure(measure, agreement, found)
     return found
 
 
-def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Span]) -> _Span:
-    span = _span(measure.expression, agreement, known)
+def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Known]) -> _Known:
+    span = _known_of(measure.expression, agreement, known)
     if measure.rounding:
         span = _rounded(span, measure.rounding, measure.name)
     if measure.empty is None or not span.holes:
@@ -147,73 +159,78 @@ def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Span])
     at = tuple(value if i in span.holes else each for i, each in enumerate(span.at))
     low = None if span.low is None else min(span.low, value)
     high = None if span.high is None else max(span.high, value)
-    return _Span(None, low, high, at, frozenset())
+    return _Known(None, low, high, at, frozenset())
 
 
-def _rounded(span: _Span, rounding: Rounding, name: str) -> _Span:
-    """What rounding leaves: a form only if at each corner a single time is a whole number of steps."""
+def _rounded(span: _Known, rounding: Rounding, name: str) -> _Known:
+    """What rounding leaves of it: rounding keeps the order of values, so that it rounds both bounds."""
 
     def step(value: Fraction | None) -> Fraction | None:
         if value is None:
             return None
         return round_ratio_to(value.numerator, value.denominator, rounding.quantum.value, rounding.mode.value)
 
-    form = span.form
-    if form is not None:
-        whole = all(
-            under and over % (under * rounding.quantum.value) == 0
-            for over, under in zip(form.over, form.under, strict=True)
-        )
-        alone = len(form.facts) <= 1 and not form.rounded and len(set(form.under)) == 1
-        form = Form(form.over, form.under, frozenset({name}), True) if whole and alone else None
-    return _Span(form, step(span.low), step(span.high), tuple(step(each) for each in span.at), span.holes)
+    quotient = span.quotient if _stays_linear(span.quotient, rounding.quantum.value) else None
+    if quotient is not None:
+        quotient = quotient.replace(facts=frozenset({MeasureValue(name)}), rounded=True)
+    return _Known(
+        quotient, step(span.low), step(span.high), tuple(step(each) for each in span.at), span.holes
+    )
 
 
-def _span(expression: Expression, agreement: Agreement, known: Mapping[str, _Span]) -> _Span:
-    corners = corners_of(agreement)
+def _stays_linear(quotient: LinearFractional | None, step: Fraction) -> bool:
+    """Whether a rounded expression is still extreme at the vertices.
+
+    It is where it speaks of one time only, which is a whole number of steps at each vertex: then rounding
+    moves no vertex, and between them it stays between its values there.
+    """
+    if quotient is None or quotient.rounded or len(quotient.facts) > 1:
+        return False
+    whole = all(under and over % (under * step) == 0 for over, under in quotient.pairs)
+    return whole and len(set(quotient.denominators)) == 1
+
+
+def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, _Known]) -> _Known:
+    months = extreme_months(agreement)
     match expression:
         case Constant():
-            return _linear([expression.value.value] * len(corners), frozenset(), corners)
+            return _linear([expression.value.value] * len(months), frozenset(), months)
         case TimeInPeriod():
-            facts = frozenset({"left"} if leaves(agreement) else ())
-            return _linear([corner.time for corner in corners], facts, corners)
-        case OutageTime(status=OutageStatus.ALL):
-            return _linear([corner.down + corner.excused for corner in corners], frozenset({"out"}), corners)
-        case OutageTime(status=OutageStatus.EXCUSED):
-            return _linear([corner.excused for corner in corners], frozenset({"excused"}), corners)
-        case OutageTime():
-            return _linear([corner.down for corner in corners], frozenset({"down"}), corners)
+            facts = frozenset({expression} if leaves(agreement) else ())
+            return _linear([month.time for month in months], facts, months)
+        case OutageTime(status):
+            return _linear([month.outages(status) for month in months], frozenset({expression}), months)
         case WindowTime():
             name = expression.window
-            return _linear([dict(corner.windows)[name] for corner in corners], frozenset({name}), corners)
+            return _linear([dict(month.windows)[name] for month in months], frozenset({expression}), months)
         case MeasureValue():
             return known[expression.name]
         case InputValue():
-            return _Span(None, None, None, (None,) * len(corners), frozenset())
+            return _Known(None, None, None, (None,) * len(months), frozenset())
         case Negation():
-            zero = _linear([Fraction(0)] * len(corners), frozenset(), corners)
+            zero = _linear([Fraction(0)] * len(months), frozenset(), months)
             return _operate(
                 Operator.SUBTRACT,
                 zero,
-                _span(expression.operand, agreement, known),
+                _known_of(expression.operand, agreement, known),
             )
         case Operation():
             left, right = (
-                _span(expression.left, agreement, known),
-                _span(expression.right, agreement, known),
+                _known_of(expression.left, agreement, known),
+                _known_of(expression.right, agreement, known),
             )
             return _operate(expression.operator, left, right)
         case _:
             assert_never(expression)
 
 
-def _linear(values: list[Fraction], facts: frozenset[str], corners: tuple[Corner, ...]) -> _Span:
-    proper = tuple(value for value, corner in zip(values, corners, strict=True) if not corner.beside)
-    form = Form(proper, (Fraction(1),) * len(proper), facts, False)
-    return _Span(form, min(values), max(values), tuple(values), frozenset())
+def _linear(values: list[Fraction], facts: frozenset[Expression], months: tuple[ExtremeMonth, ...]) -> _Known:
+    proper = tuple(value for value, month in zip(values, months, strict=True) if month.is_vertex)
+    quotient = LinearFractional(proper, (Fraction(1),) * len(proper), facts, False)
+    return _Known(quotient, min(values), max(values), tuple(values), frozenset())
 
 
-def _operate(operator: Operator, left: _Span, right: _Span) -> _Span:
+def _operate(operator: Operator, left: _Known, right: _Known) -> _Known:
     at = tuple(
         None if one is None or other is None else combine(operator, one, other)
         for one, other in zip(left.at, right.at, strict=True)
@@ -221,9 +238,9 @@ def _operate(operator: Operator, left: _Span, right: _Span) -> _Span:
     divides = operator is Operator.DIVIDE
     zeros = {i for i, value in enumerate(right.at) if divides and value == 0}
     holes = left.holes | right.holes | zeros
-    form = form_of(operator, left.form, right.form)
-    if form is not None:
-        low, high = extremes(form)
-        return _Span(form, low, high, at, holes)
-    low, high = interval(operator, (left.low, left.high), (right.low, right.high))
-    return _Span(None, low, high, at, holes)
+    quotient = combine_fractional(operator, left.quotient, right.quotient)
+    if quotient is not None:
+        low, high = extremes(quotient)
+        return _Known(quotient, low, high, at, holes)
+    low, high = enclose(operator, (left.low, left.high), (right.low, right.high))
+    return _Known(None, low, high, at, holes)

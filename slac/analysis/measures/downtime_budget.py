@@ -1,14 +1,18 @@
-"""How much downtime a promise leaves: the range of a measure, turned back into the time that may be lost.
+"""The downtime budget of a promise: the preimage, in time, of a range of a measure.
 
-"At least 99.5%" says little to a person; "3 h 36 min in a month of 30 days" does. The way back through the
-contract's arithmetic is exact: each step of it is a straight line or a rounding, and both can be inverted.
+"At least 99.5%" says little to a person; "3 h 36 min in a month of 30 days" does. In a period of known
+length, with nothing excused, a measure is a piecewise linear function of the downtime (see
+slac.analysis.tables.linearize) behind a rounding or two, and both can be inverted exactly: a line by one
+division, a rounding since it keeps the order of values, so that what is rounded into a range is a range.
 """
 
 from fractions import Fraction
+from typing import assert_never
 
 from slac.agreement import Agreement, Measure
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import (
+    InputValue,
     MeasureValue,
     OutageStatus,
     OutageTime,
@@ -19,31 +23,33 @@ from slac.agreement.expressions import (
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.tables.curves import IDENTITY, Curve, Line, constant
 from slac.analysis.tables.linearize import Known, Leaf, curve_of, reachable_leaves
-from slac.analysis.tables.ranges import EVERYTHING, Range, between_cuts, intersect, tighten, union
-from slac.analysis.tables.rounding_effects import Rounding as Rounds
+from slac.analysis.tables.ranges import EVERYTHING, ValueRange, between_cuts, intersect, tighten, union
+from slac.analysis.tables.rounding_effects import RoundingFunction as Rounds
 from slac.analysis.tables.rounding_effects import rounded_to
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.runtime.numbers import round_ratio_to
 
 _DOWN = OutageTime(OutageStatus.NOT_EXCUSED)
 _EXCUSED = OutageTime(OutageStatus.EXCUSED)
-_NEVER = Range(Fraction(0), False, Fraction(0), False)
-"""Nothing: what no downtime gives."""
+_NEVER = ValueRange(Fraction(0), False, Fraction(0), False)
+"""The empty set: no downtime."""
 
 
-class Budget(Record):
+class Budget(FrozenRecord):
     """Downtime in seconds that keeps a measure in a range, if nothing is excused or leaves the period.
 
     `bound` is the arithmetic of the formula; `counted` is what of it remains where the downtime is rounded
     before the formula sees it (else the same); `actual` is the time before that rounding.
     """
 
-    bound: Range
-    counted: Range
-    actual: Range
+    bound: ValueRange
+    counted: ValueRange
+    actual: ValueRange
 
 
-def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> Budget | None:
+def downtime_within(
+    agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction
+) -> Budget | None:
     """The downtime in a period of `period` seconds for which `measure` lies in `wanted`.
 
     Empty ranges where none does; None where the measure depends on more than the length of the period and
@@ -53,18 +59,24 @@ def downtime_within(agreement: Agreement, measure: str, wanted: Range, period: F
     if found is None:
         return None
     inner, bound = found
-    if isinstance(inner, OutageTime) or bound.empty:
+    if bound.empty:
         return Budget(bound, bound, bound)
-    return _through(agreement, agreement.measure(inner.name), bound, period)
+    match inner:
+        case OutageTime():
+            return Budget(bound, bound, bound)
+        case MeasureValue():
+            return _through(agreement, agreement.measure(inner.name), bound, period)
+        case _:
+            assert_never(inner)
 
 
-def can_lie_within(agreement: Agreement, measure: str, wanted: Range, period: Fraction) -> bool:
+def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction) -> bool:
     """Whether some downtime in such a period puts `measure` into `wanted`; True where that cannot be told."""
     found = _bound(agreement, measure, wanted, period)
     if found is None:
         return True
     inner, bound = found
-    rounding = None if isinstance(inner, OutageTime) else agreement.measure(inner.name).rounding
+    rounding = agreement.measure(inner.name).rounding if isinstance(inner, MeasureValue) else None
     if rounding is None or bound.low is None or bound.high is None:
         return not bound.empty
     step = rounding.quantum.value
@@ -72,8 +84,8 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: Range, period: Fr
 
 
 def _bound(
-    agreement: Agreement, measure: str, wanted: Range, period: Fraction
-) -> tuple[MeasureValue | OutageTime, Range] | None:
+    agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction
+) -> tuple[MeasureValue | OutageTime, ValueRange] | None:
     """What varies in such a period, and the stretch of it for which `measure` lies in `wanted`."""
     rounding = agreement.measure(measure).rounding
     before = _before_rounding(wanted, rounding) if rounding else wanted
@@ -84,7 +96,7 @@ def _bound(
     parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
     if len(parts) > 1:
         return None
-    return inner, intersect(parts[0], Range(Fraction(0), True, period, True)) if parts else _NEVER
+    return inner, intersect(parts[0], ValueRange(Fraction(0), True, period, True)) if parts else _NEVER
 
 
 @cached_per_agreement
@@ -93,11 +105,10 @@ def _formula(
 ) -> tuple[MeasureValue | OutageTime, Curve] | None:
     """A measure before its own rounding, as a curve of the one thing that varies in such a period."""
     expression = agreement.measure(measure).expression
-    varying = {
-        _DOWN if isinstance(leaf, OutageTime) else leaf
-        for leaf in reachable_leaves(expression, agreement)
-        if isinstance(leaf, MeasureValue) or (isinstance(leaf, OutageTime) and leaf != _EXCUSED)
-    }
+    leaves = reachable_leaves(expression, agreement)
+    varying: set[MeasureValue | OutageTime] = {leaf for leaf in leaves if isinstance(leaf, MeasureValue)}
+    if any(isinstance(leaf, OutageTime) and leaf != _EXCUSED for leaf in leaves):
+        varying.add(_DOWN)
     if len(varying) != 1:
         return None
     (inner,) = varying
@@ -110,7 +121,7 @@ def _formula(
     return None if curve is None else (inner, curve)
 
 
-def _through(agreement: Agreement, counted: Measure, bound: Range, period: Fraction) -> Budget | None:
+def _through(agreement: Agreement, counted: Measure, bound: ValueRange, period: Fraction) -> Budget | None:
     """The budget of what a rounded measure is made of, for values of it within `bound`."""
     below = downtime_within(agreement, counted.name, bound, period)
     if below is None or counted.rounding is None:
@@ -123,25 +134,27 @@ def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fra
 
     def known(leaf: Leaf) -> Curve | None:
         match leaf:
-            case OutageTime() if leaf != _EXCUSED and inner == _DOWN:
-                return IDENTITY
+            case OutageTime():
+                return IDENTITY if leaf != _EXCUSED and inner == _DOWN else constant(Fraction(0))
             case MeasureValue() if leaf == inner:
                 return IDENTITY
-            case TimeInPeriod():
-                return constant(period)
-            case WindowTime() | OutageTime():
-                return constant(Fraction(0))
             case MeasureValue():
                 if leaf.name not in looked_through:
                     looked_through[leaf.name] = curve_of(agreement.measure(leaf.name).expression, known)
                 return looked_through[leaf.name]
-            case _:
+            case TimeInPeriod():
+                return constant(period)
+            case WindowTime():
+                return constant(Fraction(0))
+            case InputValue():
                 return None
+            case _:
+                assert_never(leaf)
 
     return known
 
 
-def _preimage(line: Line, wanted: Range) -> Range:
+def _preimage(line: Line, wanted: ValueRange) -> ValueRange:
     """The numbers that `line` takes into `wanted`."""
     if not line.slope:
         return EVERYTHING if line.intercept in wanted else _NEVER
@@ -149,11 +162,11 @@ def _preimage(line: Line, wanted: Range) -> Range:
         None if end is None else (end - line.intercept) / line.slope for end in (wanted.low, wanted.high)
     )
     if line.slope > 0:
-        return Range(low, wanted.low_closed, high, wanted.high_closed)
-    return Range(high, wanted.high_closed, low, wanted.low_closed)
+        return ValueRange(low, wanted.low_closed, high, wanted.high_closed)
+    return ValueRange(high, wanted.high_closed, low, wanted.low_closed)
 
 
-def _before_rounding(wanted: Range, rounding: Rounding) -> Range | None:
+def _before_rounding(wanted: ValueRange, rounding: Rounding) -> ValueRange | None:
     """The numbers that are rounded into `wanted`; None where each stretch is rounded on its own."""
     if rounding.each:
         return None

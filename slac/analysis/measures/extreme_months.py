@@ -1,11 +1,22 @@
-"""The extreme months: nothing down, all of it down, all of it excused, in the shortest and longest period.
+"""The extreme months of a contract: the vertices of the polytope of all that can happen in a period.
 
-The times that a formula can speak of lie in a body with flat sides: nothing is negative, and what was down
-and what was excused are together no longer than the period, less what left it. Its corners are finitely many
-months, and whatever is linear in those times is extreme in one of them. Some months beside the corners are
-added: where times are rounded, such in which rounding shows, and half-way ones, since a divisor may be zero
-in the corner itself. They can attain what no corner does, and are used to find examples, never to prove an
-absence.
+What a formula can speak of are lengths of time: of the period, of what leaves it, of outages that are excused
+and that are not, and of windows. The lengths that can occur together in one period form a polytope, since all
+that limits them is linear: none is negative, downtime and excused time are together no longer than the period
+less what left it, an exclusion takes no more than its quota. A function that is linear in these lengths has
+its least and its greatest value at a vertex, and so has a quotient of two such functions whose denominator
+keeps its sign: this is the fundamental theorem of linear-fractional programming (Charnes and Cooper,
+"Programming with linear fractional functionals", 1962). So the value of an availability formula in finitely
+many months bounds its value in all months, and each bound comes with a month that an evaluator can replay.
+
+For a contract without exclusions the vertices are four: nothing down and all of it down, in the shortest and
+in the longest period (say February 2023 and January). An exclusion adds "all of it excused" and "as much
+excused as the quotas allow, the rest down". What leaves the period shortens it, by nothing or by all that may
+leave. A window that formulas ask for is as short as what it excused or took out needs, or as long as can be.
+
+To the vertices come months that are none (`is_vertex` False). Where times are rounded, the greatest effect of
+rounding shows inside, half a step from an edge; and a denominator may be zero between two vertices. Such
+months can attain what no vertex does. They serve to find examples, never to prove an absence.
 """
 
 from collections.abc import Iterator
@@ -14,8 +25,8 @@ from itertools import product
 
 from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.expressions import WindowTime, walk
-from slac.node import Record
+from slac.agreement.expressions import OutageStatus, WindowTime, walk
+from slac.node import FrozenRecord
 from slac.runtime.periods import Period
 from slac.semantics.sample_periods import sample_periods, seconds_in
 from slac.units import DURATION
@@ -23,38 +34,51 @@ from slac.units import DURATION
 _NOTHING = Fraction(0)
 
 
-class Corner(Record):
-    """A month, in seconds: how long it is, what left it, was down and was excused, and its windows.
+class ExtremeMonth(FrozenRecord):
+    """A period, and the seconds in it that were out of scope, down and excused, and that each window took.
 
-    `beside` is True for a month that is no corner, but lies beside one.
+    `is_vertex` is False for a month inside the polytope, or on its edges between vertices.
     """
 
     period: Period
-    left: Fraction
+    out_of_scope: Fraction
     down: Fraction
     excused: Fraction
     windows: tuple[tuple[str, Fraction], ...]
-    beside: bool
+    is_vertex: bool
 
     @property
     def time(self) -> Fraction:
-        return seconds_in(self.period) - self.left
+        """The length of the period, less what is out of scope."""
+        return seconds_in(self.period) - self.out_of_scope
+
+    def outages(self, status: OutageStatus) -> Fraction:
+        """The time of outages of a status."""
+        match status:
+            case OutageStatus.ALL:
+                return self.down + self.excused
+            case OutageStatus.EXCUSED:
+                return self.excused
+            case OutageStatus.NOT_EXCUSED:
+                return self.down
 
 
 @cached_per_agreement
-def corners_of(agreement: Agreement) -> tuple[Corner, ...]:
-    """The corners, and behind them the months beside corners, each once."""
+def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
+    """The vertices, and behind them the months that are none, each once."""
     samples = sorted(sample_periods(agreement), key=seconds_in)
-    found: dict[tuple[object, ...], Corner] = {}
+    found: dict[tuple[object, ...], ExtremeMonth] = {}
     for period in dict.fromkeys((samples[0], samples[-1])):
-        for left, near in _left(agreement, seconds_in(period)):
-            time = seconds_in(period) - left
-            for down, excused, beside in _bodies(agreement, time):
-                for windows, half in _windows(agreement, period, left, down, excused):
-                    corner = Corner(period, left, down, excused, windows, near or beside or half)
-                    times = map(Fraction.as_integer_ratio, (left, down, excused))  # they hash faster
-                    found.setdefault((period, *times, windows), corner)
-    return tuple(sorted(found.values(), key=lambda corner: corner.beside))
+        for out_of_scope, near in _out_of_scope(agreement, seconds_in(period)):
+            time = seconds_in(period) - out_of_scope
+            for down, excused, beside in _outages(agreement, time):
+                for windows, half in _windows(agreement, period, out_of_scope, down, excused):
+                    is_vertex = not (near or beside or half)
+                    month = ExtremeMonth(period, out_of_scope, down, excused, windows, is_vertex)
+                    times = map(Fraction.as_integer_ratio, (out_of_scope, down, excused))  # they hash faster
+                    # a month that is reached as a vertex first stays one
+                    found.setdefault((period, *times, windows), month)
+    return tuple(sorted(found.values(), key=lambda month: not month.is_vertex))
 
 
 def leaves(agreement: Agreement) -> tuple[Exclusion, ...]:
@@ -71,8 +95,8 @@ def most_taken(exclusions: tuple[Exclusion, ...], time: Fraction) -> Fraction:
     return time if len(quotas) < len(exclusions) else min(sum(quotas, _NOTHING), time)
 
 
-def _bodies(agreement: Agreement, time: Fraction) -> Iterator[tuple[Fraction, Fraction, bool]]:
-    """Time down and time excused; the corners, then what lies beside them."""
+def _outages(agreement: Agreement, time: Fraction) -> Iterator[tuple[Fraction, Fraction, bool]]:
+    """Time down, time excused, and whether that lies beside the vertices: those first, then what does."""
     most = most_taken(excuses(agreement), time)
     yield _NOTHING, _NOTHING, False
     yield time, _NOTHING, False
@@ -86,12 +110,14 @@ def _bodies(agreement: Agreement, time: Fraction) -> Iterator[tuple[Fraction, Fr
         yield _NOTHING, min(step / 3, most), True
 
 
-def _left(agreement: Agreement, length: Fraction) -> Iterator[tuple[Fraction, bool]]:
+def _out_of_scope(agreement: Agreement, length: Fraction) -> Iterator[tuple[Fraction, bool]]:
+    """How much of a period of `length` seconds leaves it, and whether that lies beside the vertices."""
     yield _NOTHING, False
     if leaves(agreement):
         most = most_taken(leaves(agreement), length)
         yield most, False
         for step in _steps(agreement):
+            # what stays is one step and a half, so that rounding shows in the length of the period
             yield min(most, length - step * Fraction(3, 2)), True
 
 
@@ -102,10 +128,12 @@ def _steps(agreement: Agreement) -> tuple[Fraction, ...]:
 
 
 def _windows(
-    agreement: Agreement, period: Period, left: Fraction, down: Fraction, excused: Fraction
+    agreement: Agreement, period: Period, out_of_scope: Fraction, down: Fraction, excused: Fraction
 ) -> Iterator[tuple[tuple[tuple[str, Fraction], ...], bool]]:
-    """Each window that formulas ask for, as short as what it did needs and, if it need not leave, all the
-    time; and True where one is half-way between.
+    """The lengths of the windows that formulas ask for, and whether one is half-way between its extremes.
+
+    A window is at least as long as what it took out of the period or, where windows alone excuse, as what was
+    excused. It is at most as long as the period, less the downtime where all of it would have been excused.
     """
     names = _windows_asked_for(agreement)
     if not names:
@@ -116,9 +144,10 @@ def _windows(
     excusing = {each.window for each in excuses(agreement)} if alone else set()
     choices: list[tuple[tuple[Fraction, bool], ...]] = []
     for name in names:
-        least = max(left if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
+        least = max(out_of_scope if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
         sweeping = any(each.window == name and _unlimited(each) for each in excuses(agreement))
         most = max(least, seconds_in(period) - down) if sweeping else seconds_in(period)
+        # a window that leaves the period with all of its time is exactly as long as what left
         all_leaves = any(each.window == name and _unlimited(each) for each in leaves(agreement))
         ends = ((least, False), (most, False), ((least + most) / 2, True))
         choices.append(ends[:1] if all_leaves else ends)
@@ -135,5 +164,5 @@ def _windows_asked_for(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _unlimited(exclusion: Exclusion) -> bool:
-    """Whether a window always does what it does, to all of its time."""
+    """Whether an exclusion takes all the time of its window, in every month and for every customer."""
     return exclusion.quota is None and exclusion.announced_ahead is None and not exclusion.conditions

@@ -1,39 +1,50 @@
-"""Quotients of sums, followed through a formula at finitely many corners, and intervals where they end.
+"""Linear-fractional functions, known by their values at the vertices of a polytope; and interval arithmetic.
 
-A form is known by its numerator and denominator at each corner of a body. Sums and quotients of forms are
-forms as long as they share a denominator; that covers availability formulas. For the rest there is the
-arithmetic of intervals, which is never too narrow.
+`(service - down) / service` is linear-fractional: a quotient of two functions that are linear in times. Such
+a function is known by its numerator and its denominator at each vertex (see
+slac.analysis.measures.extreme_months), and is extreme at one. Sums, differences and quotients of two of them
+are linear-fractional again where both have the same denominator, or one is a constant; products, where one is
+a constant. This covers availability formulas. For anything else, `enclose` gives an interval that holds every
+value (interval arithmetic, Moore 1966): it never loses a value, and may hold some that do not occur.
 """
 
 from fractions import Fraction
 from typing import assert_never
 
-from slac.agreement.expressions import Operator
-from slac.node import Record
+from slac.agreement.expressions import Expression, Operator
+from slac.node import FrozenRecord
 
 End = Fraction | None
 """The end of an interval; None is no end."""
-Interval = tuple[End, End]
+Enclosure = tuple[End, End]
+"""An interval that holds every value, from its low end to its high end."""
 
 
-class Form(Record):
-    """A quotient of sums: numerator and (positive) denominator at each corner proper.
+class LinearFractional(FrozenRecord):
+    """A quotient of two linear functions: its numerator and denominator at each vertex, none below zero.
 
-    `facts` are the times that it is made of, besides the period's length; `rounded` says that one was
-    rounded.
+    `facts` are the times that it is made of, besides the period's length; `rounded` says that one of them
+    was rounded.
     """
 
-    over: tuple[Fraction, ...]
-    under: tuple[Fraction, ...]
-    facts: frozenset[str]
+    numerators: tuple[Fraction, ...]
+    denominators: tuple[Fraction, ...]
+    facts: frozenset[Expression]
     rounded: bool
 
+    @property
+    def pairs(self) -> list[tuple[Fraction, Fraction]]:
+        """The numerator and the denominator at each vertex."""
+        return list(zip(self.numerators, self.denominators, strict=True))
 
-# ----- quotients of sums
+
+# ----- linear-fractional functions
 
 
-def form_of(operator: Operator, one: Form | None, other: Form | None) -> Form | None:
-    """The result as one quotient of sums, or None where it is not one that the corners settle."""
+def combine_fractional(
+    operator: Operator, one: LinearFractional | None, other: LinearFractional | None
+) -> LinearFractional | None:
+    """What an operation makes of two such functions, None where the vertices do not bound the result."""
     if one is None or other is None:
         return None
     facts = one.facts | other.facts
@@ -42,63 +53,81 @@ def form_of(operator: Operator, one: Form | None, other: Form | None) -> Form | 
         return None  # a rounded time may exceed what the unrounded ones beside it leave room for
     pairs = _common(one, other)
     match operator:
-        case Operator.ADD | Operator.SUBTRACT if pairs:
-            sign = 1 if operator is Operator.ADD else -1
-            return _positive(
-                [a + sign * b for a, b, _ in pairs], [under for _, _, under in pairs], facts, rounded
-            )
-        case Operator.MULTIPLY if _fixed(one) is not None or _fixed(other) is not None:
-            factor, form = (_fixed(one), other) if _fixed(one) is not None else (_fixed(other), one)
-            return _positive([over * (factor or 0) for over in form.over], list(form.under), facts, rounded)
-        case Operator.DIVIDE if pairs:
-            return _positive([a for a, _, _ in pairs], [b for _, b, _ in pairs], facts, rounded)
-        case _:
+        case Operator.ADD:
+            fractions = [(a + b, under) for a, b, under in pairs]
+        case Operator.SUBTRACT:
+            fractions = [(a - b, under) for a, b, under in pairs]
+        case Operator.MULTIPLY:
+            fractions = _times(other, _fixed(one)) or _times(one, _fixed(other))
+        case Operator.DIVIDE:
+            fractions = [(a, b) for a, b, _ in pairs]
+        case Operator.LESSER | Operator.GREATER:
             return None
+        case _:
+            assert_never(operator)
+    return _positive(fractions, facts, rounded)
 
 
-def _common(one: Form, other: Form) -> list[tuple[Fraction, Fraction, Fraction]]:
+def _times(function: LinearFractional, factor: Fraction | None) -> list[tuple[Fraction, Fraction]]:
+    if factor is None:
+        return []
+    return [(factor * over, under) for over, under in function.pairs]
+
+
+def _common(one: LinearFractional, other: LinearFractional) -> list[tuple[Fraction, Fraction, Fraction]]:
     """Both numerators over one denominator, which must be the same or a fixed number on one side."""
-    if one.under == other.under:
-        return list(zip(one.over, other.over, one.under, strict=True))
+    if one.denominators == other.denominators:
+        return list(zip(one.numerators, other.numerators, one.denominators, strict=True))
     first, second = _fixed(one), _fixed(other)
     if second is not None:
-        return [(over, second * under, under) for over, under in zip(one.over, one.under, strict=True)]
+        return [(over, second * under, under) for over, under in one.pairs]
     if first is not None:
-        return [(first * under, over, under) for over, under in zip(other.over, other.under, strict=True)]
+        return [(first * under, over, under) for over, under in other.pairs]
     return []
 
 
-def _fixed(form: Form) -> Fraction | None:
-    """The value of a form that is the same everywhere."""
-    if form.facts or 0 in form.under:
+def _fixed(function: LinearFractional) -> Fraction | None:
+    """The value of a function that is the same everywhere, else None."""
+    if function.facts or 0 in function.denominators:
         return None
-    values = {over / under for over, under in zip(form.over, form.under, strict=True)}
+    values = {over / under for over, under in function.pairs}
     return values.pop() if len(values) == 1 else None
 
 
 def _positive(
-    over: list[Fraction], under: list[Fraction], facts: frozenset[str], rounded: bool
-) -> Form | None:
-    """The quotient with a denominator that is nowhere negative, nor always zero; None if its sign varies."""
-    signs = {(each.numerator > 0) - (each.numerator < 0) for each in under} - {0}
+    fractions: list[tuple[Fraction, Fraction]], facts: frozenset[Expression], rounded: bool
+) -> LinearFractional | None:
+    """The function with a denominator that is nowhere negative, nor always zero; None if its sign varies."""
+    signs = {(under.numerator > 0) - (under.numerator < 0) for _, under in fractions} - {0}
     if len(signs) != 1:
         return None
     sign = signs.pop()
-    return Form(tuple(sign * each for each in over), tuple(sign * each for each in under), facts, rounded)
+    return LinearFractional(
+        tuple(sign * over for over, _ in fractions),
+        tuple(sign * under for _, under in fractions),
+        facts,
+        rounded,
+    )
 
 
-def extremes(form: Form) -> Interval:
-    """The bounds of a quotient of sums; at a zero denominator the numerator tells which way it runs off."""
-    values = [over / under for over, under in zip(form.over, form.under, strict=True) if under]
-    runaway = {over > 0 for over, under in zip(form.over, form.under, strict=True) if not under and over}
-    return (None if False in runaway else min(values)), (None if True in runaway else max(values))
+def extremes(function: LinearFractional) -> Enclosure:
+    """The least and the greatest value, None where there is none.
+
+    Where a denominator is 0 the value tends to +infinity if the numerator is positive, to -infinity if it is
+    negative; where both are 0 it is undefined there, and bounded by the values at the other vertices.
+    """
+    values = [over / under for over, under in function.pairs if under]
+    at_poles = [over for over, under in function.pairs if not under]
+    low = None if any(over < 0 for over in at_poles) else min(values)
+    high = None if any(over > 0 for over in at_poles) else max(values)
+    return low, high
 
 
-# ----- intervals, for what is no quotient of sums
+# ----- interval arithmetic
 
 
-def interval(operator: Operator, one: Interval, other: Interval) -> Interval:
-    """Bounds of the result, given bounds of both sides; never too narrow."""
+def enclose(operator: Operator, one: Enclosure, other: Enclosure) -> Enclosure:
+    """An interval that holds the result of an operation, given intervals that hold its operands."""
     (low, high), (other_low, other_high) = one, other
     match operator:
         case Operator.ADD:

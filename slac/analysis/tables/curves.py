@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from slac.analysis.tables.ranges import (
     EVERYTHING,
-    Range,
+    ValueRange,
     above,
     below,
     between_cuts,
@@ -21,10 +21,10 @@ from slac.analysis.tables.ranges import (
     intersect,
     refine,
 )
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class Line(Record):
+class Line(FrozenRecord):
     """`slope * x + intercept`."""
 
     slope: Fraction
@@ -34,10 +34,10 @@ class Line(Record):
         return self.slope * x + self.intercept if self.slope else self.intercept
 
 
-class Piece(Record):
+class Piece(FrozenRecord):
     """A line on the range where it holds."""
 
-    range: Range
+    range: ValueRange
     line: Line
 
 
@@ -59,9 +59,9 @@ IDENTITY: Curve = (Piece(EVERYTHING, Line(Fraction(1), Fraction(0))),)
 """The measure itself."""
 
 
-def restrict(curve: Curve, place: Range) -> Curve:
-    """The part of `curve` inside `place`."""
-    cut = (Piece(intersect(piece.range, place), piece.line) for piece in curve)
+def restrict(curve: Curve, interval: ValueRange) -> Curve:
+    """The part of `curve` inside `interval`."""
+    cut = (Piece(intersect(piece.range, interval), piece.line) for piece in curve)
     return tuple(piece for piece in cut if not piece.range.empty)
 
 
@@ -72,8 +72,8 @@ def scale(curve: Curve, factor: Fraction) -> Curve:
 def add(one: Curve, other: Curve) -> Curve:
     """The sum, defined where both are."""
     return simplify(
-        Piece(place, Line(a.line.slope + b.line.slope, a.line.intercept + b.line.intercept))
-        for place, a, b in refine(one, other)
+        Piece(interval, Line(a.line.slope + b.line.slope, a.line.intercept + b.line.intercept))
+        for interval, a, b in refine(one, other)
         if a and b
     )
 
@@ -86,10 +86,11 @@ def lesser(one: Curve, other: Curve) -> Curve:
 def greater(one: Curve, other: Curve) -> Curve:
     """The greater of two curves, defined where both are; where they cross, a new piece begins."""
     pieces: list[Piece] = []
-    for place, a, b in refine(one, other):
+    for interval, a, b in refine(one, other):
         if a and b:
-            for part, sign in signs(place, difference(a.line, b.line)):
-                pieces.append(Piece(part, b.line if sign is Sign.NEGATIVE else a.line))
+            line = {Sign.NEGATIVE: b.line, Sign.ZERO: a.line, Sign.POSITIVE: a.line}
+            for part, sign in signs(interval, difference(a.line, b.line)):
+                pieces.append(Piece(part, line[sign]))
     return simplify(pieces)
 
 
@@ -121,14 +122,14 @@ def flat_if_point(piece: Piece) -> Line:
     return piece.line if point is None or not piece.line.slope else Line(Fraction(0), piece.line.at(point))
 
 
-def signs(place: Range, line: Line) -> tuple[tuple[Range, Sign], ...]:
-    """`place` in at most three ascending parts, by whether `line` is negative, zero or positive there."""
+def signs(interval: ValueRange, line: Line) -> tuple[tuple[ValueRange, Sign], ...]:
+    """`interval` in at most three ascending parts, by whether `line` is negative, zero or positive there."""
     if not line.slope:
-        return ((place, _sign(line.intercept)),)
+        return ((interval, _sign(line.intercept)),)
     root = -line.intercept / line.slope
     before, behind = (Sign.NEGATIVE, Sign.POSITIVE) if line.slope > 0 else (Sign.POSITIVE, Sign.NEGATIVE)
     parts = ((below(root), before), (exactly(root), Sign.ZERO), (above(root), behind))
-    cut = ((intersect(place, part), sign) for part, sign in parts)
+    cut = ((intersect(interval, part), sign) for part, sign in parts)
     return tuple((part, sign) for part, sign in cut if not part.empty)
 
 
@@ -136,13 +137,13 @@ def _sign(value: Fraction) -> Sign:
     return Sign((value > 0) - (value < 0))
 
 
-def where(piece: Piece, level: Fraction, wanted: Sign) -> Range | None:
+def where(piece: Piece, level: Fraction, wanted: Sign) -> ValueRange | None:
     """Where in its range the piece lies above `level` (POSITIVE), below it (NEGATIVE) or on it (ZERO)."""
     shifted = Line(piece.line.slope, piece.line.intercept - level) if level else piece.line
     return next((part for part, sign in signs(piece.range, shifted) if sign is wanted), None)
 
 
-def reaches(piece: Piece, level: Fraction, closed: bool) -> Range | None:
+def reaches(piece: Piece, level: Fraction, closed: bool) -> ValueRange | None:
     """Where in its range the piece lies above `level`, or, with `closed`, on it."""
     wanted = (Sign.POSITIVE, Sign.ZERO) if closed else (Sign.POSITIVE,)
     shifted = Line(piece.line.slope, piece.line.intercept - level) if level else piece.line

@@ -1,5 +1,22 @@
-"""Reads the arithmetic of a contract as exact curves of one quantity: a row's share as a curve of the measure
-that it looks up, an availability as a curve of the downtime.
+"""Linearizes formulas: the exact piecewise linear function of one quantity that an expression is, if any.
+
+The quantity is chosen by whoever asks: the measure that a credit table looks up, and a row's share becomes a
+curve of it; or the downtime of a period of known length, and an availability becomes a curve of that. `known`
+says what each leaf is as a curve of the chosen quantity: the quantity itself is the line through 0 with slope
+1, a given number is a flat line, and anything else is unknown.
+
+From the leaves up, each operation takes two curves to a curve:
+
+- sum and difference: line by line, on the common refinement of the pieces of both;
+- product: where one factor is flat, that scales the other; two sloping ones make a parabola, which is none;
+- quotient: where the divisor is flat and not zero, that scales the dividend; 1/x is none;
+- the lesser and the greater: on each common piece the difference of two lines changes its sign at most once,
+  at one rational number, and there a new piece begins.
+
+So the result is exact, and None only where a formula leaves piecewise linear functions, or has more pieces
+than any contract (`MOST_PIECES`): `the lesser of (m * 2) and (2 - m * 2)` doubles them each time that it is
+applied to itself. An example: with a rate of `(99% - uptime) * 20` below 99%, and the measure `uptime` as the
+chosen quantity, the curve is the one line `-20 x + 19.8`.
 """
 
 from collections.abc import Callable
@@ -40,12 +57,12 @@ Known = Callable[[Leaf], Curve | None]
 
 
 MOST_PIECES = 1000
-"""A curve with more corners is no clause of a contract; formulas in formulas can double them each time."""
+"""More pieces than the curve of any clause has; formulas in formulas can double them each time."""
 
 
 def curve_of(expression: Expression, known: Known) -> Curve | None:
-    """The expression as a curve, or None where it is none: it needs something unknown, is not linear, or
-    has too many corners.
+    """The expression as a curve, or None where it is none: it needs something unknown, is not linear in the
+    chosen quantity, or has too many pieces.
     """
     match expression:
         case Constant():
@@ -83,12 +100,12 @@ def _operate(operator: Operator, left: Curve, right: Curve) -> Curve | None:
 
 def _product(one: Curve, other: Curve) -> Curve | None:
     pieces: list[Piece] = []
-    for place, a, b in refine(one, other):
+    for interval, a, b in refine(one, other):
         if a and b:
             if a.line.slope and b.line.slope:
                 return None
             factor, line = (a.line.intercept, b.line) if not a.line.slope else (b.line.intercept, a.line)
-            pieces.append(Piece(place, Line(line.slope * factor, line.intercept * factor)))
+            pieces.append(Piece(interval, Line(line.slope * factor, line.intercept * factor)))
     return simplify(pieces)
 
 

@@ -8,66 +8,68 @@ looking at the ends of straight lines. All functions take a surveyed table and s
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import assert_never
 
+from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import Line, Piece, Sign, limit, signs, where
-from slac.analysis.tables.ranges import Range, between_cuts, intersect
+from slac.analysis.tables.ranges import ValueRange, between_cuts, intersect
 from slac.analysis.tables.row_coverage import owed, worst_to_best
-from slac.analysis.tables.table import Cell, Survey, Wins, Worse, rounded, tighten_cells
-from slac.node import Record
+from slac.analysis.tables.table import Survey, TableCell, rounded, tighten_cells
+from slac.node import FrozenRecord
 
 
-class Stretch(Record):
+class Segment(FrozenRecord):
     """Where a row pays what it should not. `low` and `high` bound what it pays there (None: boundless)."""
 
     row: int
-    range: Range
+    range: ValueRange
     low: Fraction | None
     high: Fraction | None
 
 
-class Peak(Record):
-    """The greatest credit before the cap (`value` None: it grows without end), and whether it is reached."""
+class Maximum(FrozenRecord):
+    """The greatest credit before the cap (`value` None: it grows without bound), and if it is reached."""
 
     value: Fraction | None
     row: int
     reached: bool
 
 
-class Unremedied(Record):
+class Unremedied(FrozenRecord):
     """The breaches next to the commitment that earn nothing, and the row, if any, that says so."""
 
-    range: Range
+    range: ValueRange
     row: int | None
 
 
-def paid_cells(survey: Survey) -> tuple[Cell, ...]:
+def paid_cells(survey: Survey) -> tuple[TableCell, ...]:
     """The cells with the cap applied: what is really paid, and what the summary draws."""
     cap = survey.table.cap
-    cells: list[Cell] = []
+    cells: list[TableCell] = []
     for cell in survey.cells:
         if cell.line is None or cap is None:
             cells.append(cell)
             continue
+        paid = {Sign.NEGATIVE: cell.line, Sign.ZERO: cell.line, Sign.POSITIVE: Line(Fraction(0), cap)}
         for part, sign in signs(cell.range, Line(cell.line.slope, cell.line.intercept - cap)):
-            line = Line(Fraction(0), cap) if sign is Sign.POSITIVE else cell.line
-            cells.append(Cell(part, cell.row, line))
+            cells.append(TableCell(part, cell.row, paid[sign]))
     return tighten_cells(tuple(cells), survey.table.quantum)
 
 
-def negative_rows(survey: Survey) -> tuple[Stretch, ...]:
+def negative_rows(survey: Survey) -> tuple[Segment, ...]:
     """Where a row would make the customer pay."""
-    return _stretches(survey, Fraction(0), Sign.NEGATIVE, survey.table.domain)
+    return _segments(survey, Fraction(0), Sign.NEGATIVE, survey.table.domain)
 
 
-def rows_above(survey: Survey, level: Fraction) -> tuple[Stretch, ...]:
+def rows_above(survey: Survey, level: Fraction) -> tuple[Segment, ...]:
     """Where a row pays more than `level`, its cap considered."""
     cap = survey.table.cap
     if cap is not None and cap <= level:
         return ()
-    return _stretches(survey, level, Sign.POSITIVE, survey.table.domain)
+    return _segments(survey, level, Sign.POSITIVE, survey.table.domain)
 
 
-def capped_rows(survey: Survey) -> tuple[tuple[Stretch, bool], ...]:
+def capped_rows(survey: Survey) -> tuple[tuple[Segment, bool], ...]:
     """Where the cap cuts a row, and whether it cuts the whole of it."""
     cap = survey.table.cap
     if cap is None:
@@ -77,24 +79,24 @@ def capped_rows(survey: Survey) -> tuple[tuple[Stretch, bool], ...]:
         if entry.line and where(Piece(entry.range, entry.line), cap, Sign.POSITIVE) != entry.range:
             whole[entry.row] = False
     return tuple(
-        (each, whole[each.row]) for each in _stretches(survey, cap, Sign.POSITIVE, survey.table.domain)
+        (each, whole[each.row]) for each in _segments(survey, cap, Sign.POSITIVE, survey.table.domain)
     )
 
 
-def credited_while_met(survey: Survey, met: Range) -> tuple[Stretch, ...]:
+def credited_while_met(survey: Survey, met: ValueRange) -> tuple[Segment, ...]:
     """Where a row pays although the commitment, which is met on `met`, is kept."""
-    return _stretches(survey, Fraction(0), Sign.POSITIVE, intersect(survey.table.domain, met))
+    return _segments(survey, Fraction(0), Sign.POSITIVE, intersect(survey.table.domain, met))
 
 
-def unremedied(survey: Survey, met: Range | None) -> Unremedied | None:
+def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
     """The breaches from the commitment to the first credit: promised, broken, and nothing paid for it."""
     if met is None:
         return None
-    place = owed(survey.table.domain, met)
-    lower_is_worse = survey.table.worse is Worse.LOWER
-    parts: list[tuple[Range, int | None]] = []
+    interval = owed(survey.table.domain, met)
+    lower_is_worse = survey.table.lower_is_worse
+    parts: list[tuple[ValueRange, int | None]] = []
     for cell in reversed(worst_to_best(survey)):
-        inside = rounded(intersect(cell.range, place), survey.table.quantum)
+        inside = rounded(intersect(cell.range, interval), survey.table.quantum)
         if inside.empty:
             continue
         if cell.uncovered:
@@ -116,9 +118,9 @@ def unremedied(survey: Survey, met: Range | None) -> Unremedied | None:
     return Unremedied(reach, next((row for _, row in parts if row is not None), None))
 
 
-def peak(survey: Survey) -> Peak | None:
+def greatest_credit(survey: Survey) -> Maximum | None:
     """The greatest credit that the rows ever yield before the cap; None where no row's credit is known."""
-    best: Peak | None = None
+    best: Maximum | None = None
     for cell in survey.cells:
         if cell.row is None or cell.line is None:
             continue
@@ -126,23 +128,29 @@ def peak(survey: Survey) -> Peak | None:
         for high_end, closed in ((False, cell.range.low_closed), (True, cell.range.high_closed)):
             value = limit(Piece(cell.range, cell.line), high_end)
             if value is None and high_end == (cell.line.slope > 0):
-                return Peak(None, cell.row, False)
+                return Maximum(None, cell.row, False)
             reached = closed or flat
             if value is not None and (best is None or (value, reached) > (best.value, best.reached)):
-                best = Peak(value, cell.row, reached)
+                best = Maximum(value, cell.row, reached)
     return best
 
 
-def _in_effect(survey: Survey) -> tuple[Cell, ...]:
+def _in_effect(survey: Survey) -> tuple[TableCell, ...]:
     """What any row may have to pay. Where exactly one may match, each row speaks for itself."""
-    return survey.entries if survey.table.wins is Wins.ONLY else survey.cells
+    match survey.table.wins:
+        case Winner.ONLY:
+            return survey.entries
+        case Winner.FIRST | Winner.GREATEST:
+            return survey.cells
+        case _:
+            assert_never(survey.table.wins)
 
 
-def _stretches(survey: Survey, level: Fraction, wanted: Sign, place: Range) -> tuple[Stretch, ...]:
-    """Where, inside `place`, rows pay more or less than `level`; a row's neighbouring pieces are one."""
-    found: list[Stretch] = []
+def _segments(survey: Survey, level: Fraction, wanted: Sign, interval: ValueRange) -> tuple[Segment, ...]:
+    """Where, inside `interval`, rows pay more or less than `level`; a row's neighbouring pieces are one."""
+    found: list[Segment] = []
     for cell in _in_effect(survey):
-        inside = rounded(intersect(cell.range, place), survey.table.quantum)
+        inside = rounded(intersect(cell.range, interval), survey.table.quantum)
         if cell.row is None or cell.line is None or inside.empty:
             continue
         part = where(Piece(inside, cell.line), level, wanted)
@@ -152,22 +160,25 @@ def _stretches(survey: Survey, level: Fraction, wanted: Sign, place: Range) -> t
         piece = Piece(tight, cell.line)
         ends = [limit(piece, high_end=False), limit(piece, high_end=True)]
         values = [value for value in ends if value is not None]
-        low = None if None in ends and wanted is Sign.NEGATIVE else min(values, default=None)
-        high = None if None in ends and wanted is Sign.POSITIVE else max(values, default=None)
+        low, high = min(values, default=None), max(values, default=None)
+        if None in ends and wanted is Sign.NEGATIVE:
+            low = None
+        if None in ends and wanted is Sign.POSITIVE:
+            high = None
         last = found[-1] if found else None
         if last and last.row == cell.row and _joins(survey, last.range, tight):
-            found[-1] = Stretch(
+            found[-1] = Segment(
                 cell.row,
                 between_cuts(last.range.start, tight.stop),
                 _least((last.low, low)),
                 _most((last.high, high)),
             )
         else:
-            found.append(Stretch(cell.row, tight, low, high))
+            found.append(Segment(cell.row, tight, low, high))
     return tuple(found)
 
 
-def _joins(survey: Survey, low: Range, high: Range) -> bool:
+def _joins(survey: Survey, low: ValueRange, high: ValueRange) -> bool:
     if survey.table.quantum is None or low.high is None or high.low is None:
         return low.stop == high.start
     return high.low - low.high == survey.table.quantum

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
 from slac.agreement.conditions import Bound
-from slac.node import Record, metadata_field
+from slac.node import FrozenRecord, metadata_field
 
 
 class Cut(NamedTuple):
@@ -41,7 +41,7 @@ def cut_at(value: Fraction, *, after: bool) -> Cut:
     return Cut(0, (num << 64) // den, value, after)
 
 
-class Range(Record):
+class ValueRange(FrozenRecord):
     """The numbers from `low` to `high`. `None` means without end, and such an end is never closed.
 
     A range may be empty (`from 99% to below 98%`): that is something an author can write, and something to
@@ -79,7 +79,7 @@ class Range(Record):
 
 
 def _fill(
-    made: Range,
+    made: ValueRange,
     low: Fraction | None,
     low_closed: bool,
     high: Fraction | None,
@@ -97,63 +97,63 @@ def _fill(
     keep(made, "stop", stop)
 
 
-Ranges = tuple[Range, ...]
+Ranges = tuple[ValueRange, ...]
 """A set of numbers. INVARIANT: in ascending order, none empty, and no two touch or overlap."""
 
 
-def between_cuts(start: Cut, stop: Cut) -> Range:
-    made = Range.__new__(Range)
+def between_cuts(start: Cut, stop: Cut) -> ValueRange:
+    made = ValueRange.__new__(ValueRange)
     low, low_closed = (None, False) if start.beyond else (start.value, not start.after)
     high, high_closed = (None, False) if stop.beyond else (stop.value, stop.after)
     _fill(made, low, low_closed, high, high_closed, start, stop)
     return made
 
 
-EVERYTHING = Range(None, False, None, False)
-SHARE = Range(Fraction(0), True, Fraction(1), True)
+EVERYTHING = ValueRange(None, False, None, False)
+SHARE = ValueRange(Fraction(0), True, Fraction(1), True)
 """0% to 100%: where availabilities and other ratios of a part to its whole live."""
-NOT_NEGATIVE = Range(Fraction(0), True, None, False)
+NOT_NEGATIVE = ValueRange(Fraction(0), True, None, False)
 """Where durations live."""
 
 
-def at_least(value: Fraction) -> Range:
-    return Range(value, True, None, False)
+def at_least(value: Fraction) -> ValueRange:
+    return ValueRange(value, True, None, False)
 
 
-def above(value: Fraction) -> Range:
-    return Range(value, False, None, False)
+def above(value: Fraction) -> ValueRange:
+    return ValueRange(value, False, None, False)
 
 
-def at_most(value: Fraction) -> Range:
-    return Range(None, False, value, True)
+def at_most(value: Fraction) -> ValueRange:
+    return ValueRange(None, False, value, True)
 
 
-def below(value: Fraction) -> Range:
-    return Range(None, False, value, False)
+def below(value: Fraction) -> ValueRange:
+    return ValueRange(None, False, value, False)
 
 
-def meeting(bound: Bound, limit: Fraction) -> Range:
+def meeting(bound: Bound, limit: Fraction) -> ValueRange:
     """The numbers that meet a bound."""
     if bound.from_below:
-        return Range(limit, bound.closed, None, False)
-    return Range(None, False, limit, bound.closed)
+        return ValueRange(limit, bound.closed, None, False)
+    return ValueRange(None, False, limit, bound.closed)
 
 
-def exactly(value: Fraction) -> Range:
-    return Range(value, True, value, True)
+def exactly(value: Fraction) -> ValueRange:
+    return ValueRange(value, True, value, True)
 
 
-def intersect(one: Range, other: Range) -> Range:
+def intersect(one: ValueRange, other: ValueRange) -> ValueRange:
     """What both hold; empty where they do not meet."""
     start, stop = max(one.start, other.start), min(one.stop, other.stop)
     return one if start is one.start and stop is one.stop else between_cuts(start, stop)
 
 
-def within(inner: Range, outer: Range) -> bool:
+def within(inner: ValueRange, outer: ValueRange) -> bool:
     return inner.empty or (outer.start <= inner.start and inner.stop <= outer.stop)
 
 
-def union(ranges: Iterable[Range]) -> Ranges:
+def union(ranges: Iterable[ValueRange]) -> Ranges:
     """All numbers of `ranges`, in any order and however they overlap, as a set."""
     merged: list[tuple[Cut, Cut]] = []
     for start, stop in sorted((each.start, each.stop) for each in ranges if not each.empty):
@@ -164,9 +164,9 @@ def union(ranges: Iterable[Range]) -> Ranges:
     return tuple(between_cuts(start, stop) for start, stop in merged)
 
 
-def complement(ranges: Ranges, domain: Range) -> Ranges:
+def complement(ranges: Ranges, domain: ValueRange) -> Ranges:
     """The numbers of `domain` that are in none of `ranges`."""
-    rest: list[Range] = []
+    rest: list[ValueRange] = []
     start = domain.start
     for each in ranges:
         if start < min(each.start, domain.stop):
@@ -181,7 +181,7 @@ class Ranged(Protocol):
     """Anything that holds on a range: a piece of a curve, a row that wins there."""
 
     @property
-    def range(self) -> Range: ...
+    def range(self) -> ValueRange: ...
 
 
 One = TypeVar("One", bound=Ranged)
@@ -190,7 +190,7 @@ Other = TypeVar("Other", bound=Ranged)
 
 def refine(
     ones: tuple[One, ...], others: tuple[Other, ...]
-) -> Iterator[tuple[Range, One | None, Other | None]]:
+) -> Iterator[tuple[ValueRange, One | None, Other | None]]:
     """Two ascending sequences over each other: the finest ranges on which neither changes, and what holds.
 
     Ranges where neither holds anything are left out. One pass over both, however long they are.
@@ -211,69 +211,71 @@ def refine(
         here = end
 
 
-def witness(place: Range, unit: Fraction, quantum: Fraction | None = None) -> Fraction:
-    """A number inside `place` that a reader takes in at a glance.
+def witness(interval: ValueRange, unit: Fraction, quantum: Fraction | None = None) -> Fraction:
+    """A number inside `interval` that a reader takes in at a glance.
 
     Of the multiples of `unit`, of a tenth, a hundredth ... of it, the coarsest that fall inside; of those,
     the one next to the middle. With `unit` 1% the witness for (99%, 99.5%) is 99.2%, for [0%, 90%) it is 45%.
-    With `quantum` it is a multiple of that; there must be one in `place`.
+    With `quantum` it is a multiple of that; there must be one in `interval`.
     """
-    chosen = _readable(place, unit)
+    chosen = _readable(interval, unit)
     if quantum is None or chosen % quantum == 0:
         return chosen
     nearest: Fraction = chosen // quantum * quantum
-    return next(near for near in (nearest, nearest + quantum) if near in place)
+    return next(near for near in (nearest, nearest + quantum) if near in interval)
 
 
-def _readable(place: Range, unit: Fraction) -> Fraction:
-    if place.empty:
+def _readable(interval: ValueRange, unit: Fraction) -> Fraction:
+    if interval.empty:
         raise ValueError("nothing lies inside an empty range")
-    if place.point is not None:
-        return place.point
-    low, high = place.low, place.high
+    if interval.point is not None:
+        return interval.point
+    low, high = interval.low, interval.high
     if low is None or high is None:
-        return _outward(place, unit)
+        return _outward(interval, unit)
     digits = 0
-    while not _holds_multiple(place, unit / 10**digits):
+    while not _holds_multiple(interval, unit / 10**digits):
         digits = digits * 2 or 1
     too_few = digits // 2 if digits else -1
     while digits - too_few > 1:
         middle = (digits + too_few) // 2
-        digits, too_few = (middle, too_few) if _holds_multiple(place, unit / 10**middle) else (digits, middle)
+        digits, too_few = (
+            (middle, too_few) if _holds_multiple(interval, unit / 10**middle) else (digits, middle)
+        )
     step: Fraction = unit / 10**digits
-    first, last = multiples(place, step)
+    first, last = multiples(interval, step)
     wanted = (low + high) / 2 / step
     nearest = int(-((1 - 2 * wanted) // 2))  # to the nearest whole number, a tie downwards
     return min(max(nearest, first), last) * step
 
 
-def _outward(place: Range, unit: Fraction) -> Fraction:
+def _outward(interval: ValueRange, unit: Fraction) -> Fraction:
     """A number in a range that has an end on one side only, or on none: one unit beyond that end, roughly."""
-    if place.low is not None:
-        return unit * (place.low // unit + 1)
-    return Fraction(0) if place.high is None else unit * (-(-place.high // unit) - 1)
+    if interval.low is not None:
+        return unit * (interval.low // unit + 1)
+    return Fraction(0) if interval.high is None else unit * (-(-interval.high // unit) - 1)
 
 
-def multiples(place: Range, step: Fraction) -> tuple[int, int]:
-    """First and last whole number n with n * step in the bounded `place`; first > last if there is none."""
-    if place.low is None or place.high is None:
+def multiples(interval: ValueRange, step: Fraction) -> tuple[int, int]:
+    """First and last whole n with n * step in the bounded `interval`; first > last if there is none."""
+    if interval.low is None or interval.high is None:
         raise ValueError("an unbounded range has no first or no last multiple")
-    first, last = -(-place.low // step), place.high // step
-    first += not place.low_closed and first * step == place.low
-    last -= not place.high_closed and last * step == place.high
+    first, last = -(-interval.low // step), interval.high // step
+    first += not interval.low_closed and first * step == interval.low
+    last -= not interval.high_closed and last * step == interval.high
     return first, last
 
 
-def _holds_multiple(place: Range, step: Fraction) -> bool:
-    first, last = multiples(place, step)
+def _holds_multiple(interval: ValueRange, step: Fraction) -> bool:
+    first, last = multiples(interval, step)
     return first <= last
 
 
-def tighten(place: Range, step: Fraction) -> Range:
-    """The smallest range with the same multiples of `step`: what `place` is for a rounded measure."""
-    low, high = place.low, place.high
+def tighten(interval: ValueRange, step: Fraction) -> ValueRange:
+    """The smallest range with the same multiples of `step`: what `interval` is for a rounded measure."""
+    low, high = interval.low, interval.high
     if low is not None:
-        low = (-(-low // step) + (not place.low_closed and low % step == 0)) * step
+        low = (-(-low // step) + (not interval.low_closed and low % step == 0)) * step
     if high is not None:
-        high = (high // step - (not place.high_closed and high % step == 0)) * step
-    return Range(low, low is not None, high, high is not None)
+        high = (high // step - (not interval.high_closed and high % step == 0)) * step
+    return ValueRange(low, low is not None, high, high is not None)

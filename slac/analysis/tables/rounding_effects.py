@@ -11,29 +11,29 @@ from fractions import Fraction
 from itertools import pairwise
 
 from slac.analysis.tables.curves import Piece, reaches
-from slac.analysis.tables.ranges import TOP, Range, between_cuts, intersect, witness
+from slac.analysis.tables.ranges import TOP, ValueRange, between_cuts, intersect, witness
 from slac.analysis.tables.row_coverage import cell_at
-from slac.analysis.tables.table import Cell, Survey, rounded
-from slac.node import Record
+from slac.analysis.tables.table import Survey, TableCell, rounded
+from slac.node import FrozenRecord
 
 
-class Rounding(Record):
+class RoundingFunction(FrozenRecord):
     """`apply` takes a number to one of the nearest two multiples of `step`."""
 
     step: Fraction
     apply: Callable[[Fraction], Fraction]
 
 
-class Moved(Record):
+class Moved(FrozenRecord):
     """The values of `range` match `row`, but are rounded to `becomes`, which matches `becomes_row`."""
 
-    range: Range
+    range: ValueRange
     row: int | None
     becomes: Fraction
     becomes_row: int | None
 
 
-class OrderMatters(Record):
+class OrderMatters(FrozenRecord):
     """At `at`, rounding the credit before the cap gives another amount than rounding it after the cap."""
 
     at: Fraction
@@ -42,15 +42,15 @@ class OrderMatters(Record):
     capped_first: Fraction
 
 
-def rounded_to(multiple: Fraction, rounding: Rounding) -> Range:
+def rounded_to(multiple: Fraction, rounding: RoundingFunction) -> ValueRange:
     """All the numbers that are rounded to `multiple`."""
     half = rounding.step / 2
     low, low_closed = _edge(multiple, -half, rounding)
     high, high_closed = _edge(multiple, half, rounding)
-    return Range(low, low_closed, high, high_closed)
+    return ValueRange(low, low_closed, high, high_closed)
 
 
-def _edge(multiple: Fraction, half: Fraction, rounding: Rounding) -> tuple[Fraction, bool]:
+def _edge(multiple: Fraction, half: Fraction, rounding: RoundingFunction) -> tuple[Fraction, bool]:
     """How far away from `multiple`, in the direction of `half` a step, numbers are rounded to it.
 
     A rounding keeps the order of numbers, so what it joins hangs together; it changes at halves of its step.
@@ -64,7 +64,7 @@ def _edge(multiple: Fraction, half: Fraction, rounding: Rounding) -> tuple[Fract
     return multiple + 2 * half, False
 
 
-def moved_rows(survey: Survey, rounding: Rounding) -> tuple[Moved, ...]:
+def moved_rows(survey: Survey, rounding: RoundingFunction) -> tuple[Moved, ...]:
     """Values of an unrounded measure that match another row, or none, once they are rounded.
 
     Only near a threshold can that be, so one look at the numbers that round together there is enough.
@@ -86,14 +86,14 @@ def moved_rows(survey: Survey, rounding: Rounding) -> tuple[Moved, ...]:
     return tuple(found)
 
 
-def _cells_on(cells: tuple[Cell, ...], place: Range) -> list[tuple[Cell, Range]]:
-    """The cells that meet `place`, neighbours of one row joined, with what each has of it."""
-    first = max(bisect_right(cells, place.start, key=lambda cell: cell.range.start) - 1, 0)
-    found: list[tuple[Cell, Range]] = []
+def _cells_on(cells: tuple[TableCell, ...], interval: ValueRange) -> list[tuple[TableCell, ValueRange]]:
+    """The cells that meet `interval`, neighbours of one row joined, with what each has of it."""
+    first = max(bisect_right(cells, interval.start, key=lambda cell: cell.range.start) - 1, 0)
+    found: list[tuple[TableCell, ValueRange]] = []
     for cell in cells[first:]:
-        if cell.range.start >= place.stop:
+        if cell.range.start >= interval.stop:
             break
-        part = intersect(cell.range, place)
+        part = intersect(cell.range, interval)
         if part.empty:
             continue
         last = found[-1] if found else None
@@ -108,7 +108,7 @@ def _cells_on(cells: tuple[Cell, ...], place: Range) -> list[tuple[Cell, Range]]
     return found
 
 
-def cap_order(survey: Survey, rounding: Rounding) -> OrderMatters | None:
+def cap_order(survey: Survey, rounding: RoundingFunction) -> OrderMatters | None:
     """A measure for which "rounded, then capped" and "capped, then rounded" differ; None where they never do.
 
     They can only differ where the cap itself is no multiple of the step, and a credit gets past it in
@@ -124,10 +124,10 @@ def cap_order(survey: Survey, rounding: Rounding) -> OrderMatters | None:
     for cell in survey.cells:
         if cell.row is None or cell.line is None:
             continue
-        place = reaches(Piece(cell.range, cell.line), past.low, past.low_closed)
-        if place is None or rounded(place, survey.table.quantum).empty:
+        interval = reaches(Piece(cell.range, cell.line), past.low, past.low_closed)
+        if interval is None or rounded(interval, survey.table.quantum).empty:
             continue
-        at = witness(rounded(place, survey.table.quantum), survey.table.unit, survey.table.quantum)
+        at = witness(rounded(interval, survey.table.quantum), survey.table.unit, survey.table.quantum)
         share = cell.line.at(at)
         return OrderMatters(at, cell.row, min(rounding.apply(share), cap), rounding.apply(min(share, cap)))
     return None

@@ -1,4 +1,4 @@
-"""Which values of the measure have a row: holes between rows, rows that never apply.
+"""Row coverage: the values of the measure that no row covers, and the rows that never apply.
 
 These are questions about ranges only, so they are answered even for rows whose formula is out of reach. Each
 answer is exact both ways: a value is in a reported range if and only if it has the fault.
@@ -8,44 +8,45 @@ from bisect import bisect_right
 from fractions import Fraction
 from itertools import pairwise
 
-from slac.analysis.tables.ranges import Cut, Range, between_cuts, complement, cut_at, intersect
-from slac.analysis.tables.table import Cell, Survey, Table, Wins, Worse, rounded
-from slac.node import Record
+from slac.agreement.credits import Winner
+from slac.analysis.tables.ranges import Cut, ValueRange, between_cuts, complement, cut_at, intersect
+from slac.analysis.tables.table import PayoutTable, Survey, TableCell, rounded
+from slac.node import FrozenRecord
 
 
-class Gap(Record):
+class Gap(FrozenRecord):
     """Values without a row, between the rows `better` and `worse` (None: nothing there, or a dispute)."""
 
-    range: Range
+    range: ValueRange
     better: int | None
     worse: int | None
 
 
-class Outside(Record):
+class Outside(FrozenRecord):
     """A row that reaches beyond the measure's domain by `range`; `entirely` if no part of it lies inside."""
 
     row: int
-    range: Range
+    range: ValueRange
     entirely: bool
 
 
-class Dead(Record):
+class Dead(FrozenRecord):
     """A row that never wins, and the first few rows that win in its place."""
 
     row: int
     by: tuple[int, ...]
 
 
-class Masked(Record):
+class Masked(FrozenRecord):
     """A row that wins somewhere, but not at its own bound `bound`: on `range`, beside it, row `by` wins."""
 
     row: int
     bound: Fraction
     by: int
-    range: Range
+    range: ValueRange
 
 
-class Contractible(Record):
+class Contractible(FrozenRecord):
     """Neighbours that pay the same on both sides of `at`."""
 
     one: int
@@ -53,7 +54,7 @@ class Contractible(Record):
     at: Fraction
 
 
-def owed(domain: Range, met: Range | None) -> Range:
+def owed(domain: ValueRange, met: ValueRange | None) -> ValueRange:
     """The part of the domain where the commitment, met on `met`, is broken. Without one: all of it."""
     if met is None:
         return domain
@@ -61,19 +62,20 @@ def owed(domain: Range, met: Range | None) -> Range:
     return outside[0] if outside else between_cuts(domain.start, domain.start)
 
 
-def worst_to_best(survey: Survey) -> tuple[Cell, ...]:
-    return survey.cells if survey.table.worse is Worse.LOWER else survey.cells[::-1]
+def worst_to_best(survey: Survey) -> tuple[TableCell, ...]:
+    return survey.cells if survey.table.lower_is_worse else survey.cells[::-1]
 
 
-def gaps(survey: Survey, met: Range | None) -> tuple[Gap, ...]:
+def gaps(survey: Survey, met: ValueRange | None) -> tuple[Gap, ...]:
     """Breaches of the commitment that no row covers, although a row covers a lesser breach.
 
     What lies uncovered directly below the commitment is not a gap but an unremedied breach
-    (`amounts.unremedied`).
+    (`payouts.unremedied`).
     """
-    place = owed(survey.table.domain, met)
+    interval = owed(survey.table.domain, met)
     cells = [
-        (cell, rounded(intersect(cell.range, place), survey.table.quantum)) for cell in worst_to_best(survey)
+        (cell, rounded(intersect(cell.range, interval), survey.table.quantum))
+        for cell in worst_to_best(survey)
     ]
     inside = [(cell, part) for cell, part in cells if not part.empty]
     found: list[Gap] = []
@@ -83,7 +85,7 @@ def gaps(survey: Survey, met: Range | None) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: gap.range.start))
 
 
-def written_step(table: Table) -> Fraction | None:
+def written_step(table: PayoutTable) -> Fraction | None:
     """The rounding that the author may have had in mind: the digits of the table's own bounds.
 
     The unit, or a tenth, a hundredth ... of it, of which all bounds are multiples; None if they have too many
@@ -99,7 +101,7 @@ def closes(step: Fraction, gap: Gap) -> bool:
     return rounded(gap.range, step).empty
 
 
-def outside_rows(table: Table) -> tuple[Outside, ...]:
+def outside_rows(table: PayoutTable) -> tuple[Outside, ...]:
     """Rows that state a bound beyond the domain. An end that a row leaves unstated ends with the domain."""
     found: list[Outside] = []
     for i, row in enumerate(table.rows):
@@ -116,15 +118,15 @@ def outside_rows(table: Table) -> tuple[Outside, ...]:
     return tuple(found)
 
 
-def unhittable_rows(table: Table, quantum: Fraction) -> tuple[int, ...]:
+def unhittable_rows(table: PayoutTable, quantum: Fraction) -> tuple[int, ...]:
     """Rows inside the domain, yet so narrow that no multiple of `quantum` falls in."""
     inside = ((i, intersect(row.range, table.domain)) for i, row in enumerate(table.rows))
-    return tuple(i for i, place in inside if not place.empty and rounded(place, quantum).empty)
+    return tuple(i for i, interval in inside if not interval.empty and rounded(interval, quantum).empty)
 
 
 def dead_rows(survey: Survey) -> tuple[Dead, ...]:
     """Rows that could match but never win: promises never kept. None where exactly one may match."""
-    if survey.table.wins is Wins.ONLY:
+    if survey.table.wins is Winner.ONLY:
         return ()
     alive = {cell.row for cell in survey.cells}
     dead = [
@@ -133,24 +135,24 @@ def dead_rows(survey: Survey) -> tuple[Dead, ...]:
     return tuple(Dead(i, _winners_on(survey, survey.table.rows[i].range)) for i in dead)
 
 
-def _winners_on(survey: Survey, place: Range) -> tuple[int, ...]:
-    """The first three rows that win within `place`."""
+def _winners_on(survey: Survey, interval: ValueRange) -> tuple[int, ...]:
+    """The first three rows that win within `interval`."""
     winners: dict[int, None] = {}
-    for cell in survey.cells[_first_beyond(survey.cells, place.start) :]:
-        if cell.range.start >= place.stop or len(winners) == 3:
+    for cell in survey.cells[_first_beyond(survey.cells, interval.start) :]:
+        if cell.range.start >= interval.stop or len(winners) == 3:
             break
         if cell.row is not None:
             winners[cell.row] = None
     return tuple(winners)
 
 
-def _first_beyond(cells: tuple[Cell, ...], cut: Cut) -> int:
+def _first_beyond(cells: tuple[TableCell, ...], cut: Cut) -> int:
     """The index of the first cell that holds something behind `cut`."""
     index = bisect_right(cells, cut, key=lambda cell: cell.range.start)
     return index - 1 if index and cells[index - 1].range.stop > cut else index
 
 
-def cell_at(cells: tuple[Cell, ...], x: Fraction) -> Cell | None:
+def cell_at(cells: tuple[TableCell, ...], x: Fraction) -> TableCell | None:
     """The cell that holds `x`; None outside the domain."""
     index = _first_beyond(cells, cut_at(x, after=False))
     return cells[index] if index < len(cells) and x in cells[index].range else None
@@ -162,7 +164,7 @@ def masked_rows(survey: Survey) -> tuple[Masked, ...]:
     "Below 95%: 100%, below 99%: 30%" under `first` masks nothing: each row is in force just below its own
     bound.
     """
-    if survey.table.wins is Wins.ONLY:
+    if survey.table.wins is Winner.ONLY:
         return ()
     domain, quantum = survey.table.domain, survey.table.quantum
     alive = {cell.row for cell in survey.cells}
@@ -172,7 +174,7 @@ def masked_rows(survey: Survey) -> tuple[Masked, ...]:
         if i is None or i not in alive:
             continue
         stated = survey.table.rows[i].range
-        ends: list[tuple[Fraction, Cell, int]] = []
+        ends: list[tuple[Fraction, TableCell, int]] = []
         if stated.low is not None and stated.start > domain.start:
             ends.append((stated.low, entry_first, _first_beyond(survey.cells, entry_first.range.start)))
         if stated.high is not None and stated.stop < domain.stop:
@@ -187,19 +189,19 @@ def masked_rows(survey: Survey) -> tuple[Masked, ...]:
     return tuple(found)
 
 
-def _ends(survey: Survey) -> list[tuple[Cell, Cell]]:
+def _ends(survey: Survey) -> list[tuple[TableCell, TableCell]]:
     """The lowest and the highest entry of each sound row."""
-    ends: dict[int | None, tuple[Cell, Cell]] = {}
+    ends: dict[int | None, tuple[TableCell, TableCell]] = {}
     for entry in survey.entries:
         ends[entry.row] = (ends.get(entry.row, (entry, entry))[0], entry)
     return list(ends.values())
 
 
-def _same(one: Cell, other: Cell, place: Range) -> bool:
-    """Whether both pay the same on all of `place`; what is unknown is not the same."""
+def _same(one: TableCell, other: TableCell, interval: ValueRange) -> bool:
+    """Whether both pay the same on all of `interval`; what is unknown is not the same."""
     if one.line is None or other.line is None:
         return False
-    point = place.point
+    point = interval.point
     return one.line == other.line if point is None else one.line.at(point) == other.line.at(point)
 
 

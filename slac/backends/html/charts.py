@@ -12,7 +12,7 @@ from slac.agreement import Agreement, Credit
 from slac.analysis.credit_tables import table_of
 from slac.analysis.tables.payouts import paid_cells
 from slac.analysis.tables.ranges import SHARE
-from slac.analysis.tables.table import Cell, is_known, survey
+from slac.analysis.tables.table import TableCell, is_known, survey
 from slac.backends.html.axes import (
     NARROW,
     WIDE,
@@ -32,7 +32,7 @@ from slac.units import RATIO
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class DrawnCurve:
     reading: str
     strokes: tuple[Stroke, ...]
     dots: tuple[Dot, ...]
@@ -41,7 +41,7 @@ class Curve:
 @dataclass(frozen=True, slots=True)
 class Chart:
     size: Size
-    curves: tuple[Curve, ...]
+    curves: tuple[DrawnCurve, ...]
     xs: tuple[Tick, ...]
     ys: tuple[Tick, ...]
     promised: Tick | None
@@ -61,7 +61,7 @@ _HALF_A_LABEL = 24
 class _Plot(NamedTuple):
     """What all charts of a credit show, whatever their size."""
 
-    layers: tuple[tuple[str, tuple[Cell, ...]], ...]
+    layers: tuple[tuple[str, tuple[TableCell, ...]], ...]
     """The credit as written, and what is another under a reading."""
     knots: tuple[Knot, ...]
     promised: Fraction | None
@@ -106,7 +106,7 @@ def _chart(plot: _Plot, size: Size) -> Chart:
     promised = plot.promised
     return Chart(
         size,
-        tuple(Curve(name, *strokes_and_dots(cells, axes)) for name, cells in plot.layers),
+        tuple(DrawnCurve(name, *strokes_and_dots(cells, axes)) for name, cells in plot.layers),
         tuple(ticks(axes)),
         tuple(Tick(coordinate(axes.y(mark)), mark) for mark in marks),
         None if promised is None else Tick(coordinate(axes.x(promised)), promised),
@@ -118,8 +118,8 @@ def _chart(plot: _Plot, size: Size) -> Chart:
 
 
 def _other_layers(
-    agreement: Agreement, credit: Credit, base: tuple[Cell, ...]
-) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    agreement: Agreement, credit: Credit, base: tuple[TableCell, ...]
+) -> Iterator[tuple[str, tuple[TableCell, ...]]]:
     """The same credit under each reading that makes it another."""
     for reading in agreement.readings:
         twin = next((each for each in reading.agreement.credits if each.name == credit.name), None)
@@ -128,7 +128,7 @@ def _other_layers(
             yield reading.name, cells
 
 
-def _roots(cell: Cell) -> tuple[Fraction, ...]:
+def _roots(cell: TableCell) -> tuple[Fraction, ...]:
     """Where inside a cell the curve goes through zero."""
     low, high = ends_of(cell)
     if cell.line is None or not cell.line.slope:
@@ -137,7 +137,7 @@ def _roots(cell: Cell) -> tuple[Fraction, ...]:
     return (root,) if low < root < high else ()
 
 
-def _cells(agreement: Agreement, credit: Credit) -> tuple[Cell, ...] | None:
+def _cells(agreement: Agreement, credit: Credit) -> tuple[TableCell, ...] | None:
     if agreement.measure(credit.measure).dimension != RATIO:
         return None
     table = table_of(agreement, credit).replace(quantum=None, domain=SHARE)
@@ -156,7 +156,7 @@ def _promised(agreement: Agreement, credit: Credit) -> Fraction | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _different(cells: tuple[Cell, ...], base: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _different(cells: tuple[TableCell, ...], base: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
     """The cells that are not drawn already."""
     drawn = {(cell.range, cell.line) for cell in base}
     return tuple(cell for cell in cells if (cell.range, cell.line) not in drawn)

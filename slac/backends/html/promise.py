@@ -12,7 +12,7 @@ from slac.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, P
 from slac.agreement.expressions import MeasureValue
 from slac.analysis.measures.downtime_budget import downtime_within
 from slac.analysis.tables.linearize import reachable_leaves
-from slac.analysis.tables.ranges import Range
+from slac.analysis.tables.ranges import ValueRange
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import first_year
@@ -104,9 +104,9 @@ def groups(agreement: Agreement, edition: Edition) -> tuple[PlanGroup, ...]:
 def counted_measure(agreement: Agreement) -> Measure | None:
     """The rounded time that the promised measures are made of, where there is one."""
     for measure in formulas.main_measures(agreement):
-        for leaf in reachable_leaves(measure.expression, agreement):
-            if isinstance(leaf, MeasureValue):
-                return agreement.measure(leaf.name)
+        leaves = reachable_leaves(measure.expression, agreement)
+        for name in (leaf.name for leaf in leaves if isinstance(leaf, MeasureValue)):
+            return agreement.measure(name)
     return None
 
 
@@ -147,7 +147,7 @@ def _thresholds(
     consequences = _consequences(offered, measure)
     found = []
     for value, closed in levels:
-        allowances = _allowances(edition, measure, Range(value, closed, None, False))
+        allowances = _allowances(edition, measure, ValueRange(value, closed, None, False))
         if allowances:
             consequence = edition.join(consequences.get(value, ()))
             found.append(
@@ -162,7 +162,7 @@ def _some(levels: list[Level], promised: set[Level]) -> list[Level]:
     return [level for place, level in enumerate(levels) if place % step == 0 or level in promised]
 
 
-def _allowances(edition: Edition, measure: str, wanted: Range) -> tuple[Allowance, ...]:
+def _allowances(edition: Edition, measure: str, wanted: ValueRange) -> tuple[Allowance, ...]:
     agreement = edition.agreement
     found = []
     for days in day_counts(agreement):

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from slac.analysis.tables.ranges import SHARE
-from slac.analysis.tables.table import Cell
+from slac.analysis.tables.table import TableCell
 from slac.backends.html.axes import Axes, Stroke, coordinate
 
 _COLUMN = 1
@@ -35,7 +35,7 @@ class Dot:
     anchor: str
 
 
-def strokes_and_dots(cells: tuple[Cell, ...], axes: Axes) -> tuple[tuple[Stroke, ...], tuple[Dot, ...]]:
+def strokes_and_dots(cells: tuple[TableCell, ...], axes: Axes) -> tuple[tuple[Stroke, ...], tuple[Dot, ...]]:
     """A stroke for each piece, and a dot at each end where the curve leaps."""
     pieces = [_Piece(*map(axes.x, ends_of(cell)), *map(axes.y, values_of(cell))) for cell in cells]
     seen = _thinned(sorted(piece for piece in pieces if piece.x1 != piece.x2))
@@ -43,12 +43,12 @@ def strokes_and_dots(cells: tuple[Cell, ...], axes: Axes) -> tuple[tuple[Stroke,
     return tuple(strokes), tuple(_dots(cells, axes))
 
 
-def ends_of(cell: Cell) -> tuple[Fraction, Fraction]:
+def ends_of(cell: TableCell) -> tuple[Fraction, Fraction]:
     assert cell.range.low is not None and cell.range.high is not None, "the domain is 0% to 100%"
     return cell.range.low, cell.range.high
 
 
-def values_of(cell: Cell) -> tuple[Fraction, Fraction]:
+def values_of(cell: TableCell) -> tuple[Fraction, Fraction]:
     """The shares at the two ends of a cell; nothing is paid where no row wins."""
     low, high = ends_of(cell)
     return (cell.line.at(low), cell.line.at(high)) if cell.line else (Fraction(0), Fraction(0))
@@ -80,7 +80,7 @@ def _thinned(pieces: list[_Piece]) -> Iterator[_Piece]:
             yield _Piece(first.x1, first.x1, lowest, highest)
 
 
-def _dots(cells: tuple[Cell, ...], axes: Axes) -> Iterator[Dot]:
+def _dots(cells: tuple[TableCell, ...], axes: Axes) -> Iterator[Dot]:
     """A dot at each end where the curve leaps: filled for the value it has there, open for one it nears.
 
     Where two thresholds are closer than a dot is wide, their dots would only hide the curve.

@@ -21,7 +21,7 @@ from slac.backends.html.edition import Edition
 from slac.backends.html.findings import FindingInWords, findings_in_words
 from slac.backends.html.inputs import Example
 from slac.backends.html.readings import ReadingInWords, readings_in_words
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.semantics.holidays import holidays_version
 from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets
 
@@ -150,7 +150,7 @@ def _sections(agreement: Agreement, findings: tuple[Finding, ...]) -> dict[str, 
 
 def _finished(value: object) -> object:
     """What a template prints: words, never a message that nobody has put into words."""
-    if isinstance(value, Record):
+    if isinstance(value, FrozenRecord):
         raise TypeError(f"{type(value).__name__} has no words yet")
     return value
 

@@ -53,7 +53,8 @@ def emit_json(agreement: Agreement, provenance: Provenance) -> Artifact:
 
 def kind_of(record: Node) -> str:
     """Which of several kinds a record is: `outage_time`, or the name of an operation's result, `sum`."""
-    return record.operator.value if isinstance(record, expressions.Operation) else kind_of_type(type(record))
+    said = record.operator if isinstance(record, expressions.Operation) else None
+    return said or kind_of_type(type(record))
 
 
 def kind_of_type(record: type[Node]) -> str:

@@ -31,7 +31,7 @@ PUBLISHED = Path(__file__).parents[2] / "schema" / SCHEMA_NAME
 _STRICT = ConfigDict(extra="forbid")
 _EXACT = r"^-?\d+(/\d+)?$"
 
-Line = Annotated[int, Field(ge=1, description="where it stands in the policy's file")]
+LineNumber = Annotated[int, Field(ge=1, description="where it stands in the policy's file")]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
@@ -71,7 +71,7 @@ def _document() -> type[BaseModel]:
     doc = "The fields of the agreement that are others under this reading."
     models["Changes"] = create_model("Changes", __config__=_STRICT, __doc__=doc, **changed)
     reading = {name: _type_of(hint, models) for name, hint in _hints(Reading).items() if name != "agreement"}
-    reading |= {"changes": models["Changes"], "line": Line}
+    reading |= {"changes": models["Changes"], "line": LineNumber}
     models["Reading"] = _model("Reading", reading, Reading.__doc__)
     head: dict[str, Any] = {"slac_document": Literal[VERSION], "source": SourceFile, "compiler": str}
     head |= {"readings": list[models["Reading"]]}  # type: ignore[valid-type]
@@ -109,7 +109,7 @@ def _named(record: type[Node], models: dict[str, type[BaseModel]]) -> Any:
         hints = _hints(record).items()
         fields |= {name: _type_of(hint, models) for name, hint in hints if name not in SAID_BY_KIND}
         if not issubclass(record, WITHOUT_LINE):
-            fields["line"] = Line | None
+            fields["line"] = LineNumber | None
         models[record.__name__] = _model(record.__name__, fields, record.__doc__)
     return ForwardRef(record.__name__)
 

@@ -25,10 +25,10 @@ from slac.backends.python.tree import (
 from slac.lowering.plan import Guarded, Over
 from slac.lowering.times import WholePeriod
 from slac.lowering.wholes import (
+    NEVER_NEGATIVE,
     BottomOf,
     Extreme,
     Factor,
-    KnownSign,
     Length,
     Multiple,
     Rounded,
@@ -106,7 +106,7 @@ class Numbers(Statements):
     def pair(self, over: Over) -> tuple[ast.expr, ast.expr] | ast.expr:
         """A ratio as two whole numbers, or as a call that turns their signs where that may be needed."""
         numerator, denominator = self._beside(over.numerator, over.denominator)
-        if sign_of(over.denominator) is not KnownSign.ANY:
+        if NEVER_NEGATIVE[sign_of(over.denominator)]:
             return numerator, denominator
         return call(Code("turned"), numerator, denominator)
 
@@ -165,10 +165,10 @@ class Numbers(Statements):
             quantum = rounded.denominator.coefficient
             bottom = duration(quantum)
             plain_half = rounded.mode == "half up" and quantum % 2 == 0
-            if plain_half and sign_of(rounded.numerator) is not KnownSign.ANY:
+            if plain_half and NEVER_NEGATIVE[sign_of(rounded.numerator)]:
                 half = binary(bottom, "//", literal(2))
                 return binary(binary(self.brief(top, BOTH), "+", half), "//", bottom)
-        if rounded.mode == "half up" and sign_of(rounded.denominator) is not KnownSign.ANY:
+        if rounded.mode == "half up" and NEVER_NEGATIVE[sign_of(rounded.denominator)]:
             return call(Code("half_up"), top, bottom)
         return call(Code("round_ratio"), top, bottom, literal(rounded.mode))
 

@@ -145,11 +145,12 @@ def measure_facts(shape: ReadingShape, words: Vocabulary) -> Facts:
 def step_statements(step: PlanStep, body: Body, give: Give) -> list[ast.stmt]:
     """The statements that give a step's value, with what the contract says of it as a comment."""
     expression = step.expression
-    if isinstance(expression, Guarded):
-        otherwise = value_of(expression.otherwise, step, body)
-        test = body.guarded(expression)
+    guarded = expression if isinstance(expression, Guarded) else None
+    if guarded is not None:
+        otherwise = value_of(guarded.otherwise, step, body)
+        test = body.guarded(guarded)
         inside = body.inner()
-        found = value_of(expression.value, step, inside)
+        found = value_of(guarded.value, step, inside)
         value = give(found)
         rest = [*inside.statements, value]
         leaves = isinstance(value, ast.Return)
@@ -180,7 +181,7 @@ def value_of(expression: object, step: PlanStep, body: Body) -> ast.expr:
             return body.number(cast(Multiple, expression))
         case StepType.TRUTH:
             return body.truth(cast(Truth, expression))
-        case _:
+        case StepType.RATIO | StepType.ROW:
             over = cast(Over, expression)
             if over == UNDEFINED:
                 return ref(Code("UNDEFINED"))

@@ -45,10 +45,11 @@ def promise_call(shape: ReadingShape, name: StepName, functions: Functions, fact
         expression = step.expression
         body = Body(functions.words, _main(expression))
         kinds = Code("bool")
-        if isinstance(expression, Guarded):
+        guarded = expression if isinstance(expression, Guarded) else None
+        if guarded is not None:
             kinds = Code("bool | None")
-            kept = body.truth(cast(Truth, expression.value))
-            value: ast.expr = either(body.number(expression.nonzero[0]), kept, literal(None))
+            kept = body.truth(cast(Truth, guarded.value))
+            value: ast.expr = either(body.number(guarded.nonzero[0]), kept, literal(None))
         else:
             value = body.truth(cast(Truth, expression))
         body.statements.append(Remark(returned(value), comment(step.formula)))

@@ -115,12 +115,15 @@ class CreditRows:
             body.statements.append(returned(ref(_NO_ROW)))
         elif len(rows) == 1:
             self._row(rows[0], body)
-        elif self.choose.winner is Winner.GREATEST:
-            candidates = [self._candidate(number, body) for number in rows]
-            body.statements.append(returned(call(Code("greatest"), *candidates)))
         else:
-            several = call(Code("several"), *(literal(number) for number in rows))
-            body.statements.append(returned(several))
+            body.statements.append(returned(self._of_several(rows, body)))
+
+    def _of_several(self, rows: tuple[int, ...], body: Body) -> ast.expr:
+        match self.choose.winner:
+            case Winner.GREATEST:
+                return call(Code("greatest"), *(self._candidate(number, body) for number in rows))
+            case Winner.ONLY | Winner.FIRST:
+                return call(Code("several"), *(literal(number) for number in rows))
 
     def _row(self, number: int, body: Body) -> None:
         share = self.shares[number - 1]

@@ -8,10 +8,10 @@ from slac.backends.python.tree import attribute, call, literal, ref, tuple_of
 from slac.lowering.names import Family, StepName
 from slac.lowering.parts import every_part
 from slac.lowering.plan import GivenOneOf, GivenYes, NumberGiven, PlanStep
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class InputGiven(Record):
+class InputGiven(FrozenRecord):
     """An input as functions take it: a number as a ratio, anything else as the account brings it."""
 
     name: StepName
@@ -43,13 +43,10 @@ def inputs_of(steps: Iterable[PlanStep]) -> tuple[InputGiven, ...]:
     found: dict[InputGiven, None] = {}
     for step in steps:
         for part in every_part(step.expression):
-            match part:
-                case NumberGiven(name, default):
-                    found[InputGiven(StepName(Family.INPUT, name), default, True)] = None
-                case GivenOneOf(name, _, default_):
-                    found[InputGiven(StepName(Family.INPUT, name), default_, False)] = None
-                case GivenYes(name, default_yes):
-                    found[InputGiven(StepName(Family.INPUT, name), default_yes or None, False)] = None
-                case _:
-                    pass
+            if isinstance(part, NumberGiven):
+                found[InputGiven(StepName(Family.INPUT, part.input), part.default, True)] = None
+            if isinstance(part, GivenOneOf):
+                found[InputGiven(StepName(Family.INPUT, part.input), part.default, False)] = None
+            if isinstance(part, GivenYes):
+                found[InputGiven(StepName(Family.INPUT, part.input), part.default or None, False)] = None
     return tuple(found)

@@ -8,17 +8,17 @@ from slac.backends.python.inputs import inputs_of
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import EvaluationPlan, PlanStep
 from slac.lowering.times import Happened
-from slac.node import Record
+from slac.node import FrozenRecord
 
 
-class Variant(Record):
+class Variant(FrozenRecord):
     """One way to compute something, and the readings that compute it so."""
 
     steps: tuple[PlanStep, ...]
     readings: tuple[str, ...]
 
 
-class ReadingShape(Record):
+class ReadingShape(FrozenRecord):
     """Readings with the same steps by name and type, in the same order."""
 
     plan: EvaluationPlan

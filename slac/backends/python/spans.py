@@ -65,7 +65,7 @@ def set_value(body: Statements, time: TimeSet) -> ast.expr:
     match time:
         case Union() | Where() | SetOf():
             return spans(body, time)
-        case _:
+        case WholePeriod() | Happened() | Minus() | Earliest():
             return tidy(body, time)
 
 

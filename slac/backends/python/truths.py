@@ -1,6 +1,7 @@
 """Truths of a plan as expressions; with them, the statements of a function have all that they are made of."""
 
 import ast
+from collections.abc import Callable
 from typing import assert_never
 
 from slac.agreement.conditions import Bound
@@ -21,7 +22,7 @@ from slac.lowering.plan import (
     Truth,
     TruthOf,
 )
-from slac.lowering.wholes import KnownSign, Multiple, WholeOf, sign_of
+from slac.lowering.wholes import NEVER_NEGATIVE, Multiple, WholeOf, sign_of
 
 
 class Body(Numbers):
@@ -31,9 +32,20 @@ class Body(Numbers):
         """A truth that fits on a line, behind the statements that it takes before."""
         whole = self._truth(truth)
         is_clear = width(plain(whole)) <= room and not _is_mixed(truth)
-        if is_clear or not isinstance(truth, AllOf | AnyOf):
+        if is_clear:
             return whole
-        join = all_of if isinstance(truth, AllOf) else any_of
+        match truth:
+            case AllOf():
+                return self._joined(truth, all_of, room)
+            case AnyOf():
+                return self._joined(truth, any_of, room)
+            case Compare() | GivenOneOf() | GivenYes() | Fixed() | TruthOf() | Negated():
+                return whole
+
+    def _joined(
+        self, truth: AllOf | AnyOf, join: Callable[[list[ast.expr]], ast.expr], room: int
+    ) -> ast.expr:
+        """The parts of a truth one by one, under names where they would not fit on a line together."""
         so_far = self.truth(truth.parts[0])
         for part in truth.parts[1:]:
             other = self.truth(part)
@@ -90,7 +102,7 @@ class Body(Numbers):
         if _is_duration(compare):
             right = duration(compare.right.coefficient)
         is_zero = compare.right == Multiple(0) and compare.bound is Bound.AT_MOST
-        if is_zero and sign_of(compare.left) is not KnownSign.ANY:
+        if is_zero and NEVER_NEGATIVE[sign_of(compare.left)]:
             return compared(self.product(compare.left), "==", right)
         return compared(self.product(compare.left), compare.bound.sign, right)
 
@@ -103,7 +115,7 @@ def _is_mixed(truth: Truth) -> bool:
             return not alone or any(map(_is_mixed, truth.parts))
         case Negated():
             return _is_mixed(truth.of)
-        case _:
+        case Compare() | GivenOneOf() | GivenYes() | Fixed() | TruthOf():
             return False
 
 

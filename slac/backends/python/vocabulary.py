@@ -13,10 +13,12 @@ from slac.backends.python.runtime import EXPORTS, MODULE_NAMES
 from slac.backends.python.tree import TextConstant, assigned, literal, ref, texts
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import EvaluationPlan
-from slac.node import Record
+from slac.node import FrozenRecord
 
 _NAME_ROOM = 45
+_NAMELESS = frozenset({Family.CONDITION, Family.SHARE, Family.AMOUNT})
 _OTHERWISE = {
+    **dict.fromkeys(_NAMELESS, ""),
     Family.INPUT: "fact",
     Family.EXCLUSION: "applies",
     Family.WINDOW: "window",
@@ -28,16 +30,16 @@ _OTHERWISE = {
     Family.PROMISE: "promise",
     Family.ROW: "credit",
 }
-_NAMELESS = frozenset({Family.CONDITION, Family.SHARE, Family.AMOUNT})
 _SHORT = frozenset({Family.INPUT, Family.WINDOW, Family.MEASURE, Family.PROMISE, Family.ROW})
 _WISHES = {
+    **dict.fromkeys(Family, "{}"),
     Family.EXCLUSION: "{} applies",
     Family.EXCLUDED: "{} time",
     Family.QUOTA: "{} within quota",
 }
 
 
-class OurNames(Record):
+class OurNames(FrozenRecord):
     """The names of what every module has, whatever its contract; `OurNames.given` takes them."""
 
     account: Code
@@ -97,7 +99,7 @@ class Vocabulary:
     def of(self, name: StepName, words: Text | None = None) -> Code:
         """The name of a step; `words` are a second way to it, where the name cannot be spelt in ASCII."""
         if name not in self._found:
-            template = _WISHES.get(name.family, "{}")
+            template = _WISHES[name.family]
             wishes = [template.format(name.of), *([template.format(english(words))] if words else [])]
             most = SHORT if name.family in _SHORT else LONGEST
             self._found[name] = self.names.give(*wishes, otherwise=_OTHERWISE[name.family], most=most)

@@ -27,6 +27,7 @@ from slac.lowering.ratios import (
 )
 from slac.lowering.times import SetOf
 from slac.lowering.wholes import (
+    NEVER_NEGATIVE,
     KnownSign,
     Multiple,
     Rounded,
@@ -96,7 +97,8 @@ def lower_measure(measure: Measure, scope: Scope) -> None:
         if whole_number:
             otherwise = Multiple(empty.numerator)
         if unsure:
-            sign = KnownSign.ANY if shape.top == KnownSign.ANY or empty < 0 else KnownSign.NOT_NEGATIVE
+            never_negative = NEVER_NEGATIVE[shape.top] and empty >= 0
+            sign = KnownSign.NOT_NEGATIVE if never_negative else KnownSign.ANY
             shape = Shape(shape.is_ratio, sign, KnownSign.POSITIVE)
     elif whole_number or not unsure:
         pass
@@ -173,5 +175,11 @@ def _rounded_each(measure: Measure, rounding: expressions.Rounding) -> RatioValu
             spans = SetOf(set_of(measure.expression))
             each = RoundedEach(spans, rounding.mode.value, quantum.numerator, quantum.denominator)
             return multiply(whole(each), constant(Fraction(quantum)))
-        case _:
+        case (
+            expressions.Constant()
+            | expressions.MeasureValue()
+            | expressions.InputValue()
+            | expressions.Negation()
+            | expressions.Operation()
+        ):
             raise ValueError("only a set of time has stretches that could be rounded each")

@@ -73,7 +73,11 @@ class Scope:
 
 def scaled(quantity: Quantity) -> Fraction:
     """A quantity in the unit that plans count in: durations in microseconds."""
-    return quantity.value * SECOND if quantity.dimension.kind is Kind.DURATION else quantity.value
+    match quantity.dimension.kind:
+        case Kind.DURATION:
+            return quantity.value * SECOND
+        case Kind.RATIO | Kind.MONEY:
+            return quantity.value
 
 
 def as_percentage(value: Fraction) -> tuple[int, int]:
@@ -87,4 +91,8 @@ def as_percentage(value: Fraction) -> tuple[int, int]:
 def written(quantity: Quantity) -> tuple[int, int]:
     """A quantity in the plan's unit as two whole numbers, a ratio as the contract writes it."""
     value = scaled(quantity)
-    return as_percentage(value) if quantity.dimension.kind is Kind.RATIO else value.as_integer_ratio()
+    match quantity.dimension.kind:
+        case Kind.RATIO:
+            return as_percentage(value)
+        case Kind.DURATION | Kind.MONEY:
+            return value.as_integer_ratio()

@@ -82,13 +82,20 @@ def set_of(stretch: Stretch) -> StepName:
             assert_never(stretch)
 
 
+_OUTAGES = {
+    OutageStatus.ALL: "time of outages",
+    OutageStatus.EXCUSED: "time excused",
+    OutageStatus.NOT_EXCUSED: "time not excused",
+}
+
+
 def length_of(stretch: Stretch) -> StepName:
     """The step of the length of the set of time that a formula names."""
     match stretch:
         case expressions.TimeInPeriod():
             words = "time in period"
         case expressions.OutageTime():
-            words = "time of outages" if stretch.status is OutageStatus.ALL else f"time {stretch.status}"
+            words = _OUTAGES[stretch.status]
         case expressions.WindowTime():
             words = f"time of {stretch.window}"
         case _:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from slac.agreement.conditions import Bound
 from slac.lowering.names import StepName
 from slac.lowering.parts import rebuilt
 from slac.lowering.passes.readings import Steps, by_reading
@@ -106,11 +105,18 @@ def _compared(compare: Compare) -> Truth:
     left, right = compare.left, compare.right
     if not left.factors and not right.factors:
         return Fixed(compare.bound.compare(Fraction(left.coefficient), Fraction(right.coefficient)))
-    if right == Multiple(0) and sign_of(left) is KnownSign.POSITIVE:
-        return Fixed(compare.bound in (Bound.ABOVE, Bound.AT_LEAST))
-    if right == Multiple(0) and sign_of(left) is KnownSign.NOT_NEGATIVE and compare.bound is Bound.AT_LEAST:
-        return Fixed(True)
-    return compare
+    return _against_zero(compare) if right == Multiple(0) else compare
+
+
+def _against_zero(compare: Compare) -> Truth:
+    match sign_of(compare.left):
+        case KnownSign.POSITIVE:
+            return Fixed(compare.bound.from_below)
+        case KnownSign.NOT_NEGATIVE:
+            always = compare.bound.from_below and compare.bound.closed
+            return Fixed(True) if always else compare
+        case KnownSign.ANY:
+            return compare
 
 
 def _joined(joined: AllOf | AnyOf) -> Truth:

@@ -5,7 +5,7 @@ each stretch counts on its own, or a quota takes the earliest.
 """
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from slac.lowering.names import StepName
 from slac.lowering.parts import rebuilt
@@ -34,7 +34,8 @@ def _lengths(steps: Steps) -> Steps:
 
 
 def _length(length: Length, sets: Sets) -> Factor:
-    if isinstance(length.of, SetOf) and isinstance(sets[length.of.name], WholePeriod):
+    whole_period = isinstance(length.of, SetOf) and isinstance(sets[length.of.name], WholePeriod)
+    if whole_period:
         return length.replace(of=WholePeriod())
     difference = _as_difference(length.of, sets)
     if difference is None:
@@ -56,7 +57,7 @@ def _as_difference(time: TimeSet, sets: Sets) -> Minus | None:
             if inner is None or is_within(time.without, time.left, sets):
                 return time
             return Minus(inner.left, Union((*_members(inner.without), *_members(time.without))))
-        case _:
+        case WholePeriod() | Happened() | Union() | Earliest() | Where():
             return None
 
 
@@ -78,8 +79,10 @@ def is_within(inner: TimeSet, outer: TimeSet, sets: Sets) -> bool:
         case Union() if not isinstance(inner, Union):
             if any(is_within(inner, each, sets) for each in outer.sets):
                 return True
-        case _:
+        case Union() | WholePeriod() | Happened() | Earliest() | Where():
             pass
+        case _:
+            assert_never(outer)
     match inner:
         case SetOf():
             return is_within(inner, outer, sets)
@@ -106,7 +109,7 @@ def _is_apart(time: TimeSet, other: TimeSet, sets: Sets) -> bool:
             return _is_apart(time.of, other, sets)
         case Union():
             return all(_is_apart(each, other, sets) for each in time.sets)
-        case _:
+        case WholePeriod() | Happened():
             return False
 
 

@@ -32,14 +32,20 @@ def _share(steps: Steps) -> Steps:
     for step in steps:
         expression: Expression = rebuilt(step.expression, change)
         found.append(step.replace(expression=expression))
-        match expression:
-            case SetOf() | Multiple(1, (WholeOf(),)) if step.name.family in UNSAID:
-                (same_as[step.name],) = names_in(expression)
-            case _ if step.type in (StepType.TIME_SET, StepType.WHOLE):
-                first.setdefault(expression, step.name)
-            case _:
-                pass
+        names_another = isinstance(expression, SetOf) or _is_lone_whole(expression)
+        if names_another and step.name.family in UNSAID:
+            (same_as[step.name],) = names_in(expression)
+        elif step.type in (StepType.TIME_SET, StepType.WHOLE):
+            first.setdefault(expression, step.name)
     return tuple(found)
+
+
+def _is_lone_whole(expression: Expression) -> bool:
+    match expression:
+        case Multiple(1, (WholeOf(),)):
+            return True
+        case _:
+            return False
 
 
 def _shared(part: Any, first: dict[Expression, StepName], same_as: dict[StepName, StepName]) -> Any:

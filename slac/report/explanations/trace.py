@@ -6,7 +6,7 @@ trace becomes text for people and JSON for programs.
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, AnyRow, Commitment, Credit, Exclusion, Measure, expressions
@@ -112,7 +112,7 @@ def trace_of(
         tuple(_parts(events_of(events, account), period, verdict)),
         tuple(
             ExcusedTime(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)
-            for each in verdict.timeline.taken
+            for each in verdict.timeline.effects
         ),
         tuple(_formula(each, values, verdict) for each in verdict.measures if each.measure.name in needed),
         tuple((each, judged[each.name]) for each in agreement.commitments_for(account.plan)),
@@ -147,7 +147,7 @@ def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Itera
         if event.event != "outage":
             effective = union(
                 span
-                for each in verdict.timeline.taken
+                for each in verdict.timeline.effects
                 if each.applies and each.exclusion.window == event.event
                 for span in each.time
             )
@@ -188,8 +188,15 @@ def _figure(
             return percent(value) if is_written_exactly(value) else fraction_phrase(value)
         case expressions.TimeSet():
             return elapsed_microseconds(length(spans_of(leaf, verdict.timeline)))
-        case _:
+        case (
+            expressions.Constant()
+            | expressions.InputValue()
+            | expressions.Negation()
+            | expressions.Operation()
+        ):
             return None
+        case _:
+            assert_never(leaf)
 
 
 def with_figures(

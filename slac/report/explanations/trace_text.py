@@ -190,8 +190,9 @@ def _value(formula: Formula, value: Fraction | None) -> Fact:
 
 def _steps(page: _Page, expression: Expression, figures: Figures, value: Fact) -> list[Fact]:
     """A formula, the same with its figures where that says more, and its value where that says more."""
-    if isinstance(expression, Constant):
-        return [written_quantity(expression.value), value]
+    constant = written_quantity(expression.value) if isinstance(expression, Constant) else None
+    if constant is not None:
+        return [constant, value]
     words: Fact = expression_words(expression)
     filled = figures.get(expression) or expression_words(with_figures(expression, figures, page.style.say))
     return [words, *(each for each in (filled,) if each not in (words, value)), value]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slac.diagnostics import Diagnostic, Severity
+from slac.diagnostics import Diagnostic, Level
 from slac.report.cells import shown
 from slac.report.findings.phrases import EXAMPLE, HELP
 from slac.report.findings.places import place_of
@@ -11,7 +11,7 @@ from slac.source import Source
 from slac.understanding import Checked
 from slac.wording.localiser import localiser
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from slac import __version__
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.report.findings.places import place_of
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked
@@ -23,7 +23,7 @@ def findings_as_json(checked: Iterable[Checked], language: str) -> str:
         "version": __version__,
         "format": FORMAT,
         "policies": [_policy(policy, language) for policy in policies],
-        "counts": {severity: sum(each.severity is severity for each in findings) for severity in Severity},
+        "counts": {severity: sum(each.severity is severity for each in findings) for severity in Level},
         "accepted": sum(len(policy.accepted) for policy in policies),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from slac.diagnostics import Severity
+from slac.diagnostics import FAILS_A_CHECK
 from slac.report.cells import shown
 from slac.report.findings.places import place_of
 from slac.report.findings.terminal import render_diagnostic
@@ -37,7 +37,7 @@ def _suite(policy: Checked, language: str) -> ReportedSuite:
     for finding in policy.findings:
         line = place_of(finding.span, policy.source).line
         name = f"{finding.rule} ({finding.code})"
-        failure = "" if finding.severity is Severity.INFO else style.say(finding.message)
+        failure = style.say(finding.message) if FAILS_A_CHECK[finding.severity] else ""
         cases.append(
             ReportedCase(
                 name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slac.diagnostics import Diagnostic, Listing, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Listing, Message
 from slac.understanding import Checked
 
 HELP = Message("finding.help")
@@ -11,7 +11,7 @@ EXAMPLE = Message("finding.example")
 ACCEPTED = Message("finding.accepted")
 
 
-def severity_phrase(severity: Severity) -> Message:
+def severity_phrase(severity: Level) -> Message:
     return Message(f"finding.{severity.value}")
 
 
@@ -23,7 +23,7 @@ def headline(diagnostic: Diagnostic) -> Message:
 def tally(diagnostics: Iterable[Diagnostic]) -> Listing:
     """How many findings of each severity there are, the worst first: `1 error, 2 warnings`."""
     every = tuple(diagnostics)
-    counts = {severity: sum(each.severity is severity for each in every) for severity in Severity}
+    counts = {severity: sum(each.severity is severity for each in every) for severity in Level}
     found = (Message(f"count.{severity.value}", n=number) for severity, number in counts.items() if number)
     return Listing(tuple(found), "list.clause")
 

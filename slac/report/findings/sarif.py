@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from slac import __version__
-from slac.diagnostics import Diagnostic, Listing, Severity
+from slac.diagnostics import Diagnostic, Level, Listing
 from slac.report.findings.identity import plain_message
 from slac.report.findings.phrases import EXAMPLE, HELP
 from slac.report.findings.places import place_of
@@ -18,7 +18,7 @@ from slac.understanding import Accepted, Checked
 from slac.wording.localiser import in_words, localiser
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
 def findings_as_sarif(checked: Iterable[Checked], language: str) -> str:

@@ -13,8 +13,8 @@ error[W201] bracket-gap: no row says what is owed between `99%` and `99.5%`
 
 from collections.abc import Iterable
 
-from slac.diagnostics import Diagnostic, Severity
-from slac.node import Record
+from slac.diagnostics import Diagnostic, Level
+from slac.node import FrozenRecord
 from slac.report.cells import cells, crop, shown, wrap
 from slac.report.findings.phrases import EXAMPLE, HELP, NOTE, closing_phrase, headline, severity_phrase
 from slac.report.findings.witness import witness_phrases
@@ -22,7 +22,7 @@ from slac.report.style import Style
 from slac.source import Source, Span
 from slac.understanding import Checked
 
-_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_COLOURS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
 _FRAME, _GOOD, _STRONG = "1;34", "1;32", "1"
 
 
@@ -58,7 +58,7 @@ def render_diagnostic(diagnostic: Diagnostic, source: Source, style: Style) -> s
     return "\n".join(lines) + "\n"
 
 
-class _Mark(Record):
+class _Mark(FrozenRecord):
     """An underline on one line, in characters of the line, and what it says."""
 
     line: int
@@ -147,7 +147,7 @@ def _shift(text: str, marks: list[_Mark], room: int) -> int:
     return max(min(start - 10, end - room + 10) if end - start < room - 20 else start - 10, 0)
 
 
-def _underline(text: str, mark: _Mark, shift: int, room: int, severity: Severity, style: Style) -> list[str]:
+def _underline(text: str, mark: _Mark, shift: int, room: int, severity: Level, style: Style) -> list[str]:
     start = max(cells(shown(text[: mark.start])) - shift, 0)
     end = min(cells(shown(text[: mark.end])) - shift, room)
     if mark.end > len(text):
@@ -191,7 +191,7 @@ def _footnote(title: str, said: tuple[str, ...], colour: str, gutter: int, style
 
 
 def _closing_line(policies: tuple[Checked, ...], style: Style) -> str:
-    order = list(Severity)
+    order = list(Level)
     worst = min((order.index(each.severity) for policy in policies for each in policy.findings), default=None)
     said = style.say(closing_phrase(policies))
     return style.paint(_GOOD if worst is None else _COLOURS[order[worst]], said) + "\n"

@@ -36,8 +36,7 @@ from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import between_cuts
 from slac.analysis.tables.row_coverage import Gap, closes, gaps, written_step
-from slac.analysis.tables.table import Worse
-from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Label, Level, Message
 from slac.rules.support.phrasing import dimension_of
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -91,7 +90,7 @@ def _edit(table: CreditTable, gap: Gap) -> Edit | None:
     if gap.better is None or gap.worse is None:
         return None
     better, worse = (table.table.rows[row].range for row in (gap.better, gap.worse))
-    if table.table.worse is Worse.LOWER:
+    if table.table.lower_is_worse:
         stop = better.start if worse.stop <= better.start else gap.range.stop
         wider = between_cuts(worse.start, stop)
     else:
@@ -101,4 +100,4 @@ def _edit(table: CreditTable, gap: Gap) -> Edit | None:
     return Edit(table.credit.rows[gap.worse].range.span, written, safe=False)
 
 
-RULE = TableRule("W201", "bracket-gap", Severity.ERROR, check, checks=(1,))
+RULE = TableRule("W201", "bracket-gap", Level.ERROR, check, checks=(1,))

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import contractible_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 
@@ -51,4 +51,4 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         )
 
 
-RULE = TableRule("W208", "contractible-rows", Severity.INFO, check, checks=(8,))
+RULE = TableRule("W208", "contractible-rows", Level.INFO, check, checks=(8,))

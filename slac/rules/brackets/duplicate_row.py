@@ -28,9 +28,10 @@ Use instead:
 
 from collections.abc import Iterator
 
+from slac.agreement.credits import Winner
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.table import Wins, duplicate_rows
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.analysis.tables.table import duplicate_rows
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.phrasing import row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 
@@ -44,8 +45,8 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
             row_label(table, first, Message("duplicate-row.label")),
             cure=Message("duplicate-row.cure"),
             subjects=(table.credit.name,),
-            edit=Edit(table.credit.rows[row].span, "", safe=table.table.wins is not Wins.ONLY),
+            edit=Edit(table.credit.rows[row].span, "", safe=table.table.wins is not Winner.ONLY),
         )
 
 
-RULE = TableRule("W207", "duplicate-row", Severity.ERROR, check, checks=(7,))
+RULE = TableRule("W207", "duplicate-row", Level.ERROR, check, checks=(7,))

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 
 from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.ranges import Range
+from slac.analysis.tables.ranges import ValueRange
 from slac.analysis.tables.table import empty_rows
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.wording.ranges import written_range
@@ -51,7 +51,7 @@ def _report(table: CreditTable, row: int) -> Diagnostic:
     edit = None
     if interval.low is not None and interval.high is not None and interval.low > interval.high:
         words = range_words(
-            written_range(Range(interval.high, True, interval.low, False), dimension_of(table))
+            written_range(ValueRange(interval.high, True, interval.low, False), dimension_of(table))
         )
         edit = Edit(table.credit.rows[row].range.span, words, safe=False)
     return finding(
@@ -64,4 +64,4 @@ def _report(table: CreditTable, row: int) -> Diagnostic:
     )
 
 
-RULE = TableRule("W206", "empty-row", Severity.ERROR, check, checks=(6,))
+RULE = TableRule("W206", "empty-row", Level.ERROR, check, checks=(6,))

@@ -30,7 +30,7 @@ from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Outside, outside_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, policy_value, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
@@ -65,4 +65,4 @@ def _cure(table: CreditTable, row: int) -> Message:
     return Message("impossible-bound.cure")
 
 
-RULE = TableRule("W214", "impossible-bound", Severity.ERROR, check, checks=(14,))
+RULE = TableRule("W214", "impossible-bound", Level.ERROR, check, checks=(14,))

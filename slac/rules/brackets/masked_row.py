@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Masked, masked_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -65,4 +65,4 @@ def _report(table: CreditTable, masked: Masked) -> Diagnostic:
     )
 
 
-RULE = TableRule("W205", "masked-row", Severity.WARNING, check, checks=(5,))
+RULE = TableRule("W205", "masked-row", Level.WARNING, check, checks=(5,))

@@ -28,9 +28,10 @@ Use instead:
 
 from collections.abc import Iterator
 
+from slac.agreement.credits import Winner
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.table import Overlap, Wins
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.analysis.tables.table import Overlap
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -40,7 +41,7 @@ from slac.wording.ranges import interval_phrase
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     """One finding a table: its one cause is that it does not say which row wins."""
-    if table.survey is None or table.table.wins is not Wins.ONLY:
+    if table.survey is None or table.table.wins is not Winner.ONLY:
         return
     found = [
         each for each in table.survey.overlaps if each.range.point is None and can_occur(table, each.range)
@@ -77,4 +78,4 @@ def _report(table: CreditTable, found: list[Overlap]) -> Diagnostic:
     )
 
 
-RULE = TableRule("W202", "overlapping-rows", Severity.ERROR, check, checks=(2,))
+RULE = TableRule("W202", "overlapping-rows", Level.ERROR, check, checks=(2,))

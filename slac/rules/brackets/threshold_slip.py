@@ -31,8 +31,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.table import Worse
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, policy_value
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
@@ -44,7 +43,7 @@ HIGH = Fraction(1, 2)
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     """Only for tables over an availability, where most thresholds are near 100% and a slip stands out."""
-    if dimension_of(table) != RATIO or table.table.worse is not Worse.LOWER:
+    if dimension_of(table) != RATIO or not table.table.lower_is_worse:
         return
     bounds: dict[Fraction, int] = {}
     for number, written in enumerate(table.table.rows):
@@ -72,4 +71,4 @@ def _report(table: CreditTable, row: int, bound: Fraction, meant: Fraction) -> D
     )
 
 
-RULE = TableRule("W216", "threshold-slip", Severity.WARNING, check, checks=(16,))
+RULE = TableRule("W216", "threshold-slip", Level.WARNING, check, checks=(16,))

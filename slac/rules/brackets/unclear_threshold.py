@@ -30,11 +30,11 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
+from slac.agreement.credits import Winner
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import exactly, union
 from slac.analysis.tables.row_coverage import gaps
-from slac.analysis.tables.table import Wins
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, policy_value, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -49,8 +49,8 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         if gap.range.point is not None and can_occur(table, gap.range):
             rows = [row for row in (gap.better, gap.worse) if row is not None]
             yield _report(table, gap.range.point, rows, doubly=False)
-    if table.table.wins is Wins.ONLY:
-        alone = {place.point for place in union(each.range for each in table.survey.overlaps)}
+    if table.table.wins is Winner.ONLY:
+        alone = {interval.point for interval in union(each.range for each in table.survey.overlaps)}
         for each in table.survey.overlaps:
             point = each.range.point
             if point is not None and point in alone and can_occur(table, each.range):
@@ -80,4 +80,4 @@ def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) 
     )
 
 
-RULE = TableRule("W203", "unclear-threshold", Severity.ERROR, check, checks=(3,))
+RULE = TableRule("W203", "unclear-threshold", Level.ERROR, check, checks=(3,))

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import unhittable_rows
 from slac.analysis.tables.table import matched, sound_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur
@@ -59,4 +59,4 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         )
 
 
-RULE = TableRule("W215", "unhittable-row", Severity.WARNING, check, checks=(15,))
+RULE = TableRule("W215", "unhittable-row", Level.WARNING, check, checks=(15,))

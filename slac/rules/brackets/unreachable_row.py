@@ -28,11 +28,12 @@ Use instead:
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
+from slac.agreement.credits import Winner
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.row_coverage import Dead, dead_rows
-from slac.analysis.tables.table import Wins
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import example_where
@@ -47,9 +48,15 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
 
 def _report(table: CreditTable, dead: Dead) -> Diagnostic:
     row, name = row_words(table, dead.row), table.credit.name
-    said, cure = "unreachable-row.found-other", "unreachable-row.cure-other"
-    if table.table.wins is Wins.FIRST:
-        said, cure = "unreachable-row.found-first", "unreachable-row.cure-first"
+    match table.table.wins:
+        case Winner.FIRST:
+            said, cure = "unreachable-row.found-first", "unreachable-row.cure-first"
+        case Winner.GREATEST:
+            said, cure = "unreachable-row.found-other", "unreachable-row.cure-other"
+        case Winner.ONLY:
+            raise AssertionError("where exactly one row may match, none takes another's place")
+        case _:
+            assert_never(table.table.wins)
     shown = example_where(table, table.table.rows[dead.row].range)
     return finding(
         RULE,
@@ -62,4 +69,4 @@ def _report(table: CreditTable, dead: Dead) -> Diagnostic:
     )
 
 
-RULE = TableRule("W204", "unreachable-row", Severity.ERROR, check, checks=(4,))
+RULE = TableRule("W204", "unreachable-row", Level.ERROR, check, checks=(4,))

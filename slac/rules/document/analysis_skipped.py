@@ -37,10 +37,12 @@ from slac.agreement import Agreement, Winner
 from slac.agreement.credits import formula_of
 from slac.analysis.credit_tables import credit_tables
 from slac.analysis.measures.bounds import bounds_of
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
 from slac.units import RATIO
+
+_FOUND = {Winner.ONLY: "found", Winner.FIRST: "found", Winner.GREATEST: "found-greatest"}
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
@@ -55,11 +57,10 @@ def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
         rows = [row for row, exact in laid_out if exact.share is None]
         if not rows:
             continue
-        key = "found-greatest" if credit.winner is Winner.GREATEST else "found"
         also = Message("analysis-skipped.label")
         yield finding(
             RULE,
-            Message(f"analysis-skipped.{key}", credit=credit.name, measure=credit.measure),
+            Message(f"analysis-skipped.{_FOUND[credit.winner]}", credit=credit.name, measure=credit.measure),
             formula_of(rows[0]).span,
             *(Label(formula_of(row).span, also) for row in rows[1:]),
             cure=Message("analysis-skipped.cure"),
@@ -90,4 +91,4 @@ def _measures(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W260", "analysis-skipped", Severity.INFO, check, checks=(60,))
+RULE = Rule("W260", "analysis-skipped", Level.INFO, check, checks=(60,))

@@ -25,7 +25,7 @@ from unicodedata import name as character_name
 from unicodedata import normalize
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.node import Node
 from slac.rules.support.clause_figures import span_in_prose
 from slac.rules.support.contract_texts import texts_in
@@ -121,4 +121,4 @@ def _names(agreement: Agreement) -> Iterator[tuple[str, Span]]:
             yield name, Span(node.span.start, min(node.span.end, node.span.start + len(f"{kind} {name}")))
 
 
-RULE = Rule("W255", "confusable-characters", Severity.WARNING, check, checks=(55,))
+RULE = Rule("W255", "confusable-characters", Level.WARNING, check, checks=(55,))

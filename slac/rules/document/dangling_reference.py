@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Clause
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clause_figures import span_in_prose
 from slac.rules.support.numerals import CHINESE, read_number
 from slac.rules.support.rule import Rule, finding
@@ -126,4 +126,4 @@ def _report(reference: str, span: Span, name: str) -> Diagnostic:
     )
 
 
-RULE = Rule("W256", "dangling-reference", Severity.ERROR, check, checks=(56,))
+RULE = Rule("W256", "dangling-reference", Level.ERROR, check, checks=(56,))

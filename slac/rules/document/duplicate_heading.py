@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Clause
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*(?=[.)]?\s)|第\s*\S+\s*[条節节章款]"
@@ -67,4 +67,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W282", "duplicate-heading", Severity.WARNING, check, checks=(56,))
+RULE = Rule("W282", "duplicate-heading", Level.WARNING, check, checks=(56,))

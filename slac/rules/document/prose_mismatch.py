@@ -23,10 +23,9 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.agreement import Agreement, Claim, DeclarationId, Measure
-from slac.agreement import Severity as Level
-from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
-from slac.node import Record
+from slac.agreement import Agreement, Claim, DeclarationId, Measure, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Listing, Message
+from slac.node import FrozenRecord
 from slac.rules.support.clause_figures import LocatedFigure, ProseFigures, figures_of_clause, figures_of_text
 from slac.rules.support.code_figures import CodeFigure, FigureBearer, figure_bearers, figures_of
 from slac.rules.support.rule import Rule, finding
@@ -35,14 +34,14 @@ from slac.units import DURATION, RATIO, SECONDS, Dimension, Quantity
 from slac.wording.quantities import written_quantity
 
 
-class _Computed(Record):
+class _Computed(FrozenRecord):
     """A figure of the code, and the declaration that it is in."""
 
     name: str
     figure: CodeFigure
 
 
-class _Compared(Record):
+class _Compared(FrozenRecord):
     """What a comparison came to: figures of code and text that differ, and figures of the text alone."""
 
     pairs: tuple[tuple[_Computed, LocatedFigure], ...]
@@ -85,7 +84,7 @@ def _comparisons(
         if inside:
             yield from ((inside, told, True) for told in figures_of_clause(clause))
     for which, node in declared.items():
-        if code[which] and not isinstance(node, Claim | Level | Measure):
+        if code[which] and not isinstance(node, Claim | Severity | Measure):
             for _, words in node.text.versions:
                 told = figures_of_text(words, node.text.span)
                 if told.figures:
@@ -161,4 +160,4 @@ def _spans(places: list[LocatedFigure]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(each.span for each in places))
 
 
-RULE = Rule("W254", "prose-mismatch", Severity.WARNING, check, checks=(54,))
+RULE = Rule("W254", "prose-mismatch", Level.WARNING, check, checks=(54,))

@@ -27,7 +27,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Text
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.node import Node
 from slac.rules.support.rule import Rule, finding
 
@@ -70,4 +70,4 @@ def _named(agreement: Agreement) -> Iterator[tuple[str, Text, Node]]:
         yield severity.name, severity.text, severity
 
 
-RULE = Rule("W281", "redefined-term", Severity.WARNING, check, checks=(52,))
+RULE = Rule("W281", "redefined-term", Level.WARNING, check, checks=(52,))

@@ -34,7 +34,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 
@@ -51,4 +51,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W283", "uncoded-section", Severity.WARNING, check, checks=(54,))
+RULE = Rule("W283", "uncoded-section", Level.WARNING, check, checks=(54,))

@@ -26,7 +26,7 @@ Use instead:
 from collections.abc import Iterable, Iterator
 
 from slac.agreement import Agreement, Term
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.contract_texts import words_of
 from slac.rules.support.rule import Rule, finding
 
@@ -79,4 +79,4 @@ def _as_one(texts: Iterable[str]) -> str:
     return _BETWEEN.join(texts).casefold()
 
 
-RULE = Rule("W252", "unused-term", Severity.WARNING, check, checks=(52,))
+RULE = Rule("W252", "unused-term", Level.WARNING, check, checks=(52,))

@@ -42,7 +42,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from slac.agreement import Agreement, Exclusion
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.exclusion_terms import covers, terms
 from slac.rules.support.rule import Rule, finding
@@ -92,4 +92,4 @@ def _subjects(exclusion: Exclusion) -> tuple[str, ...]:
     return exclusion.causes if exclusion.window is None else (exclusion.window,)
 
 
-RULE = Rule("W232", "conflicting-exclusions", Severity.WARNING, check, checks=(32, 37))
+RULE = Rule("W232", "conflicting-exclusions", Level.WARNING, check, checks=(32, 37))

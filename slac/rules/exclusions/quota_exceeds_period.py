@@ -21,7 +21,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
 from slac.semantics.sample_periods import sample_periods, seconds_in
@@ -45,4 +45,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W236", "quota-exceeds-period", Severity.ERROR, check, checks=(36,))
+RULE = Rule("W236", "quota-exceeds-period", Level.ERROR, check, checks=(36,))

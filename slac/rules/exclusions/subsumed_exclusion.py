@@ -24,7 +24,7 @@ from typing import TypeAlias
 
 from slac.agreement import Agreement, Exclusion
 from slac.agreement.cache import cached_per_agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.exclusion_terms import covers
 from slac.rules.support.rule import Rule, finding
@@ -88,4 +88,4 @@ def _index(agreement: Agreement) -> tuple[_Numbered, dict[str, _Numbered], dict[
     return about_all, by_window, by_cause
 
 
-RULE = Rule("W234", "subsumed-exclusion", Severity.INFO, check, checks=(34,))
+RULE = Rule("W234", "subsumed-exclusion", Level.INFO, check, checks=(34,))

@@ -26,7 +26,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
 
@@ -60,4 +60,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W235", "uncapped-exclusion", Severity.WARNING, check, checks=(35,))
+RULE = Rule("W235", "uncapped-exclusion", Level.WARNING, check, checks=(35,))

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement, Effect
 from slac.agreement.expressions import OutageStatus, OutageTime
 from slac.agreement.measure_walk import walk_through
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
 
@@ -52,4 +52,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W230", "unused-exclusion", Severity.WARNING, check, checks=(30,))
+RULE = Rule("W230", "unused-exclusion", Level.WARNING, check, checks=(30,))

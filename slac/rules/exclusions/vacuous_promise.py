@@ -22,7 +22,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
 from slac.semantics.timeline import is_about_all
@@ -46,4 +46,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W233", "vacuous-promise", Severity.ERROR, check, checks=(33,))
+RULE = Rule("W233", "vacuous-promise", Level.ERROR, check, checks=(33,))

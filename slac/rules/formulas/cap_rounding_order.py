@@ -32,8 +32,8 @@ from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import exactly
-from slac.analysis.tables.rounding_effects import OrderMatters, Rounding, cap_order
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.rounding_effects import OrderMatters, RoundingFunction, cap_order
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.sample_accounts import EXAMPLE_FEE
 from slac.rules.support.table_examples import example_where
@@ -52,7 +52,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     fee = Fraction(EXAMPLE_FEE)
     shares = [cap.value if cap.dimension == RATIO else cap.value / fee for cap in table.credit.caps]
     laid_out = survey_of(table.table.replace(cap=min(shares, default=None)))
-    rounding = Rounding(step / fee, lambda share: round_to(share * fee, declared) / fee)
+    rounding = RoundingFunction(step / fee, lambda share: round_to(share * fee, declared) / fee)
     order = cap_order(laid_out, rounding) if laid_out else None
     if order is not None:
         yield _report(table, order, fee)
@@ -76,4 +76,4 @@ def _report(table: CreditTable, order: OrderMatters, fee: Fraction) -> Diagnosti
     )
 
 
-RULE = TableRule("W226", "cap-rounding-order", Severity.WARNING, check, checks=(26,))
+RULE = TableRule("W226", "cap-rounding-order", Level.WARNING, check, checks=(26,))

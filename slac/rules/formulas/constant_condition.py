@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.agreement.conditions import AnyCondition, operands
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import conditions_of
@@ -69,4 +69,4 @@ def _report(subject: str, span: Span, always: bool) -> Diagnostic:
     )
 
 
-RULE = Rule("W223", "constant-condition", Severity.WARNING, check, checks=(23,))
+RULE = Rule("W223", "constant-condition", Level.WARNING, check, checks=(23,))

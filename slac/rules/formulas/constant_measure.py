@@ -24,8 +24,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.analysis.measures.bounds import bounds_of, values_at_corners
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.measures.bounds import bounds_of, values_in_extreme_months
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import Rule, finding
 from slac.wording.quantities import measured_value
@@ -39,8 +39,10 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         bounds = bounds_of(agreement, measure.name)
         if bounds.exact and bounds.low is not None and bounds.low == bounds.high:
             value = measured_value(bounds.low, measure.dimension)
-            months = [corner for corner, at in values_at_corners(agreement, measure.name) if at == bounds.low]
-            worst = max(months, key=lambda corner: corner.down)
+            months = [
+                month for month, at in values_in_extreme_months(agreement, measure.name) if at == bounds.low
+            ]
+            worst = max(months, key=lambda month: month.down)
             yield finding(
                 RULE,
                 Message("constant-measure.found", measure=measure.name, value=value),
@@ -51,4 +53,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W285", "constant-measure", Severity.ERROR, check, checks=(23,))
+RULE = Rule("W285", "constant-measure", Level.ERROR, check, checks=(23,))

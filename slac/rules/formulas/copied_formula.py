@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement, AnyRow, Credit
 from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Expression, constants_in, names_in
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 
@@ -86,4 +86,4 @@ def _report(source: tuple[Credit, AnyRow], copy: tuple[Credit, AnyRow]) -> Diagn
     )
 
 
-RULE = Rule("W229", "copied-formula", Severity.INFO, check, checks=(29,))
+RULE = Rule("W229", "copied-formula", Level.INFO, check, checks=(29,))

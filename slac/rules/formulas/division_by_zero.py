@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.analysis.measures.bounds import zero_denominators
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
@@ -38,8 +38,8 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for measure in agreement.measures:
         if measure.empty is not None:
             continue
-        for quotient, corner in zero_denominators(agreement, measure.name):
-            witness = extreme_month_example(agreement, measure.name, None, corner)
+        for quotient, month in zero_denominators(agreement, measure.name):
+            witness = extreme_month_example(agreement, measure.name, None, month)
             if witness is None:
                 continue
             yield finding(
@@ -56,4 +56,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             break
 
 
-RULE = Rule("W218", "division-by-zero", Severity.ERROR, check, checks=(18,))
+RULE = Rule("W218", "division-by-zero", Level.ERROR, check, checks=(18,))

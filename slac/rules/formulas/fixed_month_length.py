@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from slac.agreement import Agreement, Measure, PeriodKind
 from slac.agreement.expressions import Constant, constants_in
 from slac.analysis.measures.bounds import bounds_of
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.rule import FindingExample, Rule, finding
 from slac.units import DURATION, RATIO
@@ -71,19 +71,19 @@ def _report(agreement: Agreement, measure: Measure, lengths: list[Constant]) -> 
 def _beyond(agreement: Agreement, measure: Measure) -> FindingExample | None:
     """A period in which the formula leaves the range of shares, where there is one."""
     bounds = bounds_of(agreement, measure.name)
-    for value, corner in ((bounds.low, bounds.low_at), (bounds.high, bounds.high_at)):
-        if value is None or corner is None or measure.dimension != RATIO or 0 <= value <= 1:
+    for value, month in ((bounds.low, bounds.low_at), (bounds.high, bounds.high_at)):
+        if value is None or month is None or measure.dimension != RATIO or 0 <= value <= 1:
             continue
-        shown = extreme_month_example(agreement, measure.name, value, corner)
+        shown = extreme_month_example(agreement, measure.name, value, month)
         if shown is not None:
             words = measured_value(value, RATIO)
             note = (
-                Message("fixed-month-length.note-down", period=corner.period.label, value=words)
-                if corner.down
-                else Message("fixed-month-length.note", period=corner.period.label, value=words)
+                Message("fixed-month-length.note-down", period=month.period.label, value=words)
+                if month.down
+                else Message("fixed-month-length.note", period=month.period.label, value=words)
             )
             return shown.replace(notes=(note,))
     return None
 
 
-RULE = Rule("W249", "fixed-month-length", Severity.ERROR, check, checks=(49,))
+RULE = Rule("W249", "fixed-month-length", Level.ERROR, check, checks=(49,))

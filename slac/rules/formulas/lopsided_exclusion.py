@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from slac.agreement import Agreement, Measure
 from slac.agreement.expressions import OutageStatus, OutageTime, WindowTime
 from slac.agreement.measure_walk import walk_through
-from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_at_corners
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_in_extreme_months
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
@@ -69,14 +69,14 @@ def _speaks_of_both(agreement: Agreement, measure: Measure) -> bool:
 def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
     """The month without any downtime that comes out lowest; only what the evaluator confirms is said."""
     spared = [
-        (value, corner)
-        for corner, value in values_at_corners(agreement, measure.name)
-        if not corner.down and not corner.beside and value is not None and value < WHOLE
+        (value, month)
+        for month, value in values_in_extreme_months(agreement, measure.name)
+        if not month.down and month.is_vertex and value is not None and value < WHOLE
     ]
     if not spared:
         return
-    value, corner = min(spared, key=lambda each: each[0])
-    witness = extreme_month_example(agreement, measure.name, value, corner)
+    value, month = min(spared, key=lambda each: each[0])
+    witness = extreme_month_example(agreement, measure.name, value, month)
     if witness is None:
         return
     yield finding(
@@ -89,4 +89,4 @@ def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:
     )
 
 
-RULE = Rule("W221", "lopsided-exclusion", Severity.ERROR, check, checks=(21,))
+RULE = Rule("W221", "lopsided-exclusion", Level.ERROR, check, checks=(21,))

@@ -26,8 +26,8 @@ from fractions import Fraction
 
 from slac.agreement import Agreement, Measure
 from slac.analysis.measures.bounds import bounds_of
-from slac.analysis.measures.extreme_months import Corner
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.measures.extreme_months import ExtremeMonth
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.judged_measures import WHOLE, is_judged
 from slac.rules.support.rule import Rule, finding
@@ -46,9 +46,11 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             yield from _report(agreement, measure, bounds.low, bounds.low_at)
 
 
-def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Corner) -> Iterator[Diagnostic]:
+def _report(
+    agreement: Agreement, measure: Measure, value: Fraction, month: ExtremeMonth
+) -> Iterator[Diagnostic]:
     """Only what the evaluator confirms is said."""
-    witness = extreme_month_example(agreement, measure.name, value, corner)
+    witness = extreme_month_example(agreement, measure.name, value, month)
     if witness is None:
         return
     if value >= 0:
@@ -71,4 +73,4 @@ def _report(agreement: Agreement, measure: Measure, value: Fraction, corner: Cor
     )
 
 
-RULE = Rule("W217", "measure-out-of-range", Severity.ERROR, check, checks=(17, 21))
+RULE = Rule("W217", "measure-out-of-range", Level.ERROR, check, checks=(17, 21))

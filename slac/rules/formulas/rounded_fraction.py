@@ -30,7 +30,7 @@ from fractions import Fraction
 
 from slac.agreement import Agreement
 from slac.agreement.expressions import constants_in
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.units import RATIO, exact_decimal
 
@@ -78,4 +78,4 @@ def _meant(value: Fraction) -> Fraction | None:
     return None
 
 
-RULE = Rule("W227", "rounded-fraction", Severity.INFO, check, checks=(27,))
+RULE = Rule("W227", "rounded-fraction", Level.INFO, check, checks=(27,))

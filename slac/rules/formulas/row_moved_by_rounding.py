@@ -28,11 +28,11 @@ Use instead:
 
 from collections.abc import Iterator
 
-from slac.agreement.expressions import Rounding as Declared
+from slac.agreement.expressions import Rounding
 from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import within
-from slac.analysis.tables.rounding_effects import Moved, Rounding, moved_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.rounding_effects import Moved, RoundingFunction, moved_rows
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import TableExample, example_before_rounding
@@ -49,7 +49,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     laid_out = survey_of(table.table.replace(quantum=None))
     if laid_out is None:
         return
-    rounding = Rounding(declared.quantum.value, lambda value: round_to(value, declared))
+    rounding = RoundingFunction(declared.quantum.value, lambda value: round_to(value, declared))
     for moved in moved_rows(laid_out, rounding):
         if not _is_move(table, moved):
             continue
@@ -68,7 +68,7 @@ def _is_move(table: CreditTable, moved: Moved) -> bool:
     return within(moved.range, table.met) if moved.row is None else moved.becomes in table.met
 
 
-def _report(table: CreditTable, declared: Declared, moved: Moved, shown: TableExample) -> Diagnostic:
+def _report(table: CreditTable, declared: Rounding, moved: Moved, shown: TableExample) -> Diagnostic:
     measure, dimension = table.credit.measure, dimension_of(table)
     ends = (("label-before", moved.row), ("label-after", moved.becomes_row))
     return finding(
@@ -99,4 +99,4 @@ def _row_phrase(table: CreditTable, row: int | None) -> Message:
     return Message("row-moved-by-rounding.row", row=row_words(table, row))
 
 
-RULE = TableRule("W225", "row-moved-by-rounding", Severity.WARNING, check, checks=(25,))
+RULE = TableRule("W225", "row-moved-by-rounding", Level.WARNING, check, checks=(25,))

@@ -27,7 +27,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Winner
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
@@ -50,4 +50,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W224", "undeclared-rounding", Severity.INFO, check, checks=(24,))
+RULE = Rule("W224", "undeclared-rounding", Level.INFO, check, checks=(24,))

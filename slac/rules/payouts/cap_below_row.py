@@ -31,8 +31,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Stretch, capped_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.payouts import Segment, capped_rows
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import cap_span, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import example_where
@@ -49,7 +49,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         yield _report(table, cut)
 
 
-def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
+def _report(table: CreditTable, cut: list[Segment]) -> Diagnostic:
     name, cap = table.credit.name, table.table.cap
     assert cap is not None
     rows = list(dict.fromkeys(stretch.row for stretch in cut))
@@ -73,4 +73,4 @@ def _report(table: CreditTable, cut: list[Stretch]) -> Diagnostic:
     )
 
 
-RULE = TableRule("W244", "cap-below-row", Severity.WARNING, check, checks=(44,))
+RULE = TableRule("W244", "cap-below-row", Level.WARNING, check, checks=(44,))

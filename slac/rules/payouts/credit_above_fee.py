@@ -27,8 +27,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Stretch, rows_above
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.payouts import Segment, rows_above
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.judged_measures import WHOLE
 from slac.rules.support.paid_segments import segment_facts, segment_finding
 from slac.rules.support.rule import TableRule
@@ -46,7 +46,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
             yield _report(table, stretch)
 
 
-def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
+def _report(table: CreditTable, stretch: Segment) -> Diagnostic:
     facts = segment_facts(table, stretch)
     said = Message("credit-above-fee.found", **facts)
     if stretch.high is not None:
@@ -54,4 +54,4 @@ def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
     return segment_finding(RULE, table, stretch, said, Message("credit-above-fee.cure"))
 
 
-RULE = TableRule("W262", "credit-above-fee", Severity.ERROR, check, checks=(13,))
+RULE = TableRule("W262", "credit-above-fee", Level.ERROR, check, checks=(13,))

@@ -31,10 +31,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.monotonicity import Jump, jumps
-from slac.analysis.tables.ranges import Range, exactly
-from slac.analysis.tables.table import Worse
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.monotonicity import Discontinuity, discontinuities
+from slac.analysis.tables.ranges import ValueRange, exactly
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.table_examples import TableExample, example_where
@@ -48,18 +47,18 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     """What a row gives below zero counts as nothing (`negative-credit`); falls are for `falling-credit`."""
     if table.survey is None:
         return
-    for jump in jumps(table.survey):
-        better, worse = _sides(table, jump)
+    for discontinuity in discontinuities(table.survey):
+        better, worse = _sides(table, discontinuity)
         if worse - better > STEEP and (
-            _graduated(table, jump.below_row) or _graduated(table, jump.above_row)
+            _graduated(table, discontinuity.below_row) or _graduated(table, discontinuity.above_row)
         ):
-            yield _report(table, jump)
+            yield _report(table, discontinuity)
 
 
-def _sides(table: CreditTable, jump: Jump) -> tuple[Fraction, Fraction]:
+def _sides(table: CreditTable, discontinuity: Discontinuity) -> tuple[Fraction, Fraction]:
     """What is paid where service is a little better, and a little worse, than the threshold."""
-    below, above = max(jump.below, Fraction(0)), max(jump.above, Fraction(0))
-    return (above, below) if table.table.worse is Worse.LOWER else (below, above)
+    below, above = max(discontinuity.below, Fraction(0)), max(discontinuity.above, Fraction(0))
+    return (above, below) if table.table.lower_is_worse else (below, above)
 
 
 def _graduated(table: CreditTable, row: int | None) -> bool:
@@ -67,13 +66,16 @@ def _graduated(table: CreditTable, row: int | None) -> bool:
     return share is not None and any(piece.line.slope for piece in share)
 
 
-def _report(table: CreditTable, jump: Jump) -> Diagnostic:
+def _report(table: CreditTable, discontinuity: Discontinuity) -> Diagnostic:
     name, measure = table.credit.name, table.credit.measure
-    better, worse = (rounded_percent(each) for each in _sides(table, jump))
-    at = measured_value(jump.at, dimension_of(table))
-    rows = [row for row in (jump.below_row, jump.above_row) if row is not None]
-    sides = ((jump.below_row, jump.below, "label-below"), (jump.above_row, jump.above, "label-above"))
-    before, behind = example_where(table, exactly(jump.at)), _just_worse(table, jump)
+    better, worse = (rounded_percent(each) for each in _sides(table, discontinuity))
+    at = measured_value(discontinuity.at, dimension_of(table))
+    rows = [row for row in (discontinuity.below_row, discontinuity.above_row) if row is not None]
+    sides = (
+        (discontinuity.below_row, discontinuity.below, "label-below"),
+        (discontinuity.above_row, discontinuity.above, "label-above"),
+    )
+    before, behind = example_where(table, exactly(discontinuity.at)), _just_worse(table, discontinuity)
     return finding(
         RULE,
         Message("credit-cliff.found", credit=name, better=better, worse=worse, measure=measure, at=at),
@@ -90,20 +92,24 @@ def _report(table: CreditTable, jump: Jump) -> Diagnostic:
     )
 
 
-def _just_worse(table: CreditTable, jump: Jump) -> TableExample | None:
+def _just_worse(table: CreditTable, discontinuity: Discontinuity) -> TableExample | None:
     """The least that is worse than the threshold: as near to it as the measure's steps allow."""
     steps = [table.table.unit / Fraction(10**digits) for digits in (2, 1, 0)]
     if table.table.quantum is not None:
         steps = [table.table.quantum]
     for step in steps:
-        if table.table.worse is Worse.LOWER:
-            interval = Range(jump.at - step, table.table.quantum is not None, jump.at, False)
+        if table.table.lower_is_worse:
+            interval = ValueRange(
+                discontinuity.at - step, table.table.quantum is not None, discontinuity.at, False
+            )
         else:
-            interval = Range(jump.at, False, jump.at + step, table.table.quantum is not None)
+            interval = ValueRange(
+                discontinuity.at, False, discontinuity.at + step, table.table.quantum is not None
+            )
         shown = example_where(table, interval)
         if shown is not None:
             return shown
     return None
 
 
-RULE = TableRule("W212", "credit-cliff", Severity.WARNING, check, checks=(12,))
+RULE = TableRule("W212", "credit-cliff", Level.WARNING, check, checks=(12,))

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from slac.agreement import Commitment
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Stretch, credited_while_met
+from slac.analysis.tables.payouts import Segment, credited_while_met
 from slac.analysis.tables.row_coverage import outside_rows
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -49,7 +49,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
             yield _report(table, table.commitment, stretch)
 
 
-def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Diagnostic:
+def _report(table: CreditTable, commitment: Commitment, stretch: Segment) -> Diagnostic:
     row, measure = row_words(table, stretch.row), table.credit.measure
     where = interval_phrase(stretch.range, dimension_of(table))
     shown = example_where(table, stretch.range)
@@ -66,4 +66,4 @@ def _report(table: CreditTable, commitment: Commitment, stretch: Stretch) -> Dia
     )
 
 
-RULE = TableRule("W261", "credit-without-breach", Severity.ERROR, check, checks=(10,))
+RULE = TableRule("W261", "credit-without-breach", Level.ERROR, check, checks=(10,))

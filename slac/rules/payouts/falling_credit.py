@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.monotonicity import Drop, drops
+from slac.analysis.tables.monotonicity import Decrease, decreases
 from slac.analysis.tables.ranges import exactly
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -44,22 +44,22 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     if table.survey is None:
         return
     told: set[tuple[int, int]] = set()
-    for drop in drops(table.survey, least=Fraction(0)):
-        both_occur = can_occur(table, drop.better_place) and can_occur(table, drop.worse_place)
-        if (drop.better_row, drop.worse_row) not in told and both_occur:
-            told.add((drop.better_row, drop.worse_row))
-            yield _report(table, drop)
+    for decrease in decreases(table.survey, least=Fraction(0)):
+        both_occur = can_occur(table, decrease.better_interval) and can_occur(table, decrease.worse_interval)
+        if (decrease.better_row, decrease.worse_row) not in told and both_occur:
+            told.add((decrease.better_row, decrease.worse_row))
+            yield _report(table, decrease)
 
 
-def _report(table: CreditTable, drop: Drop) -> Diagnostic:
+def _report(table: CreditTable, decrease: Decrease) -> Diagnostic:
     name, measure, of = table.credit.name, table.credit.measure, dimension_of(table)
-    shown = example_where(table, exactly(drop.worse)) or example_where(table, drop.worse_place)
-    bad = shown.value if shown else drop.worse
-    before, behind = rounded_percent(drop.better_value), rounded_percent(drop.worse_line.at(bad))
-    better, worse = measured_value(drop.better, of), measured_value(bad, of)
-    labels = [row_label(table, drop.worse_row, Message("falling-credit.label", share=behind))]
-    if drop.better_row != drop.worse_row:
-        labels.append(row_label(table, drop.better_row, Message("falling-credit.label", share=before)))
+    shown = example_where(table, exactly(decrease.worse)) or example_where(table, decrease.worse_interval)
+    bad = shown.value if shown else decrease.worse
+    before, behind = rounded_percent(decrease.better_value), rounded_percent(decrease.worse_line.at(bad))
+    better, worse = measured_value(decrease.better, of), measured_value(bad, of)
+    labels = [row_label(table, decrease.worse_row, Message("falling-credit.label", share=behind))]
+    if decrease.better_row != decrease.worse_row:
+        labels.append(row_label(table, decrease.better_row, Message("falling-credit.label", share=before)))
     return finding(
         RULE,
         Message(
@@ -71,7 +71,7 @@ def _report(table: CreditTable, drop: Drop) -> Diagnostic:
             better=better,
             worse=worse,
         ),
-        table.credit.rows[drop.worse_row].span,
+        table.credit.rows[decrease.worse_row].span,
         *labels,
         cure=Message("falling-credit.cure"),
         subjects=(name,),
@@ -79,4 +79,4 @@ def _report(table: CreditTable, drop: Drop) -> Diagnostic:
     )
 
 
-RULE = TableRule("W209", "falling-credit", Severity.ERROR, check, checks=(9,))
+RULE = TableRule("W209", "falling-credit", Level.ERROR, check, checks=(9,))

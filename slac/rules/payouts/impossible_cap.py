@@ -26,7 +26,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.judged_measures import WHOLE
 from slac.rules.support.rule import TableRule, finding
 from slac.units import RATIO
@@ -47,4 +47,4 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         yield finding(RULE, said, span, cure=cure, subjects=(name,))
 
 
-RULE = TableRule("W246", "impossible-cap", Severity.ERROR, check, checks=(46,))
+RULE = TableRule("W246", "impossible-cap", Level.ERROR, check, checks=(46,))

@@ -30,7 +30,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.rule import TableRule, finding
 from slac.wording.quantities import written_quantity
 
@@ -61,4 +61,4 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         )
 
 
-RULE = TableRule("W245", "inconsistent-caps", Severity.WARNING, check, checks=(45,))
+RULE = TableRule("W245", "inconsistent-caps", Level.WARNING, check, checks=(45,))

@@ -29,8 +29,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Stretch, negative_rows
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.payouts import Segment, negative_rows
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.paid_segments import segment_facts, segment_finding
 from slac.rules.support.rule import TableRule
 from slac.rules.support.table_examples import can_occur
@@ -45,7 +45,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
             yield _report(table, stretch)
 
 
-def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
+def _report(table: CreditTable, stretch: Segment) -> Diagnostic:
     facts = segment_facts(table, stretch)
     said = Message("negative-credit.found", **facts)
     if stretch.low is not None:
@@ -53,4 +53,4 @@ def _report(table: CreditTable, stretch: Stretch) -> Diagnostic:
     return segment_finding(RULE, table, stretch, said, Message("negative-credit.cure"))
 
 
-RULE = TableRule("W213", "negative-credit", Severity.ERROR, check, checks=(13,))
+RULE = TableRule("W213", "negative-credit", Level.ERROR, check, checks=(13,))

@@ -24,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Listing, Message
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.sample_accounts import sample_account
@@ -73,4 +73,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W243", "stacked-credits", Severity.WARNING, check, checks=(43,))
+RULE = Rule("W243", "stacked-credits", Level.WARNING, check, checks=(43,))

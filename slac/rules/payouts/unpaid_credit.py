@@ -35,7 +35,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Credit, Payment
-from slac.diagnostics import Diagnostic, Fact, Label, Listing, Message, Severity
+from slac.diagnostics import Diagnostic, Fact, Label, Level, Listing, Message
 from slac.rules.support.condition_cases import every_case
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import names_asked
@@ -81,4 +81,4 @@ def _value(value: Value) -> Fact:
     return str(value)
 
 
-RULE = Rule("W286", "unpaid-credit", Severity.WARNING, check, checks=(47,))
+RULE = Rule("W286", "unpaid-credit", Level.WARNING, check, checks=(47,))

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from slac.agreement import Commitment
 from slac.analysis.credit_tables import CreditTable, credits_beside
 from slac.analysis.tables.payouts import Unremedied, unremedied
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
@@ -69,4 +69,4 @@ def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Dia
     )
 
 
-RULE = TableRule("W210", "unremedied-breach", Severity.WARNING, check, checks=(10,))
+RULE = TableRule("W210", "unremedied-breach", Level.WARNING, check, checks=(10,))

@@ -28,8 +28,8 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Peak, peak
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.analysis.tables.payouts import Maximum, greatest_credit
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import cap_span, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.wording.quantities import rounded_percent
@@ -38,7 +38,7 @@ from slac.wording.quantities import rounded_percent
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     if table.survey is None or any(row.share is None for row in table.table.rows):
         return
-    top = peak(table.survey)
+    top = greatest_credit(table.survey)
     if top is None:
         return
     cap = table.table.cap
@@ -58,7 +58,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         yield _unbounded(table, top)
 
 
-def _unbounded(table: CreditTable, top: Peak) -> Diagnostic:
+def _unbounded(table: CreditTable, top: Maximum) -> Diagnostic:
     return finding(
         RULE,
         Message("unsaturated-credit.found-unbounded", credit=table.credit.name),
@@ -68,4 +68,4 @@ def _unbounded(table: CreditTable, top: Peak) -> Diagnostic:
     )
 
 
-RULE = TableRule("W211", "unsaturated-credit", Severity.WARNING, check, checks=(11,))
+RULE = TableRule("W211", "unsaturated-credit", Level.WARNING, check, checks=(11,))

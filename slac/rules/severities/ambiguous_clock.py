@@ -24,7 +24,7 @@ from fractions import Fraction
 
 from slac import agreement as model
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clock_cases import (
     due_figure,
     instant_words,
@@ -105,4 +105,4 @@ def _apart(agreement: Agreement, readings: list[Target]) -> tuple[int, int | Non
     raise AssertionError("a target longer than an opening day is due at different times on the two clocks")
 
 
-RULE = Rule("W242", "ambiguous-clock", Severity.WARNING, check, checks=(42,))
+RULE = Rule("W242", "ambiguous-clock", Level.WARNING, check, checks=(42,))

@@ -21,7 +21,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clock_cases import due_figure, reports, ticket_example
 from slac.rules.support.rule import Rule, finding
 
@@ -51,4 +51,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W272", "closed-calendar", Severity.ERROR, check, checks=(42,))
+RULE = Rule("W272", "closed-calendar", Level.ERROR, check, checks=(42,))

@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Zone
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 _FIXED = re.compile(
@@ -78,4 +78,4 @@ def _clock(zone: Zone, at: datetime) -> str:
     return f"{at.astimezone(ZoneInfo(zone.name)):%H:%M}"
 
 
-RULE = Rule("W273", "fixed-offset-zone", Severity.WARNING, check, checks=(42,))
+RULE = Rule("W273", "fixed-offset-zone", Level.WARNING, check, checks=(42,))

@@ -23,7 +23,7 @@ from itertools import groupby
 
 from slac import agreement as model
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Listing, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Listing, Message
 from slac.rules.support.clock_cases import due, due_figure, every_report, running_targets, ticket_example
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
@@ -69,4 +69,4 @@ def _promises(severity: model.Severity) -> frozenset[model.Target]:
     return frozenset(each.replace(strength=unsaid, strength_text=None) for each in severity.targets)
 
 
-RULE = Rule("W274", "indistinct-severity", Severity.WARNING, check, checks=(39,))
+RULE = Rule("W274", "indistinct-severity", Level.WARNING, check, checks=(39,))

@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from slac import agreement as model
 from slac.agreement import Agreement, TargetKind
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.clock_cases import (
     due,
     due_figure,
@@ -80,4 +80,4 @@ def _slower(
     return None
 
 
-RULE = Rule("W271", "inverted-severities", Severity.ERROR, check, checks=(41,))
+RULE = Rule("W271", "inverted-severities", Level.ERROR, check, checks=(41,))

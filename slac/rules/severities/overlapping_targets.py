@@ -26,7 +26,7 @@ from itertools import combinations
 
 from slac import agreement as model
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.clock_cases import (
     due_figure,
     every_report,
@@ -79,4 +79,4 @@ def _finding(
     )
 
 
-RULE = Rule("W270", "overlapping-targets", Severity.ERROR, check, checks=(40,))
+RULE = Rule("W270", "overlapping-targets", Level.ERROR, check, checks=(40,))

@@ -27,7 +27,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, TargetKind
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clock_cases import (
     due,
     due_figure,
@@ -69,4 +69,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             break
 
 
-RULE = Rule("W241", "response-after-resolution", Severity.ERROR, check, checks=(41,))
+RULE = Rule("W241", "response-after-resolution", Level.ERROR, check, checks=(41,))

@@ -21,7 +21,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clock_cases import channels_of, reports, ticket_example
 from slac.rules.support.rule import Rule, finding
 
@@ -43,4 +43,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W239", "severity-without-target", Severity.WARNING, check, checks=(39,))
+RULE = Rule("W239", "severity-without-target", Level.WARNING, check, checks=(39,))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from slac import agreement as model
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.clock_cases import every_report, instant_words, running_targets, ticket_example
 from slac.rules.support.rule import Rule, finding
 from slac.runtime.clocks import Ticket, applies
@@ -66,4 +66,4 @@ def _missed(severity: model.Severity, kind: model.TargetKind, agreement: Agreeme
     return missed
 
 
-RULE = Rule("W240", "target-gap", Severity.WARNING, check, checks=(40,))
+RULE = Rule("W240", "target-gap", Level.WARNING, check, checks=(40,))

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.agreement import Clause, ClauseProse
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.rules.support.prose_figures import Figure, figures_in
 from slac.source import Span
 
 
-class LocatedFigure(Record):
+class LocatedFigure(FrozenRecord):
     """A figure, and where in the policy it was written."""
 
     figure: Figure
     span: Span
 
 
-class ProseFigures(Record):
+class ProseFigures(FrozenRecord):
     """What a section or a text says in one language: its figures, and its numbers without units."""
 
     figures: tuple[LocatedFigure, ...]

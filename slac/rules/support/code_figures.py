@@ -6,6 +6,7 @@ roundings, the value of an empty period, and readings, which differ from the tex
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from slac.agreement import (
     Agreement,
@@ -19,7 +20,7 @@ from slac.agreement import (
     Severity,
 )
 from slac.agreement.expressions import constants_in
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.source import Span
 from slac.units import DURATION, RATIO, Quantity
 
@@ -28,7 +29,7 @@ FigureBearer = Commitment | Credit | Claim | Exclusion | Measure | Obligation | 
 _DAY = 86400
 
 
-class CodeFigure(Record):
+class CodeFigure(FrozenRecord):
     quantity: Quantity
     span: Span
 
@@ -80,6 +81,8 @@ def _figures(node: FigureBearer) -> Iterator[CodeFigure]:
                 yield CodeFigure(node.within, node.span)
         case Severity():
             yield from (CodeFigure(each.within, each.span) for each in node.targets)
+        case _:
+            assert_never(node)
 
 
 def _head(whole: Span) -> Span:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, pairwise, product
 
-from slac.agreement import Agreement, InputKind
+from slac.agreement import Agreement, Input, InputKind
 from slac.agreement.conditions import AnyCondition, Compared, walk
 from slac.analysis.measures.bounds import bounds_of
-from slac.analysis.tables.ranges import Range
+from slac.analysis.tables.ranges import EVERYTHING, ValueRange
 from slac.rules.support.uses import names_asked
 from slac.runtime.events import Account, Value
 
@@ -28,13 +28,10 @@ def every_case(
     answers: list[tuple[Value, ...]] = []
     for name in names:
         given = inputs.get(name)
-        if given is not None and given.kind is InputKind.CHOICE:
-            answers.append(tuple(choice.name for choice in given.choices))
-        elif given is not None and given.kind is InputKind.BOOLEAN:
-            answers.append((True, False))
+        if given is None:
+            answers.append(_around(conditions, name, bounds_of(agreement, name).range))
         else:
-            possible = Range(None, False, None, False) if given else bounds_of(agreement, name).range
-            answers.append(tuple(each for each in _around(conditions, name, possible) if each in possible))
+            answers.append(_answers(given, conditions))
     for values in islice(product(*answers), _MOST):
         answered = dict(zip(names, values, strict=True))
         told = {name: value for name, value in answered.items() if name in inputs}
@@ -46,12 +43,26 @@ def every_case(
         yield Account("a-1", "", {}, told), dict(measured)
 
 
-def _around(conditions: tuple[AnyCondition, ...], name: str, possible: Range) -> tuple[Fraction, ...]:
+def _answers(given: Input, conditions: tuple[AnyCondition, ...]) -> tuple[Value, ...]:
+    """What an account may say of an input, as far as conditions can tell."""
+    match given.kind:
+        case InputKind.CHOICE:
+            return tuple(choice.name for choice in given.choices)
+        case InputKind.BOOLEAN:
+            return (True, False)
+        case InputKind.NUMBER:
+            return _around(conditions, given.name, EVERYTHING)
+        case InputKind.DATE:
+            raise AssertionError("no condition asks for a date")
+
+
+def _around(conditions: tuple[AnyCondition, ...], name: str, possible: ValueRange) -> tuple[Fraction, ...]:
     """The limits of a number, one between any two, one beyond either end, and the ends of what can be."""
     ends = {end for end in (possible.low, possible.high) if end is not None}
     limits = sorted({limit for each in conditions for limit in _limits(each, name)} | ends)
     between = [(low + high) / 2 for low, high in pairwise(limits)]
-    return (limits[0] - 1, *limits, *between, limits[-1] + 1)
+    tried = (limits[0] - 1, *limits, *between, limits[-1] + 1)
+    return tuple(each for each in tried if each in possible)
 
 
 def _limits(condition: AnyCondition, name: str) -> Iterator[Fraction]:

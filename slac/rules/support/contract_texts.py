@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Acceptance, Agreement, Row, Scenario, Text
 from slac.agreement.cache import cached_per_agreement
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.units import Quantity
 
 
@@ -29,7 +29,7 @@ _WITHOUT_TEXTS = (Acceptance, Scenario, Row, Quantity)
 """The editors' words, and what holds figures only."""
 
 
-def _texts(root: Record) -> Iterator[Text]:
+def _texts(root: FrozenRecord) -> Iterator[Text]:
     pending: list[object] = [root]
     while pending:
         value = pending.pop()
@@ -37,5 +37,5 @@ def _texts(root: Record) -> Iterator[Text]:
             yield value
         elif isinstance(value, tuple):
             pending.extend(reversed(value))
-        elif isinstance(value, Record) and not isinstance(value, _WITHOUT_TEXTS):
+        elif isinstance(value, FrozenRecord) and not isinstance(value, _WITHOUT_TEXTS):
             pending.extend(getattr(value, field) for field in reversed(value.__match_args__))

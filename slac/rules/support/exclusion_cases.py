@@ -5,7 +5,7 @@ The figures come from the reference evaluator, so that a finding says nothing th
 
 from slac.agreement import Agreement, Exclusion
 from slac.diagnostics import Fact
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.rules.support.judged_measures import judged_measure
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import sample_account
@@ -17,7 +17,7 @@ from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods
 
 
-class ExcludedPeriod(Record):
+class ExcludedPeriod(FrozenRecord):
     """An account's period, down from end to end under an exclusion, and what a measure of it came to."""
 
     period: Period

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.agreement import Agreement, Exclusion
-from slac.analysis.measures.extreme_months import Corner, excuses, leaves
+from slac.analysis.measures.extreme_months import ExtremeMonth, excuses, leaves
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.sample_accounts import first_plan, sample_accounts
 from slac.rules.support.witness_cells import Cells, measure_figure, period_example
@@ -21,18 +21,18 @@ from slac.semantics.evaluate import evaluate
 
 
 def extreme_month_example(
-    agreement: Agreement, measure: str, expected: Fraction | None, corner: Corner
+    agreement: Agreement, measure: str, expected: Fraction | None, month: ExtremeMonth
 ) -> FindingExample | None:
     """The month as an example, if the measure comes to `expected` in it (None: it is undefined, 0 / 0)."""
-    events = tuple(_events(agreement, corner))
+    events = tuple(_events(agreement, month))
     bare = agreement.replace(credits=())
     for account, cells in _unlike(agreement):
-        record = evaluate(bare, account, corner.period, events).record
+        record = evaluate(bare, account, month.period, events).record
         found = next(each for each in record.measures if each.name == measure)
         value = Fraction(found.num, found.den) if found.den else None
         if value == expected:
             figures = ((measure, measure_figure(found)),)
-            return period_example(agreement, corner.period, cells, events, figures)
+            return period_example(agreement, month.period, cells, events, figures)
     return None
 
 
@@ -50,22 +50,22 @@ def _unlike(agreement: Agreement) -> Iterator[tuple[Account, Cells]]:
             yield account, cells
 
 
-def _events(agreement: Agreement, corner: Corner) -> Iterator[Event]:
+def _events(agreement: Agreement, month: ExtremeMonth) -> Iterator[Event]:
     """What leaves the period first, then what is excused, since quotas take the earliest; then what is down.
 
     What else there is of a window stands at the end.
     """
-    end = corner.period.end
-    left, excused, down = (int(each * SECOND) for each in (corner.left, corner.excused, corner.down))
-    behind_left = corner.period.start + left
+    end = month.period.end
+    left, excused, down = (int(each * SECOND) for each in (month.out_of_scope, month.excused, month.down))
+    behind_left = month.period.start + left
     behind_excused = behind_left + excused
     if left:
-        yield from _taking(_plainest(leaves(agreement)), (corner.period.start, behind_left), outage=False)
+        yield from _taking(_plainest(leaves(agreement)), (month.period.start, behind_left), outage=False)
     if excused:
         yield from _taking(_plainest(excuses(agreement)), (behind_left, behind_excused), outage=True)
     if down:
         yield _event("outage", (behind_excused, behind_excused + down))
-    for name, time in corner.windows:
+    for name, time in month.windows:
         rest = int(time * SECOND)
         for exclusions, used in ((excuses(agreement), excused), (leaves(agreement), left)):
             rest -= used if used and _plainest(exclusions).window == name else 0

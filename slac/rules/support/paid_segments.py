@@ -2,7 +2,7 @@
 
 from slac.agreement.credits import formula_of
 from slac.analysis.credit_tables import CreditTable
-from slac.analysis.tables.payouts import Stretch
+from slac.analysis.tables.payouts import Segment
 from slac.diagnostics import Diagnostic, Fact, Label, Message
 from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import TableRule, finding
@@ -10,7 +10,7 @@ from slac.rules.support.table_examples import example_where
 from slac.wording.ranges import interval_phrase
 
 
-def segment_facts(table: CreditTable, segment: Stretch) -> dict[str, Fact]:
+def segment_facts(table: CreditTable, segment: Segment) -> dict[str, Fact]:
     """What there is to say of a part of a row: the row, its credit, its measure, and where."""
     return {
         "row": row_words(table, segment.row),
@@ -21,7 +21,7 @@ def segment_facts(table: CreditTable, segment: Stretch) -> dict[str, Fact]:
 
 
 def segment_finding(
-    rule: TableRule, table: CreditTable, segment: Stretch, message: Message, cure: Message
+    rule: TableRule, table: CreditTable, segment: Segment, message: Message, cure: Message
 ) -> Diagnostic:
     """What `rule` found in a part of a row, at its formula, with its range as a label and an example."""
     written = table.credit.rows[segment.row]

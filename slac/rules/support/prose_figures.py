@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.rules.support.numerals import CHINESE, ENGLISH, read_number
 from slac.units import DURATION, RATIO, SECONDS, Dimension
 
@@ -29,7 +29,7 @@ _TO = r"(?:-|–|—|~|～|to|bis|à|至|到)"
 _NOT_CIVIL = r"(?:business|working|bank|open|工作|营业|werk|arbeits|ouvr|hábil)"
 
 
-class Figure(Record):
+class Figure(FrozenRecord):
     """A figure in a text, from character `start` to before `end`: a ratio, or seconds.
 
     `restated`: it stands in parentheses behind another number, as in "thirty (60) days".
@@ -43,7 +43,7 @@ class Figure(Record):
     restated: bool
 
 
-class Figures(Record):
+class Figures(FrozenRecord):
     """All that a text says in figures. `bare` are its numbers without their units, as in a table's cells."""
 
     figures: tuple[Figure, ...]

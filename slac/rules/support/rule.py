@@ -14,28 +14,28 @@ from collections.abc import Callable, Iterable
 
 from slac.agreement import Agreement
 from slac.analysis.credit_tables import CreditTable
-from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity, Witness
-from slac.node import Record
+from slac.diagnostics import Diagnostic, Edit, Label, Level, Message, Witness
+from slac.node import FrozenRecord
 from slac.source import Span
 
 
-class Rule(Record):
+class Rule(FrozenRecord):
     """A rule about a contract as a whole."""
 
     code: str
     name: str
-    severity: Severity
+    severity: Level
     check: Callable[[Agreement], Iterable[Diagnostic]]
     checks: tuple[int, ...] = ()
     """Which of the sixty checks of `docs/checks.md` it makes; a rule without one is listed below them."""
 
 
-class TableRule(Record):
+class TableRule(FrozenRecord):
     """A rule about one credit table at a time, which is surveyed once for all of them."""
 
     code: str
     name: str
-    severity: Severity
+    severity: Level
     check: Callable[[CreditTable], Iterable[Diagnostic]]
     checks: tuple[int, ...] = ()
     """As for `Rule`."""
@@ -44,7 +44,7 @@ class TableRule(Record):
 AnyRule = Rule | TableRule
 
 
-class FindingExample(Record):
+class FindingExample(FrozenRecord):
     """The facts that show a finding, and what is said of them."""
 
     notes: tuple[Message, ...]

@@ -12,7 +12,7 @@ with a `contract` of its own is a whole policy already.
 import re
 import sys
 
-from slac.node import Record
+from slac.node import FrozenRecord
 from slac.rules.support.rule import AnyRule
 
 CONTRACT = """\
@@ -40,7 +40,7 @@ _PAGE = re.compile(
 )
 
 
-class RulePage(Record):
+class RulePage(FrozenRecord):
     """A page in its parts. `change` has the lines of `excerpt` that go (`-`), stay (` `) and come (`+`)."""
 
     text: str

@@ -13,9 +13,9 @@ from slac.agreement import Credit
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.measures.downtime_budget import Budget, can_lie_within, downtime_within
 from slac.analysis.measures.extreme_months import leaves
-from slac.analysis.tables.ranges import Range, cut_at, exactly, intersect, multiples, witness
+from slac.analysis.tables.ranges import ValueRange, cut_at, exactly, intersect, multiples, witness
 from slac.analysis.tables.row_coverage import cell_at
-from slac.analysis.tables.table import Worse, rounded
+from slac.analysis.tables.table import rounded
 from slac.diagnostics import Fact, Message
 from slac.rules.support.phrasing import dimension_of
 from slac.rules.support.rule import FindingExample
@@ -40,7 +40,7 @@ class TableExample(FindingExample):
     credit: CreditResult | None
 
 
-def example_where(table: CreditTable, interval: Range) -> TableExample | None:
+def example_where(table: CreditTable, interval: ValueRange) -> TableExample | None:
     """An example in which the measure lies in `interval`; None where none was found."""
     for period, downtime in _downtimes(table, interval):
         shown = replay(table, period, downtime)
@@ -49,7 +49,7 @@ def example_where(table: CreditTable, interval: Range) -> TableExample | None:
     return None
 
 
-def example_before_rounding(table: CreditTable, interval: Range) -> TableExample | None:
+def example_before_rounding(table: CreditTable, interval: ValueRange) -> TableExample | None:
     """An example in which the measure would lie in `interval` but for its rounding; with what comes out."""
     agreement, name = table.agreement, table.credit.measure
     measures = tuple(
@@ -62,7 +62,7 @@ def example_before_rounding(table: CreditTable, interval: Range) -> TableExample
     return next((shown for shown in found if shown is not None), None)
 
 
-def can_occur(table: CreditTable, interval: Range) -> bool:
+def can_occur(table: CreditTable, interval: ValueRange) -> bool:
     """False only if no period of any length has a downtime that puts the measure into `interval`.
 
     Only rounded times move in steps. What leaves a period can leave it any length, so then every value
@@ -76,7 +76,7 @@ def can_occur(table: CreditTable, interval: Range) -> bool:
     )
 
 
-def _downtimes(table: CreditTable, interval: Range) -> Iterator[tuple[Period, Fraction]]:
+def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[Period, Fraction]]:
     """Downtimes that may put the measure into `interval`, the ones that read best first.
 
     First those of values with few digits in the first sample period, then any downtime that the formula,
@@ -102,7 +102,7 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
         yield period, chosen
 
 
-def _searched(table: CreditTable, interval: Range, period: Period) -> Iterator[tuple[Period, Fraction]]:
+def _searched(table: CreditTable, interval: ValueRange, period: Period) -> Iterator[tuple[Period, Fraction]]:
     """A downtime by bisection, for a formula that cannot be solved: downtime moves most measures one way."""
     low, high = Fraction(0), seconds_in(period)
     for _ in range(22):
@@ -114,12 +114,12 @@ def _searched(table: CreditTable, interval: Range, period: Period) -> Iterator[t
             yield period, middle
             return
         too_good = interval.start > cut_at(shown.value, after=False)
-        if table.table.worse is Worse.LOWER:
+        if table.table.lower_is_worse:
             too_good = not too_good
         low, high = (middle, high) if too_good else (low, middle)
 
 
-def _readable(table: CreditTable, interval: Range) -> Iterator[Fraction]:
+def _readable(table: CreditTable, interval: ValueRange) -> Iterator[Fraction]:
     """Values inside `interval` with few digits, those without decimals first.
 
     For each number of digits the nearest to the middle come first. Where the interval goes on to the worst
@@ -132,9 +132,9 @@ def _readable(table: CreditTable, interval: Range) -> Iterator[Fraction]:
         return
     seen: set[Fraction] = set()
     aim = (inside.low + inside.high) / 2
-    if inside.low == table.table.domain.low and table.table.worse is Worse.LOWER:
+    if inside.low == table.table.domain.low and table.table.lower_is_worse:
         aim = inside.high
-    elif inside.high == table.table.domain.high and table.table.worse is Worse.HIGHER:
+    elif inside.high == table.table.domain.high and not table.table.lower_is_worse:
         aim = inside.low
     for digits in range(4):
         step = table.table.unit / Fraction(10**digits)

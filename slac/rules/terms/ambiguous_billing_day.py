@@ -22,7 +22,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, PeriodKind
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 _LAST_SAFE = 28
@@ -40,4 +40,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W280", "ambiguous-billing-day", Severity.WARNING, check, checks=(49,))
+RULE = Rule("W280", "ambiguous-billing-day", Level.WARNING, check, checks=(49,))

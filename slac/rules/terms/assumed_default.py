@@ -31,7 +31,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.source import NOWHERE, Span
 
@@ -59,4 +59,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W284", "assumed-default", Severity.INFO, check, checks=(24,))
+RULE = Rule("W284", "assumed-default", Level.INFO, check, checks=(24,))

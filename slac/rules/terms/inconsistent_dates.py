@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from slac.agreement import Agreement, Header, Revision
-from slac.diagnostics import Diagnostic, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
@@ -97,4 +97,4 @@ def _report(said: Message, span: Span, name: str, *labels: Label) -> Diagnostic:
     )
 
 
-RULE = Rule("W248", "inconsistent-dates", Severity.WARNING, check, checks=(48,))
+RULE = Rule("W248", "inconsistent-dates", Level.WARNING, check, checks=(48,))

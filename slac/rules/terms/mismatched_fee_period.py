@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from slac.agreement import Agreement, Credit, Fee, PeriodKind
-from slac.diagnostics import Diagnostic, Edit, Label, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Label, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.source import Span
 
@@ -83,4 +83,4 @@ def _not_prorated(credit: Credit, fee: Fee) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("W250", "mismatched-fee-period", Severity.ERROR, check, checks=(50,))
+RULE = Rule("W250", "mismatched-fee-period", Level.ERROR, check, checks=(50,))

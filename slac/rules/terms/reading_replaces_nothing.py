@@ -24,7 +24,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 
@@ -47,4 +47,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                 )
 
 
-RULE = Rule("W237", "reading-replaces-nothing", Severity.WARNING, check, checks=(37,))
+RULE = Rule("W237", "reading-replaces-nothing", Level.WARNING, check, checks=(37,))

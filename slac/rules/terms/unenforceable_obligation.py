@@ -22,7 +22,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, PartyRole
-from slac.diagnostics import Diagnostic, Listing, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Listing, Message
 from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 
@@ -50,4 +50,4 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule("W251", "unenforceable-obligation", Severity.INFO, check, checks=(51,))
+RULE = Rule("W251", "unenforceable-obligation", Level.INFO, check, checks=(51,))

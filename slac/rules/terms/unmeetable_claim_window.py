@@ -37,7 +37,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Claim
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import FindingExample, Rule, finding
 from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import period_example
@@ -116,4 +116,4 @@ def _report(claim: Claim, said: Message, about: tuple[str, ...], shown: FindingE
     )
 
 
-RULE = Rule("W247", "unmeetable-claim-window", Severity.WARNING, check, checks=(47,))
+RULE = Rule("W247", "unmeetable-claim-window", Level.WARNING, check, checks=(47,))

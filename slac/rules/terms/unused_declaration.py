@@ -29,7 +29,7 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Edit, Message, Severity
+from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.rule import Rule, finding
 from slac.rules.support.uses import uses_of
 from slac.source import Span
@@ -70,4 +70,4 @@ def _declared(agreement: Agreement) -> Iterator[tuple[str, str, Span]]:
         yield "calendar", calendar.name, calendar.span
 
 
-RULE = Rule("W222", "unused-declaration", Severity.WARNING, check, checks=(22,))
+RULE = Rule("W222", "unused-declaration", Level.WARNING, check, checks=(22,))

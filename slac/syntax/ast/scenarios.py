@@ -29,11 +29,11 @@ class GivenValue(Node):
     value: FactValue
 
 
-Fact = GivenPlan | GivenPeriod | GivenReading | ClaimedOn | GivenValue
+ScenarioFact = GivenPlan | GivenPeriod | GivenReading | ClaimedOn | GivenValue
 
 
 class Given(Node):
-    facts: tuple[Fact, ...]
+    facts: tuple[ScenarioFact, ...]
 
 
 class Outage(Node):

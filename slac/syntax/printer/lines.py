@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from slac.node import Record
+from slac.node import FrozenRecord
 
 Chunks = tuple[str, ...]
 """Pieces of a line between which it may be broken."""
@@ -19,7 +19,7 @@ _HANGING = "    "
 _NARROW = 28
 
 
-class PrintedLine(Record):
+class PrintedLine(FrozenRecord):
     """One line to be: its depth, its cells, the run in which they are aligned, the comment behind it."""
 
     depth: int

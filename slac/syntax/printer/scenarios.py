@@ -36,7 +36,7 @@ def _field(field: ast.ScenarioField) -> LineItem:
             assert_never(field)
 
 
-def _fact(fact: ast.Fact) -> Chunks:
+def _fact(fact: ast.ScenarioFact) -> Chunks:
     match fact:
         case ast.GivenPlan():
             return (f"plan {fact.name.id}",)

@@ -8,6 +8,10 @@ from typing import assert_never
 from slac.syntax import ast
 from slac.syntax.printer.lines import Chunks
 
+_SUM, _PRODUCT, _ATOM = 1, 2, 3
+"""How closely the parts of a formula hold together."""
+_OR, _AND, _TEST = 1, 2, 3
+"""How closely the parts of a condition hold together."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -73,31 +77,20 @@ def instant(value: ast.Instant) -> str:
 
 
 def expression(value: ast.Expression) -> Chunks:
-    return tuple(_sum(value).split(" "))
+    return tuple(_formula(value, _SUM).split(" "))
 
 
-def _sum(value: ast.Expression) -> str:
+def _formula(value: ast.Expression, binding: int) -> str:
+    """A formula, in brackets where it binds less than what it stands in."""
     match value:
         case ast.Add():
-            return f"{_sum(value.left)} + {_product(value.right)}"
+            return _joined(_SUM, value.left, "+", value.right, binding)
         case ast.Subtract():
-            return f"{_sum(value.left)} - {_product(value.right)}"
-        case _:
-            return _product(value)
-
-
-def _product(value: ast.Expression) -> str:
-    match value:
+            return _joined(_SUM, value.left, "-", value.right, binding)
         case ast.Multiply():
-            return f"{_product(value.left)} * {_atom(value.right)}"
+            return _joined(_PRODUCT, value.left, "*", value.right, binding)
         case ast.Divide():
-            return f"{_product(value.left)} / {_atom(value.right)}"
-        case _:
-            return _atom(value)
-
-
-def _atom(value: ast.Expression) -> str:
-    match value:
+            return _joined(_PRODUCT, value.left, "/", value.right, binding)
         case ast.Number() | ast.Percent() | ast.Amount() | ast.Duration():
             return literal(value)
         case ast.Reference():
@@ -109,15 +102,18 @@ def _atom(value: ast.Expression) -> str:
         case ast.TimeOfWindow():
             return f"time of {value.window.id}"
         case ast.Negate():
-            return f"-{_atom(value.operand)}"
+            return f"-{_formula(value.operand, _ATOM)}"
         case ast.Lesser():
-            return f"the lesser of {_atom(value.left)} and {_atom(value.right)}"
+            return f"the lesser of {_formula(value.left, _ATOM)} and {_formula(value.right, _ATOM)}"
         case ast.Greater():
-            return f"the greater of {_atom(value.left)} and {_atom(value.right)}"
-        case ast.Add() | ast.Subtract() | ast.Multiply() | ast.Divide():
-            return f"({_sum(value)})"
+            return f"the greater of {_formula(value.left, _ATOM)} and {_formula(value.right, _ATOM)}"
         case _:
             assert_never(value)
+
+
+def _joined(own: int, left: ast.Expression, sign: str, right: ast.Expression, binding: int) -> str:
+    words = f"{_formula(left, own)} {sign} {_formula(right, own + 1)}"
+    return f"({words})" if own < binding else words
 
 
 def _status(status: ast.Excused | ast.NotExcused | None) -> str:
@@ -133,23 +129,18 @@ def _status(status: ast.Excused | ast.NotExcused | None) -> str:
 
 
 def condition(value: ast.Condition) -> Chunks:
-    return tuple(_either(value).split(" "))
+    return tuple(_condition(value, _OR).split(" "))
 
 
-def _either(value: ast.Condition) -> str:
-    if isinstance(value, ast.Either):
-        return f"{_either(value.left)} or {_both(value.right)}"
-    return _both(value)
-
-
-def _both(value: ast.Condition) -> str:
-    if isinstance(value, ast.Both):
-        return f"{_both(value.left)} and {_test(value.right)}"
-    return _test(value)
-
-
-def _test(value: ast.Condition) -> str:
+def _condition(value: ast.Condition, binding: int) -> str:
+    """A condition, in brackets where it binds less than what it stands in."""
     match value:
+        case ast.Either():
+            words = f"{_condition(value.left, _OR)} or {_condition(value.right, _AND)}"
+            return f"({words})" if binding > _OR else words
+        case ast.Both():
+            words = f"{_condition(value.left, _AND)} and {_condition(value.right, _TEST)}"
+            return f"({words})" if binding > _AND else words
         case ast.IsIn():
             return f"{value.name.id} in {' '.join(names(value.choices))}"
         case ast.IsOne():
@@ -159,9 +150,7 @@ def _test(value: ast.Condition) -> str:
         case ast.Compares():
             return f"{value.name.id} is {range_words(value.comparison)}"
         case ast.Fails():
-            return f"not {_test(value.condition)}"
-        case ast.Both() | ast.Either():
-            return f"({_either(value)})"
+            return f"not {_condition(value.condition, _TEST)}"
         case _:
             assert_never(value)
 

@@ -18,7 +18,7 @@ from lark import Lark, __version__
 from lark.lexer import PatternStr, TerminalDef
 from lark.parsers.lalr_analysis import Shift
 
-from slac.syntax.tables import stamp
+from slac.syntax.parsing_tables import stamp
 
 GRAMMAR = Path(__file__).parent / "grammar" / "slac.lark"
 TABLES = "slac.tables.json"

@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.measure import MissingError, compare, repeat
 from benchmarks.peers import EXCUSED_CAUSES, decimals, integers, records
 from slac.runtime.events import Account, Event
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NEW_YORK = timezone(timedelta(hours=-4))
@@ -70,7 +70,7 @@ def evaluate(_folder: Path) -> Iterator[tuple[str, float]]:
     """The figures alone, and the whole record; all must agree before their times are compared."""
     module = generated()
     account = Account("a-1", "basic", {"monthly_hosting_fee": FEE})
-    period = Period("2024-04", WHOLE_START, WHOLE_END)
+    period = ServicePeriod("2024-04", WHOLE_START, WHOLE_END)
     events = [event(number, *outage) for number, outage in enumerate(WHOLE_OUTAGES)]
     events += [Event("maintenance", None, None, *span, None, "m-1", "") for span in WHOLE_MAINTENANCE]
 

@@ -66,7 +66,7 @@ def build_policy(
     """The artifacts of a policy; none where it has errors that its authors have not accepted.
 
     `digest` is the SHA-256 of the policy file's bytes, in hexadecimal. `backends` are some or all of
-    `slac.backends.registry.BACKENDS`, `switches` names those of their options that are wanted.
+    `slac.backends.discovery.BACKENDS`, `switches` names those of their options that are wanted.
     """
     if checked.agreement is None or has_errors(checked.findings):
         return ()

@@ -348,14 +348,14 @@ def agreements(draw: st.DrawFn) -> Agreement:
 # ----- facts about an account
 
 
-def a_period(dice: Dice, agreement: Agreement) -> periods.Period:
+def a_period(dice: Dice, agreement: Agreement) -> periods.ServicePeriod:
     """Months with a leap day, with clocks going forward and back, and plain ones."""
     day = dice.one_of((date(2024, 2, 10), date(2024, 3, 20), date(2024, 11, 3), date(2024, 4, 30)))
     noon = ((day - date(1970, 1, 1)) // timedelta(days=1) * 24 + 12) * 60 * MINUTE
     return periods.period_of(noon, period_kind(agreement), ZoneInfo(agreement.header.zone.name))
 
 
-def event_log(dice: Dice, period: periods.Period, unit: int = MINUTE // 2) -> tuple[Event, ...]:
+def event_log(dice: Dice, period: periods.ServicePeriod, unit: int = MINUTE // 2) -> tuple[Event, ...]:
     """Outages and windows on whole units, over each other and over the period's edges; a few of another's."""
     length = (period.end - period.start) // unit
     middle = dice.between(-100, length)
@@ -365,7 +365,7 @@ def event_log(dice: Dice, period: periods.Period, unit: int = MINUTE // 2) -> tu
     )
 
 
-def _event(dice: Dice, number: int, period: periods.Period, unit: int, near: int) -> Event:
+def _event(dice: Dice, number: int, period: periods.ServicePeriod, unit: int, near: int) -> Event:
     length = (period.end - period.start) // unit
     begins = period.start + (near + dice.between(-120, 120)) * unit
     lasts = dice.between(0, dice.one_of((200, 200, 400, length))) * unit
@@ -403,7 +403,7 @@ def an_account(dice: Dice) -> Account:
 
 
 def a_scenario(
-    agreement: Agreement, account: Account, period: periods.Period, events: Sequence[Event]
+    agreement: Agreement, account: Account, period: periods.ServicePeriod, events: Sequence[Event]
 ) -> Scenario:
     """The same facts as a worked example has them."""
     zone = ZoneInfo(agreement.header.zone.name)

@@ -18,7 +18,7 @@ from benchmarks.run import Benchmark, main
 from generated.mwe_hosting import evaluator
 from slac.cli import group
 from slac.runtime.events import Account, Event
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 
 SECOND = 1_000_000
 START, END, _ = batch.month(PERIOD)
@@ -51,7 +51,7 @@ def test_one_evaluation_by_hand_is_that_of_the_policy(
     account = Account("a-1", plan, {"monthly_hosting_fee": fee})
     events = [Event("outage", None, None, *span, cause, "", "") for *span, cause in outages]
     events += [Event("maintenance", None, None, *span, None, "", "") for span in maintenance]
-    period = Period(PERIOD, START, END)
+    period = ServicePeriod(PERIOD, START, END)
     (credit,) = evaluator.evaluate(account, period, events).credits
     row, cents = credit.row, credit.amount
     assert cents is not None
@@ -97,7 +97,7 @@ def test_a_record_by_hand_is_that_of_the_policy(
     events += [Event("maintenance", None, None, *span, None, "m", "") for span in maintenance]
     amounts = {} if fee is None else {"monthly_hosting_fee": fee}
     account = Account("a", plan, amounts, claimed_on=claimed_on)
-    period = Period(PERIOD, START, END)
+    period = ServicePeriod(PERIOD, START, END)
     assert records.evaluate(account, period, events) == evaluator.evaluate(account, period, events)
 
 

@@ -13,7 +13,7 @@ from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Backend, BuildInput
 from slac.backends.backend import Finding as FoundByChecker
-from slac.backends.registry import BACKENDS
+from slac.backends.discovery import BACKENDS
 from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import run_scenario
 from slac.pipeline import check_source

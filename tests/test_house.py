@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -49,6 +50,17 @@ MAY_IMPORT_LATE = {"cli", "engines"}
 MAY_IMPORT_LATE_TOO = {Path("slac/semantics/holidays.py"), Path("slac/__main__.py")}
 KNOW_SYNTAX_TREES = {"syntax", "resolving"}
 TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
+
+
+FAMILIES = set(
+    """header offers time facts exclusions measures promises credits claims severities scenarios clauses
+    conditions expressions clocks policy literals""".split()
+)
+"""What a declaration or its parts are called on every floor: files of one name are about the same thing."""
+SAYS = "wording"
+"""The room whose files are called by what they put into words."""
+ENTRANCES = {"backend"}
+"""What each room of its kind begins with; rooms are found by it."""
 
 
 def room_of(parts: Sequence[str]) -> str:
@@ -109,6 +121,26 @@ def test_only_the_resolver_knows_syntax_trees() -> None:
         if parts[1:3] == ["syntax", "ast"] and place(path) not in KNOW_SYNTAX_TREES
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_class_has_the_name_of_another() -> None:
+    """The twins in the syntax tree and the agreement excepted: what was written, and what it means."""
+    homes = defaultdict(set)
+    for path, tree in TREES.items():
+        is_syntax_tree = path.parts[1:3] == ("syntax", "ast")
+        room = "agreement" if is_syntax_tree and path.stem in FAMILIES | {"document"} else str(path)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].add("agreement" if place(path) == "agreement" else room)
+    assert not {name: sorted(places) for name, places in homes.items() if len(places) > 1}
+
+
+def test_no_module_has_the_name_of_another() -> None:
+    named = defaultdict(list)
+    for path in TREES:
+        if path.stem not in FAMILIES | ENTRANCES | {"__init__"} and place(path) != SAYS:
+            named[path.stem].append(str(path))
+    assert not {name: paths for name, paths in named.items() if len(paths) > 1}
 
 
 def test_every_file_stands_in_a_room() -> None:

@@ -124,7 +124,7 @@ def test_a_changed_grammar_is_seen_and_compiled_again(tmp_path: Path) -> None:
         "compile_grammar.py",
         "slac/__init__.py",
         "slac/syntax/__init__.py",
-        "slac/syntax/tables.py",
+        "slac/syntax/parsing_tables.py",
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, tmp_path / file)
@@ -140,7 +140,10 @@ def test_a_changed_grammar_is_seen_and_compiled_again(tmp_path: Path) -> None:
         )
         return ran.stdout, ran.stderr
 
-    words = ("-c", "from slac.syntax.tables import load_tables; print('cycle' in load_tables().words)")
+    words = (
+        "-c",
+        "from slac.syntax.parsing_tables import load_tables; print('cycle' in load_tables().words)",
+    )
     assert run("compile_grammar.py") == ("", "") and run(*words) == ("False\n", "")
     grammar.write_text(grammar.read_text(encoding="utf-8").replace('"version"', '"cycle"'), encoding="utf-8")
     for change in (lambda: None, (tmp_path / "grammar/slac.tables.json").unlink):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.peers import EXCUSED_CAUSES, integers
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import FeeMissing, Late, Negative, NoRow, Reason
 from slac.runtime.record import (
     ClaimResult,
@@ -31,7 +31,7 @@ ENTERPRISE = CreditClause(
 )
 
 
-def evaluate(account: Account, period: Period, events: Sequence[Event]) -> Record:
+def evaluate(account: Account, period: ServicePeriod, events: Sequence[Event]) -> Record:
     """The record under the contract as written."""
     start, end = period.start, period.end
     plan = account.plan

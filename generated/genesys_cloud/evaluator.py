@@ -31,17 +31,17 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from slac.runtime.batch import Evaluator
-from slac.runtime.clocks import ClockVerdict, Target, TargetKind, Ticket, judge_ticket
+from slac.runtime.clocks import ClockTarget, ClockVerdict, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.figures import NO_ROW, Ratio, ShareFound, failing, turned
 from slac.runtime.happenings import EventFilter, Happenings
 from slac.runtime.instants import HOUR, MINUTE
 from slac.runtime.intervals import Interval, covered
-from slac.runtime.periods import Period, PeriodKind
+from slac.runtime.periods import PeriodSchedule, ServicePeriod
 from slac.runtime.record import CreditClause, Record
 from slac.runtime.schema import FeeColumn, InputColumn, PolicySchema
 from slac.runtime.script import script_main
-from slac.runtime.verdicts import Contract, CreditTerms, Figures, Promise
+from slac.runtime.verdicts import ContractTerms, CreditTerms, Figures, Promise
 
 CAUSES = (
     "beyond_reasonable_control customer_internet_failure customer_internet_delay customer_misconfiguration "
@@ -100,18 +100,18 @@ def uptime_credit(contract_type: Value | None, uptime: Ratio) -> ShareFound:  # 
     return NO_ROW
 
 
-def support() -> tuple[Target, ...]:
+def support() -> tuple[ClockTarget, ...]:
     """How fast an answer is promised, the most severe first."""
     return (
-        Target("critical", TargetKind.RESPOND, 10 * MINUTE, channel="telephone"),
-        Target("high", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
-        Target("medium", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
-        Target("low", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
+        ClockTarget("critical", TargetKind.RESPOND, 10 * MINUTE, channel="telephone"),
+        ClockTarget("high", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
+        ClockTarget("medium", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
+        ClockTarget("low", TargetKind.RESPOND, 2 * HOUR, channel="support_portal"),
     )
 
 
 ZONE = ZoneInfo("UTC")
-PERIOD_KIND = PeriodKind("month")
+PERIOD_KIND = PeriodSchedule("month")
 READINGS = ("as_written", "exclusions_leave_the_month")
 MEASURES = ("A", "B", "C", "uptime")
 CREDITS = ("uptime_credit",)
@@ -138,7 +138,7 @@ UPTIME_CREDIT_TERMS = CreditTerms(
         ("contract_type in annual_prepay, month_to_month",),
     ),
 )
-CONTRACT = Contract(
+CONTRACT = ContractTerms(
     SCHEMA,
     (("A", "seconds"), ("B", "seconds"), ("C", "seconds"), ("uptime", "ratio")),
     (Promise("full_uptime", "uptime", (("at_least", "100"),)),),
@@ -168,7 +168,7 @@ def figures(
 
 
 def evaluate(
-    account: Account, period: Period, events: Sequence[Event], reading: str = "as_written"
+    account: Account, period: ServicePeriod, events: Sequence[Event], reading: str = "as_written"
 ) -> Record:
     """The record of an account and period; events that are not the account's are passed over."""
     outages, counted_outages = HAPPENED.of(account, period, events)

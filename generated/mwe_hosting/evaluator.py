@@ -34,18 +34,18 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from slac.runtime.batch import Evaluator
-from slac.runtime.calendars import Calendar, days_of_years
-from slac.runtime.clocks import ClockVerdict, Target, TargetKind, Ticket, judge_ticket
+from slac.runtime.calendars import OpeningHours, days_of_years
+from slac.runtime.clocks import ClockTarget, ClockVerdict, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event
 from slac.runtime.figures import NO_ROW, Ratio, ShareFound
 from slac.runtime.happenings import EventFilter, Happenings
 from slac.runtime.instants import DAY, HOUR, MINUTE
 from slac.runtime.intervals import Interval, covered
-from slac.runtime.periods import Period, PeriodKind
+from slac.runtime.periods import PeriodSchedule, ServicePeriod
 from slac.runtime.record import CreditClause, Record
 from slac.runtime.schema import FeeColumn, PolicySchema
 from slac.runtime.script import script_main
-from slac.runtime.verdicts import Contract, CreditTerms, Figures, Promise
+from slac.runtime.verdicts import ContractTerms, CreditTerms, Figures, Promise
 
 CAUSES = (
     "beyond_reasonable_control governmental_act war insurrection sabotage armed_conflict embargo fire flood "
@@ -116,22 +116,22 @@ def enterprise_credit(reading: str, uptime: Ratio) -> ShareFound:  # mwe_hosting
     return NO_ROW
 
 
-def support(business_hours: Calendar) -> tuple[Target, ...]:
+def support(business_hours: OpeningHours) -> tuple[ClockTarget, ...]:
     """How fast an answer is promised, the most severe first."""
     return (
-        Target("critical", TargetKind.RESPOND, HOUR, reported=("during", business_hours)),
-        Target("critical", TargetKind.RESPOND, 3 * HOUR, reported=("outside", business_hours)),
-        Target("major", TargetKind.RESPOND, 3 * HOUR, reported=("during", business_hours)),
-        Target("major", TargetKind.RESPOND, 6 * HOUR, reported=("outside", business_hours)),
-        Target("minimal", TargetKind.RESPOND, DAY, clock=business_hours),
+        ClockTarget("critical", TargetKind.RESPOND, HOUR, reported=("during", business_hours)),
+        ClockTarget("critical", TargetKind.RESPOND, 3 * HOUR, reported=("outside", business_hours)),
+        ClockTarget("major", TargetKind.RESPOND, 3 * HOUR, reported=("during", business_hours)),
+        ClockTarget("major", TargetKind.RESPOND, 6 * HOUR, reported=("outside", business_hours)),
+        ClockTarget("minimal", TargetKind.RESPOND, DAY, clock=business_hours),
     )
 
 
-def support_elapsed_clock(business_hours: Calendar) -> tuple[Target, ...]:
+def support_elapsed_clock(business_hours: OpeningHours) -> tuple[ClockTarget, ...]:
     """How fast an answer is promised, the most severe first."""
     return (
         *support(business_hours)[:4],
-        Target("minimal", TargetKind.RESPOND, DAY, reported=("during", business_hours)),
+        ClockTarget("minimal", TargetKind.RESPOND, DAY, reported=("during", business_hours)),
     )
 
 
@@ -161,7 +161,7 @@ US_HOLIDAYS = days_of_years(
 )
 
 ZONE = ZoneInfo("America/New_York")
-PERIOD_KIND = PeriodKind("month")
+PERIOD_KIND = PeriodSchedule("month")
 READINGS = ("as_written", "corrected", "standard_time", "elapsed_clock")
 MEASURES = ("agreed_service_time", "downtime", "uptime")
 CREDITS = ("basic_credit", "enterprise_credit")
@@ -192,7 +192,7 @@ ENTERPRISE_CREDIT_TERMS = CreditTerms(
         ("below 98.5%", "from 98.5% to below 99.5%"),
     ),
 )
-CONTRACT = Contract(
+CONTRACT = ContractTerms(
     SCHEMA,
     (("agreed_service_time", "seconds"), ("downtime", "seconds"), ("uptime", "ratio")),
     (
@@ -210,8 +210,10 @@ ENTERPRISE_CREDIT_ROW_2_BY_READING = {
     "elapsed_clock": enterprise_credit_row_2,
 }
 
-BUSINESS_HOURS = Calendar("business_hours", ZONE, 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), closed=US_HOLIDAYS)
-BUSINESS_HOURS_STANDARD_TIME = Calendar(
+BUSINESS_HOURS = OpeningHours(
+    "business_hours", ZONE, 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), closed=US_HOLIDAYS
+)
+BUSINESS_HOURS_STANDARD_TIME = OpeningHours(
     "business_hours", ZoneInfo("Etc/GMT+5"), 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), closed=US_HOLIDAYS
 )
 TARGETS = {
@@ -243,7 +245,7 @@ def figures(
 
 
 def evaluate(
-    account: Account, period: Period, events: Sequence[Event], reading: str = "as_written"
+    account: Account, period: ServicePeriod, events: Sequence[Event], reading: str = "as_written"
 ) -> Record:
     """The record of an account and period; events that are not the account's are passed over."""
     maintenance, counted_outages = HAPPENED.of(account, period, events)

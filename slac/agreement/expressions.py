@@ -36,21 +36,21 @@ class InputValue(Node):
     name: str
 
 
-class TimeSet(Node):
+class MeasuredTime(Node):
     """Base of the sets of time inside a period; as a number, such a set is its length."""
 
 
-class TimeInPeriod(TimeSet):
+class TimeInPeriod(MeasuredTime):
     """The length of the period, less the time that leaves it."""
 
 
-class OutageTime(TimeSet):
+class OutageTime(MeasuredTime):
     """The time of outages inside the period; `NOT_EXCUSED` is downtime."""
 
     status: OutageStatus
 
 
-class WindowTime(TimeSet):
+class WindowTime(MeasuredTime):
     """The time of a window's events inside the period, announced or not, within a quota or beyond it."""
 
     window: str
@@ -106,7 +106,7 @@ def operands(expression: Expression) -> tuple[Expression, ...]:
             return expression.left, expression.right
         case Negation():
             return (expression.operand,)
-        case Constant() | MeasureValue() | InputValue() | TimeSet():
+        case Constant() | MeasureValue() | InputValue() | MeasuredTime():
             return ()
         case _:
             assert_never(expression)
@@ -139,7 +139,7 @@ def rebuild(expression: Expression, change: Callable[[Expression], Expression]) 
             return change(expression.replace(left=left, right=right))
         case Negation():
             return change(expression.replace(operand=rebuild(expression.operand, change)))
-        case Constant() | MeasureValue() | InputValue() | TimeSet():
+        case Constant() | MeasureValue() | InputValue() | MeasuredTime():
             return change(expression)
         case _:
             assert_never(expression)
@@ -175,7 +175,7 @@ def constant_value(expression: Expression) -> Fraction | None:
         case Operation():
             left, right = constant_value(expression.left), constant_value(expression.right)
             return None if left is None or right is None else combine(expression.operator, left, right)
-        case MeasureValue() | InputValue() | TimeSet():
+        case MeasureValue() | InputValue() | MeasuredTime():
             return None
         case _:
             assert_never(expression)

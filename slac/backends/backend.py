@@ -1,7 +1,7 @@
 """What every backend is: a function from a checked policy to generated files, with a name and its options.
 
 A backend is a folder of this package with a file `backend.py` that defines `BACKEND`; what lies there is
-registered (slac.backends.registry), and `slac build` takes its switches and its help from the record. All
+registered (slac.backends.discovery), and `slac build` takes its switches and its help from the record. All
 backends have one signature, so that the command needs to know none of them.
 """
 

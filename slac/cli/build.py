@@ -14,12 +14,12 @@ import click
 
 from slac.backends.artifact import Artifact
 from slac.backends.backend import Backend
-from slac.backends.registry import BACKENDS
+from slac.backends.discovery import BACKENDS
+from slac.cli.console import style_for, with_progress
 from slac.cli.failures import Failure
 from slac.cli.output import put, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
-from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import has_errors
 from slac.pipeline import build_policy, check_file
 from slac.report.findings.terminal import render_findings

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from slac import remembered
+from slac.cli.console import style_for, with_progress
 from slac.cli.output import put, spare
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
 from slac.cli.settings import LANGUAGES, SEVERITIES, read_settings
-from slac.cli.terminal import style_for, with_progress
 from slac.diagnostics import FAILS_A_CHECK
 from slac.pipeline import check_file
 from slac.report.findings.terminal import render_findings

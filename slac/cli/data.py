@@ -11,10 +11,10 @@ from slac.backends.artifact import Provenance
 from slac.cli.failures import Failure
 from slac.cli.output import write_whole
 from slac.engines.python import load_evaluator
-from slac.engines.tables import Tables, read_tables
+from slac.engines.table_files import TableFiles, read_tables
 from slac.runtime.batch import Evaluator, write_bad_rows
 from slac.runtime.events import Account
-from slac.runtime.periods import Period, PeriodError, periods_between
+from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote
 from slac.runtime.spelling import suggest
 from slac.understanding import Checked
@@ -33,7 +33,7 @@ def evaluator_of(checked: Checked) -> Evaluator:
     return load_evaluator(checked.agreement, Provenance(checked.source, digest, __version__))
 
 
-def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path | None) -> Tables:
+def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path | None) -> TableFiles:
     """The two tables. Raises Failure where a row is bad, unless bad rows are set aside into a file."""
     tables = read_tables(accounts, events, evaluator.SCHEMA, set_aside=bad_rows is not None)
     refuse(tables.broken)
@@ -76,7 +76,7 @@ def show_notes(notes: Iterable[RowNote]) -> None:
         print(note.text(), file=sys.stderr)
 
 
-def the_periods(evaluator: Evaluator, first: str, last: str | None) -> tuple[Period, ...]:
+def the_periods(evaluator: Evaluator, first: str, last: str | None) -> tuple[ServicePeriod, ...]:
     """The periods that were asked for. Raises Failure for a label that names none."""
     try:
         return periods_between(first, last or first, evaluator.PERIOD_KIND, evaluator.SCHEMA.zone)

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import click
 
 from slac.agreement import AS_WRITTEN, Agreement
+from slac.cli.console import style_for, with_progress
 from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
-from slac.cli.terminal import style_for, with_progress
 from slac.engines.parquet import ParquetError, write_parquet
 from slac.report.explanations.records import render_records
 from slac.report.explanations.trace import Trace, trace_of

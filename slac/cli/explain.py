@@ -4,8 +4,8 @@ import sys
 
 import click
 
+from slac.cli.console import style_for
 from slac.cli.failures import Failure
-from slac.cli.terminal import style_for
 from slac.report.pages.pages import nearest_page, page_about, render_list, render_page
 
 

@@ -5,9 +5,9 @@ from typing import IO, Any
 
 import click
 
-from slac.cli.terminal import style_for
-from slac.report.cells import shown, wrap
+from slac.cli.console import style_for
 from slac.report.findings.terminal import render_findings
+from slac.report.terminal_cells import shown, wrap
 from slac.understanding import Checked
 
 

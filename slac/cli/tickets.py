@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from slac.agreement import AS_WRITTEN
+from slac.cli.console import style_for
 from slac.cli.data import evaluator_of, refuse, set_aside, show_notes
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
-from slac.cli.terminal import style_for
-from slac.engines.tables import read_ticket_table
-from slac.report.explanations.tickets import render_tickets, tickets_as_csv, tickets_as_json
+from slac.engines.table_files import read_ticket_table
+from slac.report.explanations.ticket_verdicts import render_tickets, tickets_as_csv, tickets_as_json
 from slac.report.style import Style
 from slac.runtime.clocks import judge_ticket
 from slac.runtime.instants import SECOND, InstantError, parse_instant

@@ -15,7 +15,7 @@ from slac.runtime import clocks
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import InstantError, format_instant, parse_instant
 from slac.runtime.money import minor_units
-from slac.runtime.periods import Period, PeriodError
+from slac.runtime.periods import PeriodError, ServicePeriod
 from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.clocks import targets_of
 from slac.semantics.evaluate import Verdict, evaluate
@@ -49,7 +49,7 @@ class Run(NamedTuple):
     """The contract under the scenario's reading."""
     outcomes: tuple[Outcome, ...]
     account: Account | None = None
-    period: Period | None = None
+    period: ServicePeriod | None = None
     events: tuple[Event, ...] = ()
     verdict: Verdict | None = None
     answers: tuple[tuple[int, clocks.ClockVerdict], ...] = ()

@@ -41,7 +41,7 @@ def degree_of(expression: expressions.Expression, known: Mapping[str, Degree]) -
             return Degree(0, {})
         case expressions.MeasureValue():
             return known[expression.name]
-        case expressions.InputValue() | expressions.TimeSet():
+        case expressions.InputValue() | expressions.MeasuredTime():
             return Degree(1, {})
         case expressions.Negation():
             return degree_of(expression.operand, known)

@@ -32,7 +32,7 @@ def _rules_in(family: str) -> Iterator[AnyRule]:
         yield rule
 
 
-class Family(NamedTuple):
+class RuleFamily(NamedTuple):
     """The rules of a folder."""
 
     folder: str
@@ -41,7 +41,7 @@ class Family(NamedTuple):
 
 
 FAMILIES = tuple(
-    Family(folder, title, tuple(sorted(_rules_in(folder), key=lambda rule: rule.code)))
+    RuleFamily(folder, title, tuple(sorted(_rules_in(folder), key=lambda rule: rule.code)))
     for folder, title in _TITLES.items()
 )
 RULES: tuple[AnyRule, ...] = tuple(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TextIO
 
 from slac.runtime.events import Account, Event
-from slac.runtime.periods import Period, PeriodKind
+from slac.runtime.periods import PeriodSchedule, ServicePeriod
 from slac.runtime.problems import BadRow
 from slac.runtime.record import Cell, EvaluationError, Record, flat_columns
 from slac.runtime.schema import PolicySchema
@@ -28,7 +28,7 @@ class Evaluator(Protocol):
     def SCHEMA(self) -> PolicySchema: ...  # noqa: N802
 
     @property
-    def PERIOD_KIND(self) -> PeriodKind: ...  # noqa: N802
+    def PERIOD_KIND(self) -> PeriodSchedule: ...  # noqa: N802
 
     @property
     def MEASURES(self) -> tuple[str, ...]:  # noqa: N802
@@ -38,7 +38,9 @@ class Evaluator(Protocol):
     def CREDITS(self) -> tuple[str, ...]:  # noqa: N802
         """All credits of the policy, in source order."""
 
-    def evaluate(self, account: Account, period: Period, events: Sequence[Event], reading: str) -> Record:
+    def evaluate(
+        self, account: Account, period: ServicePeriod, events: Sequence[Event], reading: str
+    ) -> Record:
         """The verdict on the events that touch the period and concern the account.
 
         May raise EvaluationError.
@@ -50,11 +52,13 @@ class Case(NamedTuple):
     """One account over one period, with the events that concern it."""
 
     account: Account
-    period: Period
+    period: ServicePeriod
     events: Sequence[Event]
 
 
-def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequence[Period]) -> Iterator[Case]:
+def cases(
+    accounts: Iterable[Account], events: Iterable[Event], periods: Sequence[ServicePeriod]
+) -> Iterator[Case]:
     """Every account over every period.
 
     An event concerns an account if it names the account or none, and names its plan or none; it touches a
@@ -90,7 +94,7 @@ def cases(accounts: Iterable[Account], events: Iterable[Event], periods: Sequenc
             )
 
 
-def _concerning(events: Iterable[Event], plan: str, period: Period) -> list[Event]:
+def _concerning(events: Iterable[Event], plan: str, period: ServicePeriod) -> list[Event]:
     _, start, end = period
     return [
         event

@@ -56,7 +56,7 @@ class _Stretch(NamedTuple):
         return 0 if i < 0 else self.before[i] + min(instant, self.ends[i]) - self.starts[i]
 
 
-class Calendar:
+class OpeningHours:
     """Opening hours: shifts for each day of the week, and the days on which none begins.
 
     `week` has seven entries, Monday first, each with any number of shifts. A shift over midnight belongs to

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from slac.runtime.periods import Period, last_day
+from slac.runtime.periods import ServicePeriod, last_day
 from slac.runtime.record import ClaimResult
 
 
 @lru_cache(maxsize=256)  # the same for all accounts
-def claim_deadline(period: Period, days: int, zone: ZoneInfo) -> date:
+def claim_deadline(period: ServicePeriod, days: int, zone: ZoneInfo) -> date:
     """The last day on which a claim is in time, `days` days after the period's last day."""
     return last_day(period, zone) + timedelta(days=days)
 

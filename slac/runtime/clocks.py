@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from slac.runtime.calendars import Calendar
+from slac.runtime.calendars import OpeningHours
 
 
 class TargetKind(StrEnum):
@@ -33,18 +33,18 @@ class Ticket(NamedTuple):
     resolved_at: int | None = None
 
 
-class Target(NamedTuple):
+class ClockTarget(NamedTuple):
     """What a severity promises: an answer of one kind within a duration, on some clock."""
 
     severity: str
     kind: TargetKind
     duration: int
     """In microseconds of the clock."""
-    clock: Calendar | None = None
+    clock: OpeningHours | None = None
     """The calendar on whose clock it runs; None: the elapsed clock."""
     channel: str | None = None
     """The channel of the reports it is for; None: any."""
-    reported: tuple[Literal["during", "outside"], Calendar] | None = None
+    reported: tuple[Literal["during", "outside"], OpeningHours] | None = None
     """Whether it is only for what was reported while a calendar was open, or closed."""
 
 
@@ -60,10 +60,10 @@ class ClockVerdict(NamedTuple):
     None: the target's calendar never opens again.
     """
     answered: int | None
-    target: Target
+    target: ClockTarget
 
 
-def applies(target: Target, ticket: Ticket) -> bool:
+def applies(target: ClockTarget, ticket: Ticket) -> bool:
     """Whether a target is for tickets such as this one."""
     if target.severity != ticket.severity or target.channel not in (None, ticket.channel):
         return False
@@ -73,14 +73,14 @@ def applies(target: Target, ticket: Ticket) -> bool:
     return calendar.is_open(ticket.reported_at) == (when == "during")
 
 
-def due_instant(target: Target, ticket: Ticket) -> int | None:
+def due_instant(target: ClockTarget, ticket: Ticket) -> int | None:
     """Until when a target demands an answer; None if its calendar never opens again."""
     if target.clock is None:
         return ticket.reported_at + target.duration
     return target.clock.due(ticket.reported_at, target.duration)
 
 
-def judge_ticket(ticket: Ticket, targets: Iterable[Target], as_of: int) -> tuple[ClockVerdict, ...]:
+def judge_ticket(ticket: Ticket, targets: Iterable[ClockTarget], as_of: int) -> tuple[ClockVerdict, ...]:
     """The verdicts on a ticket's response and resolution, as known at the instant `as_of`.
 
     A kind without a target for this ticket has no verdict. A target that names the ticket's channel goes
@@ -95,7 +95,7 @@ def judge_ticket(ticket: Ticket, targets: Iterable[Target], as_of: int) -> tuple
     )
 
 
-def _verdict(ticket: Ticket, kind: TargetKind, targets: Sequence[Target], as_of: int) -> ClockVerdict:
+def _verdict(ticket: Ticket, kind: TargetKind, targets: Sequence[ClockTarget], as_of: int) -> ClockVerdict:
     named = [target for target in targets if target.channel is not None]
     due_of = [(due_instant(target, ticket), target) for target in named or targets]
     due, target = min(due_of, key=lambda pair: (pair[0] is None, pair[0] or 0))

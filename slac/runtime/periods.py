@@ -23,14 +23,14 @@ class PeriodError(ValueError):
     """A label that names no period of the kind; the message says what was expected instead."""
 
 
-class PeriodKind(NamedTuple):
+class PeriodSchedule(NamedTuple):
     """What a period is. A billing month starts on the day `anchor`, or on a shorter month's last day."""
 
     unit: PeriodUnit
     anchor: int = 1
 
 
-class Period(NamedTuple):
+class ServicePeriod(NamedTuple):
     """A measured stretch of time, `[start, end)` in microseconds since the epoch, and its label."""
 
     label: str
@@ -38,7 +38,7 @@ class Period(NamedTuple):
     end: int
 
 
-def months_in(kind: PeriodKind) -> int:
+def months_in(kind: PeriodSchedule) -> int:
     """How many months a period of the kind has, for fees that are given per month."""
     match kind.unit:
         case "month" | "billing month":
@@ -51,7 +51,7 @@ def months_in(kind: PeriodKind) -> int:
             assert_never(unit)
 
 
-def period_named(label: str, kind: PeriodKind, zone: ZoneInfo) -> Period:
+def period_named(label: str, kind: PeriodSchedule, zone: ZoneInfo) -> ServicePeriod:
     """The period with that label. Raises PeriodError if the label does not fit the kind."""
     match kind.unit:
         case "month":
@@ -80,7 +80,7 @@ def period_named(label: str, kind: PeriodKind, zone: ZoneInfo) -> Period:
             assert_never(unit)
 
 
-def period_of(instant: int, kind: PeriodKind, zone: ZoneInfo) -> Period:
+def period_of(instant: int, kind: PeriodSchedule, zone: ZoneInfo) -> ServicePeriod:
     """The period in which an instant lies."""
     day = date_at(instant, zone)
     month = day.month
@@ -102,13 +102,13 @@ def period_of(instant: int, kind: PeriodKind, zone: ZoneInfo) -> Period:
     return period if instant < period.end else period_after(period, kind, zone)
 
 
-def period_after(period: Period, kind: PeriodKind, zone: ZoneInfo) -> Period:
+def period_after(period: ServicePeriod, kind: PeriodSchedule, zone: ZoneInfo) -> ServicePeriod:
     """The period that starts where this one ends."""
     day = date_at(period.start, zone)
     return _period_starting(day.year, day.month + months_in(kind), kind, zone)
 
 
-def periods_between(first: str, last: str, kind: PeriodKind, zone: ZoneInfo) -> tuple[Period, ...]:
+def periods_between(first: str, last: str, kind: PeriodSchedule, zone: ZoneInfo) -> tuple[ServicePeriod, ...]:
     """All periods from the one labelled `first` to the one labelled `last`, both included.
 
     Raises PeriodError if a label does not fit or the last comes before the first.
@@ -124,12 +124,12 @@ def periods_between(first: str, last: str, kind: PeriodKind, zone: ZoneInfo) -> 
     return tuple(found)
 
 
-def last_day(period: Period, zone: ZoneInfo) -> date:
+def last_day(period: ServicePeriod, zone: ZoneInfo) -> date:
     """The last day of a period, as the zone's calendar shows it."""
     return date_at(period.end - 1, zone)
 
 
-def _period_starting(year: int, month: int, kind: PeriodKind, zone: ZoneInfo) -> Period:
+def _period_starting(year: int, month: int, kind: PeriodSchedule, zone: ZoneInfo) -> ServicePeriod:
     """The period that starts in a month; months count on beyond a year's ends."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     if not 1900 <= year <= 9900:
@@ -137,17 +137,17 @@ def _period_starting(year: int, month: int, kind: PeriodKind, zone: ZoneInfo) ->
     following = month + months_in(kind)
     start = day_start(_first_day(year, month, kind), zone)
     end = day_start(_first_day(year + (following - 1) // 12, (following - 1) % 12 + 1, kind), zone)
-    return Period(_label(year, month, kind), start, end)
+    return ServicePeriod(_label(year, month, kind), start, end)
 
 
-def _first_day(year: int, month: int, kind: PeriodKind) -> date:
+def _first_day(year: int, month: int, kind: PeriodSchedule) -> date:
     if kind.unit != "billing month" or kind.anchor == 1:
         return date(year, month, 1)
     next_month = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, min(kind.anchor, (next_month - timedelta(days=1)).day))
 
 
-def _label(year: int, month: int, kind: PeriodKind) -> str:
+def _label(year: int, month: int, kind: PeriodSchedule) -> str:
     match kind.unit:
         case "month":
             return f"{year:04}-{month:02}"

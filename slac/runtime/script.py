@@ -24,7 +24,7 @@ from slac.runtime.batch import (
 )
 from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.events import Account, Event
-from slac.runtime.periods import Period, PeriodError, periods_between
+from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote, one_of, quoted
 from slac.runtime.record import EvaluationError
 from slac.runtime.schema import PolicySchema
@@ -134,7 +134,7 @@ def _parser(schema: PolicySchema) -> argparse.ArgumentParser:
     return parser
 
 
-def _periods(evaluator: Evaluator, first: str, last: str) -> tuple[Period, ...]:
+def _periods(evaluator: Evaluator, first: str, last: str) -> tuple[ServicePeriod, ...]:
     try:
         return periods_between(first, last, evaluator.PERIOD_KIND, evaluator.SCHEMA.zone)
     except PeriodError as error:

@@ -9,7 +9,7 @@ from slac.runtime.events import Account
 from slac.runtime.figures import Ratio, ShareFound, half_up
 from slac.runtime.instants import SECOND
 from slac.runtime.numbers import Rounding, round_ratio_to
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import (
     Capped,
     ConditionFailed,
@@ -76,7 +76,7 @@ class CreditTerms(NamedTuple):
     """What the amount is rounded to a multiple of, in minor units."""
 
 
-class Contract:
+class ContractTerms:
     """What a policy measures, promises and pays, in the order of its figures."""
 
     __slots__ = ("_claim_days", "_credits", "_names", "_promised", "_promises", "_schema", "_units")
@@ -98,7 +98,7 @@ class Contract:
         self._credits = tuple((terms, terms.clause.fee) for terms in credits_)
         self._claim_days = claim_days
 
-    def record(self, reading: str, account: Account, period: Period, figures: Figures) -> Record:
+    def record(self, reading: str, account: Account, period: ServicePeriod, figures: Figures) -> Record:
         """The record of a case. Raises EvaluationError where several rows apply and just one may.
 
         Raises KeyError for a reading that the contract does not have.

@@ -16,7 +16,7 @@ from slac.semantics.running_clocks import calendar_clock, clock_target
 _YEARS_AFTER = 2
 
 
-def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.Target, ...]:
+def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.ClockTarget, ...]:
     """All targets, most severe first, on calendars that know the holidays around some instants."""
     zone = ZoneInfo(agreement.header.zone.name)
     years = [date_at(instant, zone).year for instant in instants] or [2024]
@@ -29,7 +29,7 @@ def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.Ta
     )
 
 
-def running_calendar(calendar: Calendar, first: int, last: int) -> calendars.Calendar:
+def running_calendar(calendar: Calendar, first: int, last: int) -> calendars.OpeningHours:
     """A calendar whose public holidays from one year to another are closed days."""
     years = (public_holidays(country, first, last) for country in calendar.holidays_of)
     return calendar_clock(calendar, [day for holidays in years for day, _ in holidays])

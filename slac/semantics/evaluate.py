@@ -18,7 +18,7 @@ from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, length
 from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.record import (
     ClaimResult,
     CommitmentResult,
@@ -50,7 +50,9 @@ class Verdict(NamedTuple):
     measures: tuple[Computed, ...]
 
 
-def evaluate(agreement: Agreement, account: Account, period: Period, events: Iterable[Event]) -> Verdict:
+def evaluate(
+    agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event]
+) -> Verdict:
     """What it says of an account and period. Raises EvaluationError where it contradicts itself."""
     timeline = timeline_of(agreement, account, period, events)
     measures: list[Computed] = []
@@ -112,7 +114,7 @@ def value_of(
             return values[expression.name]
         case expressions.InputValue():
             return number(input_value(expression.name, agreement, account))
-        case expressions.TimeSet():
+        case expressions.MeasuredTime():
             return _seconds(spans_of(expression, timeline))
         case expressions.Negation():
             operand = value_of(expression.operand, timeline, values, agreement, account)
@@ -268,7 +270,7 @@ def _measure_result(computed: Computed) -> MeasureResult:
     return MeasureResult(measure.name, value.numerator, value.denominator, unit)
 
 
-def _claim(agreement: Agreement, account: Account, period: Period) -> ClaimResult | None:
+def _claim(agreement: Agreement, account: Account, period: ServicePeriod) -> ClaimResult | None:
     if agreement.claim is None or agreement.claim.days is None:
         return None
     deadline = claim_deadline(period, agreement.claim.days, ZoneInfo(agreement.header.zone.name))

@@ -10,18 +10,20 @@ from slac.runtime import calendars, clocks
 from slac.runtime.instants import SECOND
 
 
-def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.Calendar:
+def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.OpeningHours:
     """A calendar that is closed on some public holidays, and on the days that the contract lists."""
     week = [[(shift.opens, shift.closes) for shift in day] for day in calendar.week]
-    return calendars.Calendar(
+    return calendars.OpeningHours(
         calendar.name, ZoneInfo(calendar.zone.name), week, {*calendar.closed, *holidays}
     )
 
 
-def clock_target(severity: Severity, target: Target, running: dict[str, calendars.Calendar]) -> clocks.Target:
+def clock_target(
+    severity: Severity, target: Target, running: dict[str, calendars.OpeningHours]
+) -> clocks.ClockTarget:
     duration = target.within.value * SECOND
     assert duration.denominator == 1, "the language has no shorter unit than the second"
-    return clocks.Target(
+    return clocks.ClockTarget(
         severity.name,
         target.kind,
         int(duration),
@@ -32,8 +34,8 @@ def clock_target(severity: Severity, target: Target, running: dict[str, calendar
 
 
 def _reported(
-    target: Target, running: dict[str, calendars.Calendar]
-) -> tuple[Literal["during", "outside"], calendars.Calendar] | None:
+    target: Target, running: dict[str, calendars.OpeningHours]
+) -> tuple[Literal["during", "outside"], calendars.OpeningHours] | None:
     if target.reported_calendar is None:
         return None
     calendar = running[target.reported_calendar]

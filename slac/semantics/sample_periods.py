@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from slac import agreement as model
 from slac.runtime.instants import SECOND, day_start
-from slac.runtime.periods import Period, PeriodKind, PeriodUnit, period_after, period_of
+from slac.runtime.periods import PeriodSchedule, PeriodUnit, ServicePeriod, period_after, period_of
 from slac.units import SECONDS
 
 _UNITS: dict[model.PeriodKind, PeriodUnit] = {
@@ -24,32 +24,32 @@ _UNITS: dict[model.PeriodKind, PeriodUnit] = {
 _FIRST, _PREFERRED, _BEHIND = 2023, 2024, 2027
 
 
-def period_kind(agreement: model.Agreement) -> PeriodKind:
+def period_kind(agreement: model.Agreement) -> PeriodSchedule:
     """The contract's period as the runtime counts it."""
-    return PeriodKind(_UNITS[agreement.period.kind], agreement.period.anchor)
+    return PeriodSchedule(_UNITS[agreement.period.kind], agreement.period.anchor)
 
 
-def sample_periods(agreement: model.Agreement) -> tuple[Period, ...]:
+def sample_periods(agreement: model.Agreement) -> tuple[ServicePeriod, ...]:
     """A period of each length that occurs, ordinary months of thirty days first."""
     return _samples(period_kind(agreement), agreement.header.zone.name)
 
 
 @lru_cache(maxsize=256)
-def seconds_in(period: Period) -> Fraction:
+def seconds_in(period: ServicePeriod) -> Fraction:
     return Fraction(period.end - period.start, SECOND)
 
 
 @lru_cache(maxsize=64)
-def _samples(kind: PeriodKind, zone_name: str) -> tuple[Period, ...]:
+def _samples(kind: PeriodSchedule, zone_name: str) -> tuple[ServicePeriod, ...]:
     zone = ZoneInfo(zone_name)
     end = day_start(date(_BEHIND, 1, 1), zone)
     period = period_of(day_start(date(_FIRST, 1, 1), zone), kind, zone)
-    every: list[Period] = []
+    every: list[ServicePeriod] = []
     while period.start < end:
         every.append(period)
         period = period_after(period, kind, zone)
     every.sort(key=lambda each: (abs(int(each.label[:4]) - _PREFERRED), each.start))
-    of_length: dict[Fraction, Period] = {}
+    of_length: dict[Fraction, ServicePeriod] = {}
     for each in every:
         of_length.setdefault(seconds_in(each), each)
     ordinary = Fraction(30 * SECONDS["day"])

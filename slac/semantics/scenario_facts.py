@@ -8,12 +8,12 @@ from slac.agreement import Agreement, Happening, InputKind, Scenario
 from slac.runtime.events import NOTICE, Account, Event, Value
 from slac.runtime.instants import parse_instant
 from slac.runtime.money import minor_units
-from slac.runtime.periods import Period, period_named
+from slac.runtime.periods import ServicePeriod, period_named
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.sample_periods import period_kind
 
 
-def period_of_scenario(agreement: Agreement, scenario: Scenario) -> Period | None:
+def period_of_scenario(agreement: Agreement, scenario: Scenario) -> ServicePeriod | None:
     """The period that it is about; None for one that only asks after a response clock.
 
     Raises PeriodError for a label that names none, and InstantError for a date beyond the calendar.

@@ -25,7 +25,7 @@ from slac.agreement.expressions import (
 from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.semantics.conditions import holds
 
 
@@ -55,7 +55,9 @@ def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
     return tuple(e for e in events if e.account in (None, account.account) and e.plan in (None, account.plan))
 
 
-def timeline_of(agreement: Agreement, account: Account, period: Period, events: Iterable[Event]) -> Timeline:
+def timeline_of(
+    agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event]
+) -> Timeline:
     """The sets of time that everything else is computed from."""
     relevant = events_of(events, account)
     outages = [event for event in relevant if event.event == "outage"]
@@ -103,7 +105,7 @@ def _outages(status: OutageStatus, timeline: Timeline) -> list[Interval]:
             assert_never(status)
 
 
-def inside(events: Iterable[Event], period: Period) -> list[Interval]:
+def inside(events: Iterable[Event], period: ServicePeriod) -> list[Interval]:
     """The time that some event covers inside the period; an event without an end lasts to the period's."""
     spans = [(event.start, period.end if event.end is None else event.end) for event in events]
     return clip(union(spans), period.start, period.end)
@@ -114,7 +116,11 @@ def is_about_all(exclusion: Exclusion) -> bool:
 
 
 def _effect_of(
-    exclusion: Exclusion, agreement: Agreement, account: Account, period: Period, events: tuple[Event, ...]
+    exclusion: Exclusion,
+    agreement: Agreement,
+    account: Account,
+    period: ServicePeriod,
+    events: tuple[Event, ...],
 ) -> ExclusionEffect:
     applies = all(_holds(each.condition, agreement, account) for each in exclusion.conditions)
     if exclusion.window is not None:

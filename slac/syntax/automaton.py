@@ -6,7 +6,7 @@ a new one.
 
 import re
 
-from slac.syntax.tables import ParsingTables
+from slac.syntax.parsing_tables import ParsingTables
 from slac.syntax.tokens import DEEPEST
 
 Stack = tuple[int, ...]

@@ -15,8 +15,8 @@ from slac.syntax import ast
 from slac.syntax.errors import too_deep
 from slac.syntax.literate import Document, read_document
 from slac.syntax.lookalikes import find_invisible
+from slac.syntax.parsing_tables import ParsingTables, Production, load_tables
 from slac.syntax.recovery import find_mistakes
-from slac.syntax.tables import ParsingTables, Production, load_tables
 from slac.syntax.tokens import DEEPEST, LONGEST_NUMBER, comments_in, token_value
 
 _Mark: TypeAlias = tuple[int, int, int]

@@ -50,9 +50,9 @@ from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.cursor import Cursor, OpenBlock, OpenItem
 from slac.syntax.literate import Document
+from slac.syntax.parsing_tables import ParsingTables
 from slac.syntax.repair import Repair, Repairer
 from slac.syntax.scanning import NO_TERMINAL, Lexeme, Scanner
-from slac.syntax.tables import ParsingTables
 from slac.syntax.tokens import DEEPEST
 
 MOST_ERRORS = 100

@@ -12,7 +12,7 @@ from slac.node import FrozenRecord
 from slac.source import Span
 from slac.syntax.literate import Document
 from slac.syntax.lookalikes import Lookalike, long_number, read_lookalike, read_odd_number, stray
-from slac.syntax.tables import ParsingTables
+from slac.syntax.parsing_tables import ParsingTables
 from slac.syntax.tokens import LONGEST_NUMBER
 
 NO_TERMINAL = -1

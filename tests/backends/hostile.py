@@ -38,7 +38,7 @@ from slac.agreement import (
 )
 from slac.agreement.expressions import Operation, Operator
 from slac.runtime.events import Account, Event, Value
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.units import RATIO, Quantity, money
 from tests.strategies import fixed, ratio, seconds
 
@@ -148,7 +148,7 @@ def hostile() -> Agreement:
     return whole.replace(readings=readings)
 
 
-def hostile_case(plan: str) -> tuple[Account, Period, tuple[Event, ...]]:
+def hostile_case(plan: str) -> tuple[Account, ServicePeriod, tuple[Event, ...]]:
     """An account that says something about everything, and an event of every kind."""
     hour = 3_600_000_000
     inputs: dict[str, Value] = {f"n{name}": Fraction(1, 2) for name in NAMES}
@@ -157,4 +157,4 @@ def hostile_case(plan: str) -> tuple[Account, Period, tuple[Event, ...]]:
         Event(kind, None, None, at * hour, (at + 2) * hour, NAMES[at % len(NAMES)], "", "", {})
         for at, kind in enumerate(("outage", *NAMES, "outage", "outage"))
     ]
-    return account, Period("1970-01", 0, 40 * hour), tuple(events)
+    return account, ServicePeriod("1970-01", 0, 40 * hour), tuple(events)

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from slac.backends.artifact import Provenance
-from slac.backends.json.document import emit_json
+from slac.backends.json.agreement_document import emit_json
 from slac.backends.json.json_schema import PUBLISHED, schema
 from slac.resolving.policy import resolve_policy
 from slac.source import Source

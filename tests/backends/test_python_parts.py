@@ -14,7 +14,7 @@ from slac.backends.python.tree import plain
 from slac.backends.python.truths import Body
 from slac.backends.python.vocabulary import Vocabulary
 from slac.lowering.lower.conditions import lower_condition
-from slac.lowering.lower.scope import Scope
+from slac.lowering.lower.plan_scope import PlanScope
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import EvaluationPlan
 from slac.lowering.wholes import Multiple
@@ -30,13 +30,13 @@ from slac.runtime.figures import (
     turned,
 )
 from slac.runtime.numbers import round_ratio
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.semantics.conditions import holds
 from tests.lowering.interpreter import Run
 from tests.lowering.test_ratios import LEAVES, made, run_with
 from tests.strategies import QuickDice, an_account, condition, fixed
 
-PERIOD = Period("2024-04", 0, 1)
+PERIOD = ServicePeriod("2024-04", 0, 1)
 EMPTY = EvaluationPlan("made_up", ("as_written",), ())
 ROOM = 20
 
@@ -84,7 +84,7 @@ def test_conditions_hold_when_the_reference_says_so(random_seed: int) -> None:
     for _ in range(5):
         tested = condition(dice, {}, depth=4)
         for negated in (False, True):
-            scope = Scope(agreement)
+            scope = PlanScope(agreement)
             truth = lower_condition(tested, scope, negated=negated)
             plan = EvaluationPlan("made_up", ("as_written",), tuple(scope.steps))
             words = Vocabulary(plan)

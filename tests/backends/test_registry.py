@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slac.backends.backend import Backend, BuildInput
-from slac.backends.registry import BACKENDS
+from slac.backends.discovery import BACKENDS
 from slac.pipeline import build_policy, check_file
 
 ROOT = Path(__file__).parents[2]

@@ -44,7 +44,7 @@ from slac.lowering.wholes import (
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, earliest, length, subtract, union
 from slac.runtime.numbers import Rounding, round_ratio
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 
 Contradiction = tuple[int, ...]
 Result: TypeAlias = "list[Interval] | int | Fraction | bool | Contradiction | None"
@@ -54,7 +54,12 @@ class Run:
     """The results of a plan's steps for one case under one reading."""
 
     def __init__(
-        self, plan: EvaluationPlan, reading: str, account: Account, period: Period, events: Sequence[Event]
+        self,
+        plan: EvaluationPlan,
+        reading: str,
+        account: Account,
+        period: ServicePeriod,
+        events: Sequence[Event],
     ) -> None:
         self.account = account
         self.period = period

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from slac.agreement import Agreement
 from slac.lowering.names import Family, StepName
 from slac.lowering.optimise import plan_of
-from slac.lowering.passes.bounds import bounds, limits_of
+from slac.lowering.passes.digit_bounds import bounds, limits_of
 from slac.lowering.wholes import Multiple
 from tests.lowering.interpreter import Run
 from tests.strategies import QuickDice, a_period, agreements, an_account, event_log

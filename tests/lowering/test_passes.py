@@ -11,8 +11,8 @@ import pytest
 
 from slac.lowering.lower.policy import lower_policy
 from slac.lowering.optimise import PASSES, plan_of
-from slac.lowering.passes.bounds import beyond, bounds, limits_of
-from slac.lowering.text import plan_text
+from slac.lowering.passes.digit_bounds import beyond, bounds, limits_of
+from slac.lowering.plan_text import plan_text
 from tests.semantics.agreements import agreement
 
 FOLDER = Path(__file__).parent / "golden"

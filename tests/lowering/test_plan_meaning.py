@@ -13,7 +13,7 @@ from slac.lowering.optimise import PASSES
 from slac.lowering.plan import EvaluationPlan
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import SECOND
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.record import EvaluationError, Record
 from slac.semantics.evaluate import evaluate
 from slac.units import Kind
@@ -63,7 +63,7 @@ def compare(
     agreement: Agreement,
     plans: list[tuple[str, EvaluationPlan]],
     account: Account,
-    period: Period,
+    period: ServicePeriod,
     events: Sequence[Event],
 ) -> None:
     for reading in plans[0][1].readings:

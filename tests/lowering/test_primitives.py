@@ -40,7 +40,7 @@ from slac.lowering.wholes import (
 )
 from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.intervals import Interval
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from tests.lowering.interpreter import Run
 
 APPLIES = StepName(Family.EXCLUSION, "applies")
@@ -62,7 +62,7 @@ def run() -> Run:
     """A case of a hundred microseconds, in which an exclusion applies."""
     account = Account("a-1", "basic", {"fee": 1000}, {"kind": "annual", "seats": Fraction(3), "vip": True})
     plan = EvaluationPlan("small", ("as_written",), ())
-    ready = Run(plan, "as_written", account, Period("", 0, 100), EVENTS)
+    ready = Run(plan, "as_written", account, ServicePeriod("", 0, 100), EVENTS)
     ready.results = {APPLIES: True, ROW: 2, SHARE: Fraction(1, 3)}
     return ready
 

@@ -22,7 +22,7 @@ from slac.lowering.ratios import (
 )
 from slac.lowering.wholes import BottomOf, KnownSign, Multiple, TopOf, WholeOf, is_not_negative, sign_of
 from slac.runtime.events import Account
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from tests.lowering.interpreter import Run
 from tests.strategies import Dice, QuickDice
 
@@ -52,7 +52,9 @@ class LEAVES:
 def run_with(facts: Facts) -> Run:
     """A run in which some steps have their results already."""
     nobody = Account("a-1", "basic", {})
-    run = Run(EvaluationPlan("made_up", ("as_written",), ()), "as_written", nobody, Period("", 0, 1), ())
+    run = Run(
+        EvaluationPlan("made_up", ("as_written",), ()), "as_written", nobody, ServicePeriod("", 0, 1), ()
+    )
     run.results = dict(facts)
     return run
 

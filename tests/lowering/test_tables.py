@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from slac.agreement import Range, Row, Winner
 from slac.agreement.expressions import Constant, InputValue
-from slac.lowering.lower.scope import scaled
-from slac.lowering.lower.tables import Between, rows_between
+from slac.lowering.lower.plan_scope import scaled
+from slac.lowering.lower.row_tables import RowsBetweenCuts, rows_between
 from slac.semantics.evaluate import within
 from slac.units import Kind, Quantity
 from tests.strategies import LIMITS, QUANTITIES, QuickDice, ratio, table
@@ -16,7 +16,7 @@ from tests.strategies import LIMITS, QUANTITIES, QuickDice, ratio, table
 HAIR = Fraction(1, 10**6)
 
 
-def at(between: Between, value: Fraction) -> tuple[int, ...]:
+def at(between: RowsBetweenCuts, value: Fraction) -> tuple[int, ...]:
     """The rows between the cuts that a value lies between."""
     places = [(Fraction(cut.numerator, cut.denominator), cut.after) for cut in between.cuts]
     assert places == sorted(set(places))

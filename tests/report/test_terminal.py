@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from slac.diagnostics import Diagnostic, Edit, Label, Level, verbatim
 from slac.pipeline import Checked
-from slac.report.cells import cells, crop, shown, wrap
 from slac.report.findings.edits import diff_of, safe_edits, with_edits
 from slac.report.findings.terminal import render_diagnostic, render_findings
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, crop, shown, wrap
 from slac.source import Source, Span
 
 

@@ -44,7 +44,7 @@ _TABLE_CHECK = """
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import TableRule, finding
 
 
@@ -59,13 +59,13 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
         )
 
 
-RULE = TableRule("{code}", "{name}", Severity.WARNING, check)
+RULE = TableRule("{code}", "{name}", Level.WARNING, check)
 """
 _CHECK = """
 from collections.abc import Iterator
 
 from slac.agreement import Agreement
-from slac.diagnostics import Diagnostic, Message, Severity
+from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
 
@@ -81,7 +81,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("{code}", "{name}", Severity.WARNING, check)
+RULE = Rule("{code}", "{name}", Level.WARNING, check)
 """
 _SECTION = """
 [{name}]

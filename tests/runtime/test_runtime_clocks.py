@@ -8,23 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.runtime.calendars import Calendar, Shift
-from slac.runtime.clocks import Target, Ticket, judge_ticket
+from slac.runtime.calendars import OpeningHours, Shift
+from slac.runtime.clocks import ClockTarget, Ticket, judge_ticket
 from slac.runtime.instants import DAY, HOUR, MINUTE, parse_instant, wall_time
 
 NEW_YORK = ZoneInfo("America/New_York")
 NINE_TO_FIVE: tuple[Shift, ...] = ((540, 1020),)
-OFFICE = Calendar("office", NEW_YORK, [NINE_TO_FIVE] * 5 + [()] * 2, [date(2024, 7, 4), date(2024, 12, 25)])
-ALWAYS = Calendar("always", NEW_YORK, [[(0, 1440)]] * 7)
-NIGHTS = Calendar("nights", NEW_YORK, [[(1320, 360)]] * 7, [date(2024, 7, 4)])
-NEVER = Calendar("never", NEW_YORK, [()] * 7)
+OFFICE = OpeningHours(
+    "office", NEW_YORK, [NINE_TO_FIVE] * 5 + [()] * 2, [date(2024, 7, 4), date(2024, 12, 25)]
+)
+ALWAYS = OpeningHours("always", NEW_YORK, [[(0, 1440)]] * 7)
+NIGHTS = OpeningHours("nights", NEW_YORK, [[(1320, 360)]] * 7, [date(2024, 7, 4)])
+NEVER = OpeningHours("never", NEW_YORK, [()] * 7)
 
 
 def at(text: str) -> int:
     return parse_instant(text, NEW_YORK)[0]
 
 
-def shows_open(calendar: Calendar, instant: int) -> bool:
+def shows_open(calendar: OpeningHours, instant: int) -> bool:
     """Whether the calendar is open by the clock on its wall, one minute at a time."""
     wall = wall_time(instant, calendar.zone)
     minute = wall.hour * 60 + wall.minute
@@ -66,7 +68,7 @@ def test_calendars_agree_with_the_clock_on_the_wall(
 ) -> None:
     name, first = when
     closed = [first.date() + timedelta(days=day) for day in shut]
-    calendar = Calendar("c", ZoneInfo(name), week, closed)
+    calendar = OpeningHours("c", ZoneInfo(name), week, closed)
     origin = (first - datetime(1970, 1, 1)) // timedelta(microseconds=1)
     minutes = [shows_open(calendar, origin + i * MINUTE) for i in range(3 * 1440)]
     totals = [0, *accumulate(minutes)]
@@ -111,7 +113,7 @@ def test_calendars_agree_with_the_clock_on_the_wall(
         (NIGHTS, "2024-07-04T06:00:00", HOUR, "2024-07-05T23:00:00"),  # and none begins on the holiday
     ],
 )
-def test_due(calendar: Calendar, reported: str, duration: int, due: str) -> None:
+def test_due(calendar: OpeningHours, reported: str, duration: int, due: str) -> None:
     assert calendar.due(at(reported), duration) == at(due)
     assert calendar.open_time(at(reported), at(due)) == duration
 
@@ -129,7 +131,7 @@ def test_a_calendar_that_never_opens_has_no_due_instant() -> None:
     assert NEVER.due(now, 0) == now
     assert not NEVER.is_open(now)
     assert NEVER.open_time(now, now + 3650 * DAY) == 0
-    mostly = Calendar("one minute a week", NEW_YORK, [[(0, 1)], *[()] * 6])
+    mostly = OpeningHours("one minute a week", NEW_YORK, [[(0, 1)], *[()] * 6])
     assert mostly.due(now, 365 * DAY) is None
     assert mostly.due(at("9990-01-01T00:00:00"), DAY) is None
 
@@ -147,11 +149,11 @@ def test_the_edges_of_a_shift() -> None:
 
 
 TARGETS = (
-    Target("critical", "respond", HOUR, reported=("during", OFFICE)),
-    Target("critical", "respond", 3 * HOUR, reported=("outside", OFFICE)),
-    Target("critical", "respond", 30 * MINUTE, channel="phone"),
-    Target("critical", "resolve", 8 * HOUR, clock=OFFICE),
-    Target("minor", "resolve", HOUR, clock=NEVER),
+    ClockTarget("critical", "respond", HOUR, reported=("during", OFFICE)),
+    ClockTarget("critical", "respond", 3 * HOUR, reported=("outside", OFFICE)),
+    ClockTarget("critical", "respond", 30 * MINUTE, channel="phone"),
+    ClockTarget("critical", "resolve", 8 * HOUR, clock=OFFICE),
+    ClockTarget("minor", "resolve", HOUR, clock=NEVER),
 )
 
 
@@ -178,8 +180,11 @@ def test_the_row_is_chosen_by_the_instant_of_the_report() -> None:
 
 
 def test_a_target_for_the_channel_goes_before_a_stricter_one_for_any() -> None:
-    targets = (Target("minor", "respond", HOUR), Target("minor", "respond", 4 * HOUR, channel="mail"))
-    strict = (*targets, Target("minor", "respond", 3 * HOUR, channel="mail"))
+    targets = (
+        ClockTarget("minor", "respond", HOUR),
+        ClockTarget("minor", "respond", 4 * HOUR, channel="mail"),
+    )
+    strict = (*targets, ClockTarget("minor", "respond", 3 * HOUR, channel="mail"))
     ticket = Ticket("t-7", None, "minor", "mail", 0)
     assert [verdict.due for verdict in judge_ticket(ticket, targets, 0)] == [4 * HOUR]
     assert [verdict.due for verdict in judge_ticket(ticket, strict, 0)] == [3 * HOUR]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.instants import DAY, HOUR, format_instant
 from slac.runtime.periods import (
-    Period,
     PeriodError,
-    PeriodKind,
+    PeriodSchedule,
+    ServicePeriod,
     last_day,
     months_in,
     period_after,
@@ -24,16 +24,16 @@ from slac.runtime.periods import (
 
 NEW_YORK = ZoneInfo("America/New_York")
 UTC = ZoneInfo("UTC")
-MONTH = PeriodKind("month")
+MONTH = PeriodSchedule("month")
 KINDS = [
     MONTH,
-    PeriodKind("quarter"),
-    PeriodKind("year"),
-    *(PeriodKind("billing month", day) for day in (1, 15, 29, 31)),
+    PeriodSchedule("quarter"),
+    PeriodSchedule("year"),
+    *(PeriodSchedule("billing month", day) for day in (1, 15, 29, 31)),
 ]
 
 
-def hours(period: Period) -> int:
+def hours(period: ServicePeriod) -> int:
     whole, rest = divmod(period.end - period.start, HOUR)
     assert rest == 0
     return whole
@@ -48,16 +48,16 @@ def hours(period: Period) -> int:
         ("2024-02", MONTH, 696),
         ("2023-02", MONTH, 672),
         ("1900-02", MONTH, 672),
-        ("2024-Q1", PeriodKind("quarter"), 91 * 24 - 1),
-        ("2024-Q4", PeriodKind("quarter"), 92 * 24 + 1),
-        ("2024", PeriodKind("year"), 366 * 24),
-        ("2024-02-15", PeriodKind("billing month", 15), 29 * 24 - 1),
-        ("2024-01-31", PeriodKind("billing month", 31), 29 * 24),
-        ("2024-02-29", PeriodKind("billing month", 31), 31 * 24 - 1),
-        ("2023-02-28", PeriodKind("billing month", 30), 30 * 24 - 1),
+        ("2024-Q1", PeriodSchedule("quarter"), 91 * 24 - 1),
+        ("2024-Q4", PeriodSchedule("quarter"), 92 * 24 + 1),
+        ("2024", PeriodSchedule("year"), 366 * 24),
+        ("2024-02-15", PeriodSchedule("billing month", 15), 29 * 24 - 1),
+        ("2024-01-31", PeriodSchedule("billing month", 31), 29 * 24),
+        ("2024-02-29", PeriodSchedule("billing month", 31), 31 * 24 - 1),
+        ("2023-02-28", PeriodSchedule("billing month", 30), 30 * 24 - 1),
     ],
 )
-def test_length_in_new_york(label: str, kind: PeriodKind, expected: int) -> None:
+def test_length_in_new_york(label: str, kind: PeriodSchedule, expected: int) -> None:
     period = period_named(label, kind, NEW_YORK)
     assert period.label == label
     assert hours(period) == expected
@@ -80,14 +80,14 @@ def test_a_period_starts_at_midnight_of_its_zone() -> None:
         ("２０２４-04", MONTH, "a month"),
         ("1899-12", MONTH, "a year from 1900"),
         ("9999-12", MONTH, "a year from 1900"),
-        ("2024-Q5", PeriodKind("quarter"), "a quarter"),
-        ("24", PeriodKind("year"), "a year"),
-        ("2024-04", PeriodKind("billing month", 15), "such as 2024-04-15"),
-        ("2024-04-14", PeriodKind("billing month", 15), "starts: 2024-04-15"),
-        ("2024-04-31", PeriodKind("billing month", 31), "such as 2024-04-30"),
+        ("2024-Q5", PeriodSchedule("quarter"), "a quarter"),
+        ("24", PeriodSchedule("year"), "a year"),
+        ("2024-04", PeriodSchedule("billing month", 15), "such as 2024-04-15"),
+        ("2024-04-14", PeriodSchedule("billing month", 15), "starts: 2024-04-15"),
+        ("2024-04-31", PeriodSchedule("billing month", 31), "such as 2024-04-30"),
     ],
 )
-def test_a_label_that_does_not_fit(label: str, kind: PeriodKind, why: str) -> None:
+def test_a_label_that_does_not_fit(label: str, kind: PeriodSchedule, why: str) -> None:
     with pytest.raises(PeriodError, match=why):
         period_named(label, kind, NEW_YORK)
 
@@ -99,7 +99,7 @@ def test_a_label_that_does_not_fit(label: str, kind: PeriodKind, why: str) -> No
         ["America/New_York", "Asia/Shanghai", "America/Sao_Paulo", "America/St_Johns", "Asia/Beirut"]
     ),
 )
-def test_periods_lie_side_by_side(kind: PeriodKind, moment: datetime, name: str) -> None:
+def test_periods_lie_side_by_side(kind: PeriodSchedule, moment: datetime, name: str) -> None:
     zone = ZoneInfo(name)
     instant = (moment - datetime(1970, 1, 1)) // timedelta(microseconds=1)
     period = period_of(instant, kind, zone)
@@ -123,7 +123,7 @@ def test_a_month_that_begins_twice_begins_the_first_time() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_from_one_period_to_another(kind: PeriodKind) -> None:
+def test_from_one_period_to_another(kind: PeriodSchedule) -> None:
     first = period_of(DAY * 19_000, kind, NEW_YORK)
     last = period_of(DAY * 20_100, kind, NEW_YORK)
     found = periods_between(first.label, last.label, kind, NEW_YORK)

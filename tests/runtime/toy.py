@@ -9,7 +9,7 @@ from slac.runtime.events import Account, Event
 from slac.runtime.instants import HOUR, SECOND
 from slac.runtime.intervals import covered
 from slac.runtime.numbers import round_ratio
-from slac.runtime.periods import Period, PeriodKind
+from slac.runtime.periods import PeriodSchedule, ServicePeriod
 from slac.runtime.record import (
     CommitmentResult,
     CreditClause,
@@ -43,7 +43,7 @@ SCHEMA = PolicySchema(
 HOURLY = CreditClause("hourly", "downtime", "monthly_fee", "USD", ("an hour or more", "five hundred or more"))
 
 
-def evaluate(account: Account, period: Period, events: Sequence[Event], reading: str) -> Record:
+def evaluate(account: Account, period: ServicePeriod, events: Sequence[Event], reading: str) -> Record:
     spans = [
         (event.start, period.end if event.end is None else event.end) for event in events if not event.cause
     ]
@@ -72,7 +72,7 @@ def evaluate(account: Account, period: Period, events: Sequence[Event], reading:
 
 TOY = SimpleNamespace(
     SCHEMA=SCHEMA,
-    PERIOD_KIND=PeriodKind("month"),
+    PERIOD_KIND=PeriodSchedule("month"),
     MEASURES=("uptime", "downtime"),
     CREDITS=("hourly",),
     evaluate=evaluate,

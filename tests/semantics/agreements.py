@@ -6,7 +6,7 @@ from slac.agreement import Agreement
 from slac.resolving.policy import resolve_policy
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import parse_instant
-from slac.runtime.periods import Period, PeriodKind, period_named
+from slac.runtime.periods import PeriodSchedule, ServicePeriod, period_named
 from slac.source import Source
 from slac.syntax.parser import parse_policy
 
@@ -42,8 +42,8 @@ def agreement(source: str, header: str = HEADER) -> Agreement:
     return resolved
 
 
-def month(label: str) -> Period:
-    return period_named(label, PeriodKind("month"), NEW_YORK)
+def month(label: str) -> ServicePeriod:
+    return period_named(label, PeriodSchedule("month"), NEW_YORK)
 
 
 def event(

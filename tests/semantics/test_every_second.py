@@ -11,7 +11,7 @@ from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.expressions import OutageStatus, OutageTime, TimeInPeriod, WindowTime
 from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.intervals import length
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.semantics.conditions import holds
 from slac.semantics.evaluate import evaluate
 from slac.semantics.timeline import timeline_of
@@ -20,7 +20,7 @@ from tests.backends.test_python_meaning import generated
 from tests.strategies import WINDOWS, Dice, QuickDice, an_account, event_log, exclusion, fixed, plain_measure
 
 SECOND = 1_000_000
-LEAP_FEBRUARY = Period("2024-02", 1_706_745_600 * SECOND, 1_709_251_200 * SECOND)
+LEAP_FEBRUARY = ServicePeriod("2024-02", 1_706_745_600 * SECOND, 1_709_251_200 * SECOND)
 
 
 class Seconds(NamedTuple):
@@ -32,7 +32,7 @@ class Seconds(NamedTuple):
     windows: dict[str, int]
 
 
-def look(agreement: Agreement, account: Account, period: Period, events: tuple[Event, ...]) -> Seconds:
+def look(agreement: Agreement, account: Account, period: ServicePeriod, events: tuple[Event, ...]) -> Seconds:
     """Asks of each second: what covers it, does that count, and what follows from it?"""
     ours = [e for e in events if e.account in (None, account.account) and e.plan in (None, account.plan)]
     active = [
@@ -101,7 +101,7 @@ def contract(dice: Dice) -> Agreement:
 
 
 def compare(
-    agreement: Agreement, module: Any, account: Account, period: Period, events: tuple[Event, ...]
+    agreement: Agreement, module: Any, account: Account, period: ServicePeriod, events: tuple[Event, ...]
 ) -> None:
     seen = look(agreement, account, period, events)
     timeline = timeline_of(agreement, account, period, events)
@@ -122,7 +122,7 @@ def test_every_second_of_a_few_minutes(random_seed: int) -> None:
     dice = QuickDice(random_seed)
     agreement = contract(dice)
     module = generated(agreement)
-    period = Period("2024-02", 0, 400 * SECOND)
+    period = ServicePeriod("2024-02", 0, 400 * SECOND)
     for _ in range(20):
         compare(agreement, module, an_account(dice), period, event_log(dice, period, SECOND))
 

@@ -11,7 +11,7 @@ from slac.agreement import Agreement
 from slac.pipeline import check_file
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import HOUR, SECOND
-from slac.runtime.periods import Period, PeriodKind, period_named
+from slac.runtime.periods import PeriodSchedule, ServicePeriod, period_named
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.next_row import next_row
@@ -39,7 +39,7 @@ CASES = {
 
 
 def row_after(
-    agreement: Agreement, account: Account, period: Period, events: list[Event], extra: int
+    agreement: Agreement, account: Account, period: ServicePeriod, events: list[Event], extra: int
 ) -> int | None:
     """The row with one more outage of `extra` microseconds at the period's very end, where there was none."""
     late = Event("outage", None, None, period.end - extra, period.end, None, "more", "")
@@ -56,7 +56,7 @@ def test_that_much_more_downtime_changes_the_row_and_less_does_not(
     case: str, month: int, down: int, excused: int
 ) -> None:
     agreement, account = CASES[case]
-    period = period_named(f"2024-{month:02}", PeriodKind("month"), ZoneInfo(agreement.header.zone.name))
+    period = period_named(f"2024-{month:02}", PeriodSchedule("month"), ZoneInfo(agreement.header.zone.name))
     start = period.start + DAY
     cause = agreement.exclusions[0].causes[0]
     events = [
@@ -80,7 +80,7 @@ def test_that_much_more_downtime_changes_the_row_and_less_does_not(
 
 def test_the_hour_that_the_clocks_skip_is_not_there_to_lose() -> None:
     agreement, account = CASES["basic"]
-    period = period_named("2024-03", PeriodKind("month"), ZoneInfo("America/New_York"))
+    period = period_named("2024-03", PeriodSchedule("month"), ZoneInfo("America/New_York"))
 
     verdict = evaluate(agreement, account, period, [])
     found = next_row(agreement.credits_for("basic")[0], agreement, account, verdict.timeline)

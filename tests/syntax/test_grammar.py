@@ -14,7 +14,7 @@ from slac.node import Node
 from slac.source import NOWHERE, Source
 from slac.syntax import ast
 from slac.syntax.parser import node_classes, parse_policy
-from slac.syntax.tables import load_tables
+from slac.syntax.parsing_tables import load_tables
 from slac.syntax.tokens import token_value
 
 

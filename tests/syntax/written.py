@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from slac.node import Node
 from slac.syntax import ast
+from slac.syntax.parsing_tables import load_tables
 from slac.syntax.printer.comments import arrange
 from slac.syntax.printer.declarations import declaration
 from slac.syntax.printer.lines import render
-from slac.syntax.tables import load_tables
 
 WORDS = tuple(load_tables().words)
 MAY_BE_EMPTY = {"translations", "fields", "steps", "declarations"}

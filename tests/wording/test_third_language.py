@@ -27,7 +27,7 @@ from slac.report.explanations.notice import claim_notice, claimable_credits
 from slac.report.explanations.records import render_records
 from slac.report.explanations.scenarios import Tested as RunPolicy
 from slac.report.explanations.scenarios import render_tests
-from slac.report.explanations.tickets import render_tickets
+from slac.report.explanations.ticket_verdicts import render_tickets
 from slac.report.explanations.trace import trace_of
 from slac.report.explanations.trace_text import render_trace
 from slac.report.findings.accepted import render_accepted

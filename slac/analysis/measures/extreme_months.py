@@ -27,7 +27,7 @@ from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import OutageStatus, WindowTime, walk
 from slac.node import FrozenRecord
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.semantics.sample_periods import sample_periods, seconds_in
 from slac.units import DURATION
 
@@ -40,7 +40,7 @@ class ExtremeMonth(FrozenRecord):
     `is_vertex` is False for a month inside the polytope, or on its edges between vertices.
     """
 
-    period: Period
+    period: ServicePeriod
     out_of_scope: Fraction
     down: Fraction
     excused: Fraction
@@ -128,7 +128,7 @@ def _steps(agreement: Agreement) -> tuple[Fraction, ...]:
 
 
 def _windows(
-    agreement: Agreement, period: Period, out_of_scope: Fraction, down: Fraction, excused: Fraction
+    agreement: Agreement, period: ServicePeriod, out_of_scope: Fraction, down: Fraction, excused: Fraction
 ) -> Iterator[tuple[tuple[tuple[str, Fraction], ...], bool]]:
     """The lengths of the windows that formulas ask for, and whether one is half-way between its extremes.
 

@@ -7,7 +7,7 @@ the policy's tests say so, where it belongs.
 from fractions import Fraction
 
 from slac.agreement import Agreement, Scenario
-from slac.backends.html.inputs import CreditOutcome, Example
+from slac.backends.html.example_inputs import CreditOutcome, Example
 from slac.runtime.instants import InstantError
 from slac.runtime.money import minor_digits
 from slac.runtime.periods import PeriodError

@@ -32,7 +32,7 @@ _DAYS = {
 _LEVELS = 60
 """Of more thresholds than these only some are shown with their downtime."""
 
-Level = tuple[Fraction, bool]
+PromisedLevel = tuple[Fraction, bool]
 """A value of the measure, and whether the value itself is still on the better side."""
 
 
@@ -125,7 +125,7 @@ def _ratios(
     return tuple(name for name in names if agreement.measure(name).dimension == RATIO) or ("",)
 
 
-def _promised(commitments: tuple[Commitment, ...], measure: str) -> set[Level]:
+def _promised(commitments: tuple[Commitment, ...], measure: str) -> set[PromisedLevel]:
     return {
         (each.value.value, each.bound.closed)
         for each in commitments
@@ -133,7 +133,7 @@ def _promised(commitments: tuple[Commitment, ...], measure: str) -> set[Level]:
     }
 
 
-def _row_ends(offered: tuple[Credit, ...], measure: str) -> set[Level]:
+def _row_ends(offered: tuple[Credit, ...], measure: str) -> set[PromisedLevel]:
     """Where the rows of credit tables begin and end."""
     rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
     ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}
@@ -141,7 +141,11 @@ def _row_ends(offered: tuple[Credit, ...], measure: str) -> set[Level]:
 
 
 def _thresholds(
-    edition: Edition, offered: tuple[Credit, ...], measure: str, levels: list[Level], promised: set[Level]
+    edition: Edition,
+    offered: tuple[Credit, ...],
+    measure: str,
+    levels: list[PromisedLevel],
+    promised: set[PromisedLevel],
 ) -> tuple[Threshold, ...]:
     """From the best to the worst."""
     consequences = _consequences(offered, measure)
@@ -156,7 +160,7 @@ def _thresholds(
     return tuple(found)
 
 
-def _some(levels: list[Level], promised: set[Level]) -> list[Level]:
+def _some(levels: list[PromisedLevel], promised: set[PromisedLevel]) -> list[PromisedLevel]:
     """The levels, or of more than anybody reads those that are promised and others at equal distances."""
     step = -(-len(levels) // _LEVELS)
     return [level for place, level in enumerate(levels) if place % step == 0 or level in promised]

@@ -14,7 +14,7 @@ from slac.analysis.tables.ranges import SHARE, intersect
 from slac.backends.html import formulas
 from slac.backends.html.charts import Chart
 from slac.backends.html.edition import Edition
-from slac.backends.html.inputs import Example
+from slac.backends.html.example_inputs import Example
 from slac.backends.html.worked_examples import ExampleInWords, examples_in_words
 from slac.diagnostics import Message
 from slac.units import RATIO

@@ -18,9 +18,9 @@ from slac.backends.html import formulas, hours, promise, remedies
 from slac.backends.html.charts import Chart, draw
 from slac.backends.html.clauses import ClauseInWords, clauses_in_words
 from slac.backends.html.edition import Edition
+from slac.backends.html.example_inputs import Example
 from slac.backends.html.findings import FindingInWords, findings_in_words
-from slac.backends.html.inputs import Example
-from slac.backends.html.readings import ReadingInWords, readings_in_words
+from slac.backends.html.reading_notes import ReadingInWords, readings_in_words
 from slac.node import FrozenRecord
 from slac.semantics.holidays import holidays_version
 from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from slac.agreement import Credit
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
-from slac.backends.html.inputs import CreditOutcome, Example
+from slac.backends.html.example_inputs import CreditOutcome, Example
 from slac.diagnostics import Message
 from slac.wording.dates import period
 from slac.wording.events import cell_phrase, happening_phrase

@@ -2,7 +2,7 @@
 
 from slac.backends.artifact import Artifact
 from slac.backends.backend import Backend, BuildInput
-from slac.backends.json.document import emit_json
+from slac.backends.json.agreement_document import emit_json
 
 
 def _emit(build: BuildInput) -> tuple[Artifact, ...]:

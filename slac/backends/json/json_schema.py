@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from slac.agreement import Agreement, DeclarationId, Reading, Text
 from slac.agreement.expressions import Operation, Operator
-from slac.backends.json.document import (
+from slac.backends.json.agreement_document import (
     CHOSEN_AMONG,
     SAID_BY_KIND,
     SCHEMA_NAME,

@@ -3,8 +3,8 @@
 from slac.backends.artifact import Artifact
 from slac.backends.backend import Backend, BuildInput
 from slac.lowering.optimise import plan_of
-from slac.lowering.passes.bounds import DIGITS, beyond, bounds, limits_of
-from slac.lowering.text import plan_text
+from slac.lowering.passes.digit_bounds import DIGITS, beyond, bounds, limits_of
+from slac.lowering.plan_text import plan_text
 
 
 def _emit(build: BuildInput) -> tuple[Artifact, ...]:

@@ -39,7 +39,12 @@ from slac.units import DURATION, RATIO
 
 _LONG = 60
 _ROOM = WIDTH - 22
-_CASE = (("account", "Account"), ("period", "Period"), ("events", "Sequence[Event]"), ("reading", "str"))
+_CASE = (
+    ("account", "Account"),
+    ("period", "ServicePeriod"),
+    ("events", "Sequence[Event]"),
+    ("reading", "str"),
+)
 
 
 class Joining:
@@ -136,7 +141,7 @@ class Joining:
         terms = [self._terms(credit, agreement, constants) for credit in agreement.credits]
         days = agreement.claim.days if agreement.claim else None
         return call(
-            Code("Contract"),
+            Code("ContractTerms"),
             ref(ours.SCHEMA),
             measures,
             promises,

@@ -15,9 +15,9 @@ from slac.backends.python.imports import imports_of, pasted_lines
 from slac.backends.python.joining import Joining, case_function
 from slac.backends.python.layout import module_text, wrapped
 from slac.backends.python.quoting import WIDTH, Code, code, comment
-from slac.backends.python.schema import schema_constants
 from slac.backends.python.shapes import ReadingShape, shapes_of
 from slac.backends.python.support import Support, holiday_years
+from slac.backends.python.table_columns import schema_constants
 from slac.backends.python.tree import (
     assigned,
     at,

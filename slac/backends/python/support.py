@@ -25,7 +25,7 @@ from slac.backends.python.tree import (
     tuple_of,
 )
 from slac.backends.python.vocabulary import Vocabulary, english
-from slac.lowering.lower.scope import scaled
+from slac.lowering.lower.plan_scope import scaled
 from slac.semantics.holidays import public_holidays
 
 _YEARS_BEFORE, _YEARS_AFTER = 1, 20
@@ -73,7 +73,7 @@ class Support:
         if severities not in self._written:
             targets = [self._target(each, target) for each in severities for target in each.targets]
             clocks = list(dict.fromkeys(clock for each in severities for clock in _clocks(each)))
-            parameters = [(self._parameter(clock), Code("Calendar")) for clock in clocks]
+            parameters = [(self._parameter(clock), Code("OpeningHours")) for clock in clocks]
             ours = self.words.ours
             first = not self._written
             name = ours.support
@@ -82,7 +82,7 @@ class Support:
                 name = self.words.names.give(f"{ours.support} {reading}", otherwise="support")
             items = targets if first else self._difference(targets)
             says = Code("How fast an answer is promised, the most severe first.")
-            returns = Code("tuple[Target, ...]")
+            returns = Code("tuple[ClockTarget, ...]")
             body = [returned(tuple_of(items))]
             self.functions.append(function(name, parameters, returns, says, body))
             self._written[severities] = name, targets, clocks
@@ -124,7 +124,7 @@ class Support:
         if target.reported_calendar is not None:
             reported = tuple_of([literal(when), ref(self._parameter(target.reported_calendar))])
         return call(
-            Code("Target"),
+            Code("ClockTarget"),
             self.words.literal(severity.name),
             attribute(ref(Code("TargetKind")), Code(target.kind.name)),
             duration(int(scaled(target.within))),
@@ -145,7 +145,7 @@ class Support:
             if calendar.zone.name != self.agreements[0].header.zone.name:
                 zone = call(Code("ZoneInfo"), literal(calendar.zone.name))
             title = self.words.literal(calendar.name)
-            value = call(Code("Calendar"), title, zone, _week(calendar), closed=self._closed(calendar))
+            value = call(Code("OpeningHours"), title, zone, _week(calendar), closed=self._closed(calendar))
             self.calendars.append(assigned(name, value))
         return self._calendars[calendar]
 

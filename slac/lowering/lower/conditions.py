@@ -10,7 +10,7 @@ from typing import assert_never
 from slac.agreement import Commitment, InputKind, Requirement, conditions, expressions
 from slac.agreement.conditions import AnyCondition, Bound
 from slac.agreement.notation import condition_words
-from slac.lowering.lower.scope import Scope, written
+from slac.lowering.lower.plan_scope import PlanScope, written
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import (
     AllOf,
@@ -29,7 +29,7 @@ from slac.lowering.wholes import Multiple
 from slac.units import Quantity, quantity_text
 
 
-def lower_requirements(required: tuple[Requirement, ...], scope: Scope) -> Truth:
+def lower_requirements(required: tuple[Requirement, ...], scope: PlanScope) -> Truth:
     """Whether all `only when` of a declaration hold."""
     if not required:
         return Fixed(True)
@@ -41,7 +41,7 @@ def requirement_words(required: tuple[Requirement, ...]) -> str:
     return " and ".join(condition_words(each.condition) for each in required)
 
 
-def lower_condition(condition: AnyCondition, scope: Scope, *, negated: bool = False) -> Truth:
+def lower_condition(condition: AnyCondition, scope: PlanScope, *, negated: bool = False) -> Truth:
     """A condition, or its opposite."""
     match condition:
         case conditions.OneOfChoices():
@@ -76,13 +76,13 @@ def _flat(sides: list[Truth], kind: type[AllOf] | type[AnyOf]) -> tuple[Truth, .
     return tuple(parts)
 
 
-def _default(name: str, scope: Scope, kind: InputKind) -> str | None:
+def _default(name: str, scope: PlanScope, kind: InputKind) -> str | None:
     """The default of an input of a kind; of another kind it is never what such a condition asks for."""
     given = next(each for each in scope.agreement.inputs if each.name == name)
     return given.default if given.kind is kind else None
 
 
-def _compared(condition: conditions.Compared, scope: Scope, negated: bool) -> Truth:
+def _compared(condition: conditions.Compared, scope: PlanScope, negated: bool) -> Truth:
     """A comparison that an undefined or missing number fails."""
     bound = condition.bound.opposite if negated else condition.bound
     match condition.subject:
@@ -112,7 +112,7 @@ def compare(value: RatioValue, bound: Bound, limit: Quantity) -> Compare:
     )
 
 
-def lower_promise(promise: Commitment, scope: Scope) -> None:
+def lower_promise(promise: Commitment, scope: PlanScope) -> None:
     """Whether a promise was kept; unknown where its measure is undefined."""
     value = scope.measure(promise.measure)
     test = compare(value, promise.bound, promise.value)

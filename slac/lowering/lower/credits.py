@@ -6,8 +6,8 @@ from slac.agreement import Credit, Row, Winner
 from slac.agreement.notation import condition_words
 from slac.lowering.lower.conditions import lower_condition
 from slac.lowering.lower.measures import value_of
-from slac.lowering.lower.scope import Scope, as_percentage
-from slac.lowering.lower.tables import rows_between
+from slac.lowering.lower.plan_scope import PlanScope, as_percentage
+from slac.lowering.lower.row_tables import rows_between
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import (
     UNDEFINED,
@@ -25,7 +25,7 @@ from slac.runtime.money import minor_units
 from slac.units import RATIO, Quantity
 
 
-def lower_credit(credit: Credit, scope: Scope) -> None:
+def lower_credit(credit: Credit, scope: PlanScope) -> None:
     """Adds the steps of a credit clause."""
     conditions: list[StepName] = []
     for number, required in enumerate(credit.conditions, 1):
@@ -79,7 +79,7 @@ def lower_credit(credit: Credit, scope: Scope) -> None:
     )
 
 
-def _share(row: Row, scope: Scope) -> Ratio:
+def _share(row: Row, scope: PlanScope) -> Ratio:
     value = value_of(row.share, scope)
     share = Over(value.numerator, value.denominator)
     guards = tuple(Multiple(1, (factor,)) for factor in value.guards)

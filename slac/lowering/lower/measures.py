@@ -10,8 +10,8 @@ from typing import assert_never
 from slac.agreement import Measure, expressions
 from slac.agreement.expressions import Operator
 from slac.agreement.notation import expression_words, rounding_words
-from slac.lowering.lower.scope import Scope, Shape, scaled
-from slac.lowering.lower.times import length_of, set_of
+from slac.lowering.lower.plan_scope import PlanScope, Shape, scaled
+from slac.lowering.lower.time_steps import length_of, set_of
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import UNDEFINED, Guarded, Over, StepType
 from slac.lowering.ratios import (
@@ -39,7 +39,7 @@ from slac.lowering.wholes import (
 from slac.units import Kind, quantity_text
 
 
-def value_of(expression: expressions.Expression, scope: Scope) -> RatioValue:
+def value_of(expression: expressions.Expression, scope: PlanScope) -> RatioValue:
     """A formula as a value of whole numbers; durations in microseconds."""
     match expression:
         case expressions.Constant():
@@ -77,7 +77,7 @@ def _operated(operator: Operator, left: RatioValue, right: RatioValue) -> RatioV
             assert_never(operator)
 
 
-def lower_measure(measure: Measure, scope: Scope) -> None:
+def lower_measure(measure: Measure, scope: PlanScope) -> None:
     """Adds the step of a measure."""
     rounding = measure.rounding
     if rounding is not None and rounding.each:

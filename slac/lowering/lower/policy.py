@@ -4,8 +4,8 @@ from slac.agreement import Agreement, InputKind
 from slac.lowering.lower.conditions import lower_promise
 from slac.lowering.lower.credits import lower_credit
 from slac.lowering.lower.measures import lower_measure
-from slac.lowering.lower.scope import Scope
-from slac.lowering.lower.times import lower_times
+from slac.lowering.lower.plan_scope import PlanScope
+from slac.lowering.lower.time_steps import lower_times
 from slac.lowering.plan import EvaluationPlan, PlanStep
 
 
@@ -19,7 +19,7 @@ def lower_policy(agreement: Agreement) -> EvaluationPlan:
 
 
 def _lower_reading(agreement: Agreement) -> tuple[PlanStep, ...]:
-    scope = Scope(agreement)
+    scope = PlanScope(agreement)
     for given in agreement.inputs:
         if given.kind is InputKind.NUMBER:
             scope.input(given.name)

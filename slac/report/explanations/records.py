@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from slac.agreement import Agreement
 from slac.diagnostics import Fact, Listing, Message
-from slac.report.cells import cells, pad, shown
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, pad, shown
 from slac.runtime.reasons import NoRow
 from slac.runtime.record import ClaimResult, CreditResult, Record
 from slac.wording.quantities import minor_money, percent

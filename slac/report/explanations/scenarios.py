@@ -7,11 +7,11 @@ from slac.agreement import DueIs, StatusIs
 from slac.diagnostics import Listing, Message
 from slac.engines.scenario_coverage import Unreached
 from slac.engines.scenarios import Outcome, Run
-from slac.report.cells import pad, shown, wrap
 from slac.report.explanations.trace import trace_of
 from slac.report.explanations.trace_text import render_trace
 from slac.report.findings.junit import ReportedCase, ReportedSuite
 from slac.report.style import Style
+from slac.report.terminal_cells import pad, shown, wrap
 from slac.runtime.clocks import ClockVerdict
 from slac.source import Source, Span
 from slac.wording.dates import wall_clock

@@ -14,7 +14,7 @@ from slac.agreement.credits import formula_of
 from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import ConditionFailed
 from slac.runtime.record import CommitmentResult, CreditResult, Record
 from slac.semantics.evaluate import Computed, Verdict
@@ -82,7 +82,7 @@ class Trace(NamedTuple):
 
     agreement: Agreement
     account: Account
-    period: Period
+    period: ServicePeriod
     zone: ZoneInfo
     record: Record
     measured: int
@@ -95,7 +95,7 @@ class Trace(NamedTuple):
 
 
 def trace_of(
-    agreement: Agreement, account: Account, period: Period, events: Iterable[Event], verdict: Verdict
+    agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event], verdict: Verdict
 ) -> Trace:
     """The trace of a verdict that `evaluate(agreement, account, period, events)` gave."""
     values = {each.measure.name: each.value for each in verdict.measures}
@@ -136,7 +136,7 @@ def _needed(agreement: Agreement, account: Account) -> set[str]:
     return found
 
 
-def _parts(events: tuple[Event, ...], period: Period, verdict: Verdict) -> Iterable[EventPart]:
+def _parts(events: tuple[Event, ...], period: ServicePeriod, verdict: Verdict) -> Iterable[EventPart]:
     """The events that touch the period, by their start."""
     seen: list[Interval] = []
     for event in sorted(events, key=lambda each: (each.start, each.event != "outage")):
@@ -186,7 +186,7 @@ def _figure(
             if _is_duration(leaf.name, verdict):
                 return elapsed(value)
             return percent(value) if is_written_exactly(value) else fraction_phrase(value)
-        case expressions.TimeSet():
+        case expressions.MeasuredTime():
             return elapsed_microseconds(length(spans_of(leaf, verdict.timeline)))
         case (
             expressions.Constant()

@@ -9,9 +9,9 @@ from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Constant, Expression
 from slac.agreement.notation import condition_words, expression_words
 from slac.diagnostics import Fact, Listing, Message
-from slac.report.cells import cells, pad, shown, wrap
 from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Formula, Paid, Trace, with_figures
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, pad, shown, wrap
 from slac.runtime.reasons import Capped, NoRow
 from slac.runtime.record import CommitmentResult
 from slac.source import Source, Span

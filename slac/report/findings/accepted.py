@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from slac.report.cells import shown, wrap
 from slac.report.findings.phrases import ACCEPTED, headline
 from slac.report.style import Style
+from slac.report.terminal_cells import shown, wrap
 from slac.source import Source
 from slac.understanding import Accepted, Checked
 

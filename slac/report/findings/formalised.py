@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from slac.agreement import Clause
 from slac.diagnostics import Message
-from slac.report.cells import cells, pad, shown, wrap
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, pad, shown, wrap
 from slac.understanding import Checked
 
 _STATES = {

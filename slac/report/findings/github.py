@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic, Level
-from slac.report.cells import shown
 from slac.report.findings.phrases import EXAMPLE, HELP
 from slac.report.findings.places import place_of
 from slac.report.findings.witness import witness_phrases
+from slac.report.terminal_cells import shown
 from slac.source import Source
 from slac.understanding import Checked
 from slac.wording.localiser import localiser

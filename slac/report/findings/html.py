@@ -7,9 +7,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from slac.diagnostics import Diagnostic, Fact, Message
-from slac.report.cells import shown
 from slac.report.findings.phrases import ACCEPTED, EXAMPLE, HELP, NOTE, closing_phrase, severity_phrase
 from slac.report.findings.witness import witness_phrases
+from slac.report.terminal_cells import shown
 from slac.source import Source, Span
 from slac.understanding import Accepted, Checked
 from slac.wording.localiser import in_words, localiser

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from slac.diagnostics import FAILS_A_CHECK
-from slac.report.cells import shown
 from slac.report.findings.places import place_of
 from slac.report.findings.terminal import render_diagnostic
 from slac.report.style import Style
+from slac.report.terminal_cells import shown
 from slac.understanding import Checked
 
 

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 
 from slac.diagnostics import Diagnostic, Level
 from slac.node import FrozenRecord
-from slac.report.cells import cells, crop, shown, wrap
 from slac.report.findings.phrases import EXAMPLE, HELP, NOTE, closing_phrase, headline, severity_phrase
 from slac.report.findings.witness import witness_phrases
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, crop, shown, wrap
 from slac.source import Source, Span
 from slac.understanding import Checked
 

@@ -3,8 +3,8 @@
 import re
 
 from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
-from slac.report.cells import pad, wrap
 from slac.report.style import Style
+from slac.report.terminal_cells import pad, wrap
 from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, page_of

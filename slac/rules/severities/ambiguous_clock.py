@@ -33,7 +33,7 @@ from slac.rules.support.clock_cases import (
     ticket_example,
 )
 from slac.rules.support.rule import Rule, finding
-from slac.runtime.clocks import Target, Ticket, applies, due_instant
+from slac.runtime.clocks import ClockTarget, Ticket, applies, due_instant
 from slac.semantics.running_clocks import clock_target
 from slac.wording.quantities import duration, written_quantity
 
@@ -94,7 +94,7 @@ def _finding(
     )
 
 
-def _apart(agreement: Agreement, readings: list[Target]) -> tuple[int, int | None, int]:
+def _apart(agreement: Agreement, readings: list[ClockTarget]) -> tuple[int, int | None, int]:
     """A report for which the two clocks are apart, and when it is due on each; None: never."""
     for at in reports(agreement):
         ticket = Ticket("t-1", None, readings[0].severity, readings[0].channel, at)

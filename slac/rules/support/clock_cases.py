@@ -15,7 +15,7 @@ from slac.diagnostics import Fact, Message, Witness
 from slac.rules.support.rule import FindingExample
 from slac.rules.support.witness_cells import Figures
 from slac.runtime import clocks
-from slac.runtime.calendars import Calendar as Clock
+from slac.runtime.calendars import OpeningHours as Clock
 from slac.runtime.instants import DAY, MINUTE, day_start, format_instant
 from slac.semantics.running_clocks import calendar_clock, clock_target
 from slac.wording.dates import instant
@@ -52,7 +52,7 @@ def channels_of(severity: Severity, agreement: Agreement) -> tuple[str | None, .
     return tuple(name for name in declared if name in named) or (None,)
 
 
-def running_targets(severity: Severity, agreement: Agreement) -> tuple[clocks.Target, ...]:
+def running_targets(severity: Severity, agreement: Agreement) -> tuple[clocks.ClockTarget, ...]:
     """A severity's targets on calendars without public holidays."""
     running = running_calendars(agreement.calendars)
     return tuple(clock_target(severity, target, running) for target in severity.targets)
@@ -64,7 +64,9 @@ def running_calendars(calendars: tuple[Calendar, ...]) -> dict[str, Clock]:
     return {each.name: calendar_clock(each, ()) for each in calendars}
 
 
-def due(targets: tuple[clocks.Target, ...], kind: TargetKind, channel: str | None, at: int) -> int | None:
+def due(
+    targets: tuple[clocks.ClockTarget, ...], kind: TargetKind, channel: str | None, at: int
+) -> int | None:
     """Until when a report must be answered; None where no target applies or its calendar never opens."""
     of_kind = [each for each in targets if each.kind == kind.value]
     if not of_kind:

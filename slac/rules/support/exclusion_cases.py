@@ -12,7 +12,7 @@ from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import measure_figure, period_example
 from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import DAY, SECOND
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods
 
@@ -20,7 +20,7 @@ from slac.semantics.sample_periods import sample_periods
 class ExcludedPeriod(FrozenRecord):
     """An account's period, down from end to end under an exclusion, and what a measure of it came to."""
 
-    period: Period
+    period: ServicePeriod
     measured: Fact
     example: FindingExample
 

@@ -23,7 +23,7 @@ from slac.rules.support.sample_accounts import EXAMPLE_FEE, account_of_table
 from slac.rules.support.witness_cells import amount_figure, measure_figure, period_example
 from slac.runtime.events import Event
 from slac.runtime.instants import DAY, SECOND
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.sample_periods import sample_periods, seconds_in
@@ -76,7 +76,7 @@ def can_occur(table: CreditTable, interval: ValueRange) -> bool:
     )
 
 
-def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[Period, Fraction]]:
+def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[ServicePeriod, Fraction]]:
     """Downtimes that may put the measure into `interval`, the ones that read best first.
 
     First those of values with few digits in the first sample period, then any downtime that the formula,
@@ -92,7 +92,7 @@ def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[Perio
     yield from _searched(table, interval, periods[0])
 
 
-def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fraction]]:
+def _within(period: ServicePeriod, budget: Budget | None) -> Iterator[tuple[ServicePeriod, Fraction]]:
     """A downtime in whole microseconds, exactly as it is counted if that can be, else a readable one."""
     if budget is None or budget.actual.empty or budget.counted.empty:
         return
@@ -102,7 +102,9 @@ def _within(period: Period, budget: Budget | None) -> Iterator[tuple[Period, Fra
         yield period, chosen
 
 
-def _searched(table: CreditTable, interval: ValueRange, period: Period) -> Iterator[tuple[Period, Fraction]]:
+def _searched(
+    table: CreditTable, interval: ValueRange, period: ServicePeriod
+) -> Iterator[tuple[ServicePeriod, Fraction]]:
     """A downtime by bisection, for a formula that cannot be solved: downtime moves most measures one way."""
     low, high = Fraction(0), seconds_in(period)
     for _ in range(22):
@@ -154,7 +156,7 @@ def _readable(table: CreditTable, interval: ValueRange) -> Iterator[Fraction]:
 # ----- one customer and one outage
 
 
-def replay(table: CreditTable, period: Period, downtime: Fraction) -> TableExample | None:
+def replay(table: CreditTable, period: ServicePeriod, downtime: Fraction) -> TableExample | None:
     """What the contract says of a customer of the credit's plans with one outage of its own making."""
     agreement, credit = table.agreement, table.credit
     found = account_of_table(table)

@@ -9,7 +9,7 @@ from slac.rules.support.rule import FindingExample
 from slac.runtime.events import NOTICE, Event
 from slac.runtime.instants import format_instant
 from slac.runtime.numbers import decimal_text, percent_text
-from slac.runtime.periods import Period
+from slac.runtime.periods import ServicePeriod
 from slac.runtime.record import CreditResult, MeasureResult
 
 Cells = tuple[tuple[str, str], ...]
@@ -20,7 +20,7 @@ Figures = tuple[tuple[str, Fact], ...]
 
 def period_example(
     agreement: Agreement,
-    period: Period,
+    period: ServicePeriod,
     account: Cells,
     events: Iterable[Event],
     figures: Figures,

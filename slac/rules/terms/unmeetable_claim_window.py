@@ -43,7 +43,7 @@ from slac.rules.support.sample_accounts import sample_account
 from slac.rules.support.witness_cells import period_example
 from slac.runtime.claims import claim_deadline
 from slac.runtime.instants import day_start
-from slac.runtime.periods import Period, period_after, period_of
+from slac.runtime.periods import ServicePeriod, period_after, period_of
 from slac.semantics.running_clocks import calendar_clock
 from slac.semantics.sample_periods import period_kind, sample_periods
 
@@ -78,7 +78,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         )
 
 
-def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[Period, date] | None:
+def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[ServicePeriod, date] | None:
     """A period after which the channel stays closed until the deadline has passed."""
     staffed = next((each.staffed for each in agreement.channels if each.name == claim.channel), None)
     calendar = next((each for each in agreement.calendars if each.name == staffed), None)
@@ -96,7 +96,7 @@ def _closed_throughout(agreement: Agreement, claim: Claim, days: int) -> tuple[P
     return None
 
 
-def _late(agreement: Agreement, period: Period, days: int) -> FindingExample:
+def _late(agreement: Agreement, period: ServicePeriod, days: int) -> FindingExample:
     """An account that claims on the first day after the deadline."""
     deadline = claim_deadline(period, days, ZoneInfo(agreement.header.zone.name))
     claimed = (deadline + timedelta(days=1)).isoformat()

@@ -13,7 +13,7 @@ from slac.runtime.tables import CSV_SUFFIXES, JSON_LINES_SUFFIXES, Columns, Tabl
 from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
 
 
-class Tables(NamedTuple):
+class TableFiles(NamedTuple):
     """`broken` says why a table cannot be read at all; `bad` are rows that were set aside."""
 
     accounts: list[Account]
@@ -34,7 +34,7 @@ def open_table(path: Path, columns: Columns) -> Table | list[BadRow]:
     return read_table(path, columns)
 
 
-def read_tables(accounts: Path, events: Path, schema: PolicySchema, *, set_aside: bool) -> Tables:
+def read_tables(accounts: Path, events: Path, schema: PolicySchema, *, set_aside: bool) -> TableFiles:
     """The accounts and events in two files.
 
     With `set_aside` the evaluation goes on without the bad rows, so that an event of an account that was
@@ -45,11 +45,13 @@ def read_tables(accounts: Path, events: Path, schema: PolicySchema, *, set_aside
     event_table = open_table(events, event_columns(schema))
     broken = [each for table in (people_table, event_table) if isinstance(table, list) for each in table]
     if isinstance(people_table, list) or isinstance(event_table, list):
-        return Tables([], [], broken, [], [])
+        return TableFiles([], [], broken, [], [])
     people = read_accounts(people_table, schema)
     names = {account.account for account in people.rows}
     happened = read_events(event_table, schema, names if set_aside or not people.bad else None)
-    return Tables(people.rows, happened.rows, [], people.bad + happened.bad, people.notes + happened.notes)
+    return TableFiles(
+        people.rows, happened.rows, [], people.bad + happened.bad, people.notes + happened.notes
+    )
 
 
 def read_ticket_table(path: Path, schema: PolicySchema) -> TicketRows | list[BadRow]:

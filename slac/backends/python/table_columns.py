@@ -37,7 +37,7 @@ def schema_constants(agreement: Agreement, words: Vocabulary) -> list[ast.stmt]:
     )
     return [
         assigned(ours.ZONE, call(Code("ZoneInfo"), literal(agreement.header.zone.name))),
-        assigned(ours.PERIOD_KIND, call(Code("PeriodKind"), literal(kind.unit), *anchor)),
+        assigned(ours.PERIOD_KIND, call(Code("PeriodSchedule"), literal(kind.unit), *anchor)),
         assigned(ours.READINGS, _listed(schema.readings, words)),
         _names(ours.MEASURES, [measure.name for each in readings for measure in each.measures], words),
         _names(ours.CREDITS, [credit.name for each in readings for credit in each.credits], words),

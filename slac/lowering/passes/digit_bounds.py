@@ -11,16 +11,25 @@ from slac.agreement import Agreement, Winner
 from slac.lowering.names import StepName
 from slac.lowering.parts import every_part
 from slac.lowering.plan import (
+    AllOf,
     AmountDue,
+    AnyOf,
     Choose,
+    Compare,
     EvaluationPlan,
     Expression,
+    Fixed,
+    GivenOneOf,
+    GivenYes,
     Guarded,
+    Negated,
     NumberGiven,
     Over,
     PlanStep,
     RowShare,
+    TruthOf,
 )
+from slac.lowering.times import Earliest, Happened, Minus, SetOf, Union, Where, WholePeriod
 from slac.lowering.wholes import (
     BottomOf,
     Extreme,
@@ -107,30 +116,44 @@ class _Magnitudes:
                 fee = self.limits.fee
                 caps = (cap.numerator * (fee if cap.of_fee else 1) for cap in expression.caps)
                 return max([top * fee, *caps]) + expression.quantum, bottom
-            case _:
+            case (
+                WholePeriod()
+                | Happened()
+                | Union()
+                | Minus()
+                | Earliest()
+                | Where()
+                | SetOf()
+                | Compare()
+                | GivenOneOf()
+                | GivenYes()
+                | Fixed()
+                | AllOf()
+                | AnyOf()
+                | Negated()
+                | TruthOf()
+                | Choose()
+            ):
                 return 0, 1
 
     def compared(self, expression: Expression) -> Iterable[int]:
         """The products by which ratios are compared crosswise, and those by which an amount is rounded."""
-        match expression:
-            case Choose():
-                top, bottom = self.whole(expression.top), self.whole(expression.bottom)
-                for cut in expression.cuts:
-                    yield from (top * cut.denominator, bottom * abs(cut.numerator))
-                if expression.winner is Winner.GREATEST and expression.shares:
-                    numerator, denominator = _most(*map(self.result, expression.shares))
-                    yield numerator * denominator
-            case AmountDue():
-                top, bottom = self.halves[expression.share]
-                due, over = top * self.limits.fee, bottom * self.limits.months
-                for cap in expression.caps:
-                    fee = (self.limits.fee, self.limits.months) if cap.of_fee else (1, 1)
-                    most, parts = cap.numerator * fee[0], cap.denominator * fee[1]
-                    yield max(due * parts, abs(most) * over)
-                    due, over = max(due, abs(most)), max(over, parts)
-                yield 2 * due * expression.parts + over * expression.quantum
-            case _:
-                return
+        if isinstance(expression, Choose):
+            top, bottom = self.whole(expression.top), self.whole(expression.bottom)
+            for cut in expression.cuts:
+                yield from (top * cut.denominator, bottom * abs(cut.numerator))
+            if expression.winner is Winner.GREATEST and expression.shares:
+                numerator, denominator = _most(*map(self.result, expression.shares))
+                yield numerator * denominator
+        if isinstance(expression, AmountDue):
+            top, bottom = self.halves[expression.share]
+            due, over = top * self.limits.fee, bottom * self.limits.months
+            for cap in expression.caps:
+                fee = (self.limits.fee, self.limits.months) if cap.of_fee else (1, 1)
+                most, parts = cap.numerator * fee[0], cap.denominator * fee[1]
+                yield max(due * parts, abs(most) * over)
+                due, over = max(due, abs(most)), max(over, parts)
+            yield 2 * due * expression.parts + over * expression.quantum
 
     def whole(self, product: Multiple) -> int:
         """The magnitude of a whole number."""

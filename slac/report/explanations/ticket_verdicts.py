@@ -7,8 +7,8 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 from slac.diagnostics import Listing, Message
-from slac.report.cells import cells, pad, shown
 from slac.report.style import Style
+from slac.report.terminal_cells import cells, pad, shown
 from slac.runtime.batch import write_csv
 from slac.runtime.clocks import ClockVerdict, Ticket
 from slac.runtime.instants import format_instant

@@ -24,7 +24,7 @@ class Shape:
 
 
 @dataclass(slots=True)
-class Scope:
+class PlanScope:
     """The steps of one reading, in the order in which they are added."""
 
     agreement: Agreement

@@ -13,12 +13,12 @@ from typing import NamedTuple, assert_never
 from slac.agreement import AnyRow, Range, Winner
 from slac.agreement.credits import formula_of
 from slac.agreement.expressions import constant_value
-from slac.lowering.lower.scope import scaled, written
+from slac.lowering.lower.plan_scope import scaled, written
 from slac.lowering.plan import Boundary
 from slac.units import Quantity
 
 
-class Between(NamedTuple):
+class RowsBetweenCuts(NamedTuple):
     """Cuts in ascending order, and the numbers of the rows (from 1) between them."""
 
     cuts: tuple[Boundary, ...]
@@ -29,7 +29,7 @@ _End = tuple[Fraction, bool]
 """A place between numbers: just before a value, or (True) just after it."""
 
 
-def rows_between(rows: Sequence[AnyRow], winner: Winner) -> Between:
+def rows_between(rows: Sequence[AnyRow], winner: Winner) -> RowsBetweenCuts:
     """The rows that hold what lies between the cuts of a table, as far as its winner is not known yet."""
     ends: dict[_End, Quantity] = {}
     spans = [_span(row.range, ends) for row in rows]
@@ -51,7 +51,7 @@ def rows_between(rows: Sequence[AnyRow], winner: Winner) -> Between:
                 place = places[position - 1]
                 cuts.append(Boundary(*written(ends[place]), place[1]))
             found.append(here)
-    return Between(tuple(cuts), tuple(found))
+    return RowsBetweenCuts(tuple(cuts), tuple(found))
 
 
 def _span(limits: Range, ends: dict[_End, Quantity]) -> tuple[_End | None, _End | None]:

@@ -10,8 +10,8 @@ from slac.agreement import Agreement, AnyRow, Credit, DeclarationId, Reading
 from slac.agreement.expressions import Expression
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
+from slac.backends.html.example_inputs import Example
 from slac.backends.html.hours import opening_hours
-from slac.backends.html.inputs import Example
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Fact, Listing
 from slac.wording.names import declaration_phrase, spaced

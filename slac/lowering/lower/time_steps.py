@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 from slac.agreement import Effect, Exclusion, expressions
 from slac.agreement.expressions import OutageStatus
 from slac.lowering.lower.conditions import lower_requirements, requirement_words
-from slac.lowering.lower.scope import Scope, Shape, scaled
+from slac.lowering.lower.plan_scope import PlanScope, Shape, scaled
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import Expression, StepType
 from slac.lowering.times import (
@@ -39,7 +39,7 @@ DOWN = StepName(Family.TIME, "outages not excused")
 EXCUSED = StepName(Family.TIME, "outages excused")
 
 
-def lower_times(scope: Scope) -> None:
+def lower_times(scope: PlanScope) -> None:
     """Adds the sets of time that a contract's formulas can ask for, and their lengths."""
     agreement = scope.agreement
     for window in agreement.windows:
@@ -103,11 +103,11 @@ def length_of(stretch: Stretch) -> StepName:
     return StepName(Family.LENGTH, words)
 
 
-def _add(scope: Scope, name: StepName, time: TimeSet) -> SetOf:
+def _add(scope: PlanScope, name: StepName, time: TimeSet) -> SetOf:
     return SetOf(scope.add(name, StepType.TIME_SET, time))
 
 
-def _add_exclusion(scope: Scope, exclusion: Exclusion) -> TimeSet:
+def _add_exclusion(scope: PlanScope, exclusion: Exclusion) -> TimeSet:
     """Adds the time that an exclusion is about, and whether it applies; its time where it does."""
     about = StepName(Family.EXCLUDED, exclusion.name)
     ahead = exclusion.announced_ahead
@@ -142,7 +142,7 @@ def _without(time: TimeSet, away: list[TimeSet]) -> TimeSet:
     return Minus(time, away[0] if len(away) == 1 else Union(tuple(away)))
 
 
-def _counted(scope: Scope, excusing: list[Exclusion]) -> TimeSet:
+def _counted(scope: PlanScope, excusing: list[Exclusion]) -> TimeSet:
     """The outages that no cause excuses.
 
     A cause of which only conditional exclusions speak counts where none of them applies; so do all outages

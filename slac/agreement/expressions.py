@@ -77,9 +77,8 @@ class Operation(Node):
     right: "Expression"
 
 
-Expression = (
-    Constant | MeasureValue | InputValue | TimeInPeriod | OutageTime | WindowTime | Negation | Operation
-)
+AnyTime = TimeInPeriod | OutageTime | WindowTime
+Expression = Constant | MeasureValue | InputValue | AnyTime | Negation | Operation
 
 
 class Mode(StrEnum):

@@ -61,7 +61,7 @@ def _measure(written: ast.Measure, scope: Scope, dimensions: Dimensions) -> mode
 
 
 def _has_stretches(expression: expressions.Expression) -> bool:
-    stretches = expressions.TimeInPeriod | expressions.OutageTime | expressions.WindowTime
+    stretches = expressions.AnyTime
     return isinstance(expression, stretches)
 
 

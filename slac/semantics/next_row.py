@@ -18,13 +18,11 @@ from slac.agreement.expressions import (
     Constant,
     Expression,
     InputValue,
+    MeasuredTime,
     MeasureValue,
     Negation,
     Operation,
     Operator,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
 )
 from slac.runtime.events import Account
 from slac.runtime.intervals import length
@@ -181,7 +179,7 @@ def _degree(share: Expression, measure: str) -> int:
             return 0
         case MeasureValue():
             return 1 if share.name == measure else 2
-        case TimeInPeriod() | OutageTime() | WindowTime():
+        case MeasuredTime():
             return 2
         case Negation():
             return _degree(share.operand, measure)

@@ -1,12 +1,12 @@
 """How the times that measures are made of are said."""
 
 from slac.agreement import Agreement
-from slac.agreement.expressions import OutageTime, TimeInPeriod, WindowTime
+from slac.agreement.expressions import AnyTime, OutageTime, TimeInPeriod, WindowTime
 from slac.diagnostics import Message
 from slac.wording.names import name_of
 
 
-def leaf_phrase(leaf: TimeInPeriod | OutageTime | WindowTime, agreement: Agreement) -> Message:
+def leaf_phrase(leaf: AnyTime, agreement: Agreement) -> Message:
     """`the time of all outages`."""
     match leaf:
         case TimeInPeriod():

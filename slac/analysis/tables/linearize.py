@@ -25,16 +25,15 @@ from typing import assert_never
 
 from slac.agreement import Agreement, Credit
 from slac.agreement.expressions import (
+    AnyTime,
     Constant,
     Expression,
     InputValue,
+    MeasuredTime,
     MeasureValue,
     Negation,
     Operation,
     Operator,
-    OutageTime,
-    TimeInPeriod,
-    WindowTime,
 )
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.tables.curves import (
@@ -51,7 +50,7 @@ from slac.analysis.tables.curves import (
 )
 from slac.analysis.tables.ranges import refine
 
-Leaf = MeasureValue | InputValue | TimeInPeriod | OutageTime | WindowTime
+Leaf = MeasureValue | InputValue | AnyTime
 Known = Callable[[Leaf], Curve | None]
 """What a leaf of an expression is as a curve, or None where it is no curve of the chosen quantity."""
 
@@ -67,7 +66,7 @@ def curve_of(expression: Expression, known: Known) -> Curve | None:
     match expression:
         case Constant():
             return constant(expression.value.value)
-        case MeasureValue() | InputValue() | TimeInPeriod() | OutageTime() | WindowTime():
+        case MeasureValue() | InputValue() | MeasuredTime():
             return known(expression)
         case Negation():
             operand = curve_of(expression.operand, known)

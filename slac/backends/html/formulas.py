@@ -6,16 +6,16 @@ from markupsafe import Markup
 
 from slac.agreement import Agreement, Measure
 from slac.agreement.expressions import (
+    AnyTime,
     Constant,
     Expression,
     InputValue,
+    MeasuredTime,
     MeasureValue,
     Negation,
     Operation,
     Operator,
-    OutageTime,
     TimeInPeriod,
-    WindowTime,
 )
 from slac.backends.html.edition import Edition
 from slac.wording.measures import leaf_phrase
@@ -56,7 +56,7 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
             return term(expression.name, edition)
         case InputValue():
             return Markup("<mi>{}</mi>").format(edition.name_of("input", expression.name).striptags())
-        case TimeInPeriod() | OutageTime() | WindowTime():
+        case MeasuredTime():
             leaf = edition.words(leaf_phrase(expression, edition.agreement))
             return Markup("<mi>{}</mi>").format(leaf.striptags())
         case Negation():
@@ -99,7 +99,7 @@ def _framed(inside: Markup, own: int, binding: int) -> Markup:
 
 
 def is_leaf(expression: Expression) -> bool:
-    return isinstance(expression, TimeInPeriod | OutageTime | WindowTime)
+    return isinstance(expression, AnyTime)
 
 
 def main_measures(agreement: Agreement) -> tuple[Measure, ...]:

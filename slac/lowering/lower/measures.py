@@ -48,7 +48,7 @@ def value_of(expression: expressions.Expression, scope: PlanScope) -> RatioValue
             return scope.measure(expression.name)
         case expressions.InputValue():
             return scope.input(expression.name)
-        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
+        case expressions.MeasuredTime():
             return scope.value(length_of(expression))
         case expressions.Negation():
             return negate(value_of(expression.operand, scope))
@@ -170,7 +170,7 @@ def _computed(
 def _rounded_each(measure: Measure, rounding: expressions.Rounding) -> RatioValue:
     """A set of time each of whose stretches is rounded on its own."""
     match measure.expression:
-        case expressions.TimeInPeriod() | expressions.OutageTime() | expressions.WindowTime():
+        case expressions.MeasuredTime():
             quantum = scaled(rounding.quantum)
             spans = SetOf(set_of(measure.expression))
             each = RoundedEach(spans, rounding.mode.value, quantum.numerator, quantum.denominator)

@@ -26,7 +26,7 @@ from slac.lowering.times import (
 )
 from slac.lowering.wholes import KnownSign, Length, lone
 
-Stretch: TypeAlias = expressions.TimeInPeriod | expressions.OutageTime | expressions.WindowTime
+Stretch: TypeAlias = expressions.AnyTime
 """A set of time that a formula can name."""
 
 OUTAGE = "outage"

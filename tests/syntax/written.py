@@ -139,10 +139,32 @@ RECURSIVE = {
     ast.Reading,
 }
 DECLARATIONS: tuple[type[Node], ...] = typing.get_args(ast.Declaration)
-EXPRESSIONS = of_type(ast.Expression, "")
-CONDITIONS = of_type(ast.Condition, "")
-POLICIES = st.lists(st.one_of(*map(node, DECLARATIONS)), min_size=1, max_size=5).map(
-    lambda found: ast.Policy(tuple(found), ())
+LEVELS = 20
+"""Of nodes inside each other; printed with its brackets, one takes up to four of the levels that may be read."""
+
+
+def levels(value: object) -> int:
+    """How many nodes of a tree stand inside each other at most."""
+    match value:
+        case Node():
+            return 1 + max((levels(getattr(value, field)) for field in value.__match_args__), default=0)
+        case tuple():
+            return max(map(levels, value), default=0)
+        case _:
+            return 0
+
+
+def no_deeper_than_can_be_read(made: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """What was made, but for the few trees that the reader refuses as nested too deeply."""
+    return made.filter(lambda tree: levels(tree) <= LEVELS)
+
+
+EXPRESSIONS = no_deeper_than_can_be_read(of_type(ast.Expression, ""))
+CONDITIONS = no_deeper_than_can_be_read(of_type(ast.Condition, ""))
+POLICIES = no_deeper_than_can_be_read(
+    st.lists(st.one_of(*map(node, DECLARATIONS)), min_size=1, max_size=5).map(
+        lambda found: ast.Policy(tuple(found), ())
+    )
 )
 
 

@@ -210,11 +210,9 @@ ENTERPRISE_CREDIT_ROW_2_BY_READING = {
     "elapsed_clock": enterprise_credit_row_2,
 }
 
-BUSINESS_HOURS = OpeningHours(
-    "business_hours", ZONE, 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), closed=US_HOLIDAYS
-)
+BUSINESS_HOURS = OpeningHours("business_hours", ZONE, 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), US_HOLIDAYS)
 BUSINESS_HOURS_STANDARD_TIME = OpeningHours(
-    "business_hours", ZoneInfo("Etc/GMT+5"), 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), closed=US_HOLIDAYS
+    "business_hours", ZoneInfo("Etc/GMT+5"), 5 * (((9 * 60, 17 * 60),),) + 2 * ((),), US_HOLIDAYS
 )
 TARGETS = {
     "as_written": support(BUSINESS_HOURS),

@@ -145,7 +145,9 @@ class Support:
             if calendar.zone.name != self.agreements[0].header.zone.name:
                 zone = call(Code("ZoneInfo"), literal(calendar.zone.name))
             title = self.words.literal(calendar.name)
-            value = call(Code("OpeningHours"), title, zone, _week(calendar), closed=self._closed(calendar))
+            closed = self._closed(calendar)
+            week = _week(calendar)
+            value = call(Code("OpeningHours"), title, zone, week, *([] if closed is None else [closed]))
             self.calendars.append(assigned(name, value))
         return self._calendars[calendar]
 

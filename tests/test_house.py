@@ -190,6 +190,16 @@ ENTRY_POINTS = {"main"}
 """What is called from outside: the command of the package."""
 
 
+@pytest.mark.parametrize("path", TREES, ids=str)
+def test_no_field_hides_the_type_that_it_names(path: Path) -> None:
+    """From Python 3.14 on annotations are read late, when the field already stands where its type stood."""
+    for kind in (node for node in ast.walk(TREES[path]) if isinstance(node, ast.ClassDef)):
+        fields = [node for node in kind.body if isinstance(node, ast.AnnAssign)]
+        names = {node.target.id for node in fields if isinstance(node.target, ast.Name)}
+        types = {node.id for field in fields for node in ast.walk(field.annotation) if isinstance(node, ast.Name)}
+        assert not names & types, f"{path}:{kind.lineno}"
+
+
 def names_defined(tree: ast.Module) -> Iterator[str]:
     """The public names that a module defines at its top."""
     for node in tree.body:

@@ -1,6 +1,6 @@
 """What the contract is, between whom, and since when."""
 
-from datetime import date
+import datetime
 
 from slac.agreement.text import Text, Zone
 from slac.node import Node
@@ -12,7 +12,7 @@ class Party(Node):
 
 
 class Revision(Node):
-    date: date
+    date: datetime.date
     text: Text
 
 
@@ -25,8 +25,8 @@ class Header(Node):
     languages: tuple[str, ...]
     currency: str
     zone: Zone
-    effective: date | None
-    updated: date | None
+    effective: datetime.date | None
+    updated: datetime.date | None
     in_force: tuple[Text, ...]
     part_of: tuple[Text, ...]
     prevails_over: tuple[Text, ...]

@@ -196,7 +196,8 @@ def test_no_field_hides_the_type_that_it_names(path: Path) -> None:
     for kind in (node for node in ast.walk(TREES[path]) if isinstance(node, ast.ClassDef)):
         fields = [node for node in kind.body if isinstance(node, ast.AnnAssign)]
         names = {node.target.id for node in fields if isinstance(node.target, ast.Name)}
-        types = {node.id for field in fields for node in ast.walk(field.annotation) if isinstance(node, ast.Name)}
+        inside = [node for field in fields for node in ast.walk(field.annotation)]
+        types = {node.id for node in inside if isinstance(node, ast.Name)}
         assert not names & types, f"{path}:{kind.lineno}"
 
 

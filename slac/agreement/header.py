@@ -1,6 +1,6 @@
 """What the contract is, between whom, and since when."""
 
-import datetime
+import datetime as dt
 
 from slac.agreement.text import Text, Zone
 from slac.node import Node
@@ -12,7 +12,7 @@ class Party(Node):
 
 
 class Revision(Node):
-    date: datetime.date
+    date: dt.date
     text: Text
 
 
@@ -25,8 +25,8 @@ class Header(Node):
     languages: tuple[str, ...]
     currency: str
     zone: Zone
-    effective: datetime.date | None
-    updated: datetime.date | None
+    effective: dt.date | None
+    updated: dt.date | None
     in_force: tuple[Text, ...]
     part_of: tuple[Text, ...]
     prevails_over: tuple[Text, ...]

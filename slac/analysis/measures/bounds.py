@@ -7,12 +7,13 @@ that attains it. Where a formula is no such quotient (a product of two times, a 
 brings), interval arithmetic encloses it: the enclosure is wide enough, perhaps too wide, and `exact` says so.
 
 Two properties are carried through a formula side by side: where it lies at all (`low` to `high`), and what it
-comes to in each extreme month (`at`). They meet in `bounds_of`: bounds that some month attains are exact.
+comes to in each extreme month (`values`). They meet in `bounds_of`: bounds that some month attains are exact.
 """
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
+from math import lcm
 from typing import assert_never
 
 from slac.agreement import Agreement, Measure
@@ -33,10 +34,18 @@ from slac.agreement.expressions import (
     walk,
 )
 from slac.analysis.measures.extreme_months import ExtremeMonth, extreme_months, leaves
-from slac.analysis.measures.fractional import End, LinearFractional, combine_fractional, enclose, extremes
+from slac.analysis.measures.fractional import (
+    End,
+    LinearFractional,
+    Ratio,
+    combine_fractional,
+    enclose,
+    extremes,
+    positions_of_extremes,
+)
 from slac.analysis.tables.ranges import ValueRange
 from slac.node import FrozenRecord
-from slac.runtime.numbers import round_ratio_to
+from slac.runtime.numbers import round_ratio, round_ratio_to
 
 
 class Bounds(FrozenRecord):
@@ -57,14 +66,14 @@ class Bounds(FrozenRecord):
 class _Known(FrozenRecord):
     """What is known of an expression: its quotient, if it is one, an enclosure, and its value in each month.
 
-    A value is None where it is unknown or undefined. `holes` are the months, by number, in which some
-    denominator is zero.
+    A value is None where it is unknown or undefined; where there is a quotient, that has the values too.
+    `holes` are the months, by number, in which some denominator is zero.
     """
 
     quotient: LinearFractional | None
     low: End
     high: End
-    at: tuple[Fraction | None, ...]
+    values: tuple[Ratio | None, ...]
     holes: frozenset[int]
 
 
@@ -73,16 +82,15 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
     """The bounds of a measure after its rounding. Undefined is no value, unless the contract gives it one."""
     months = extreme_months(agreement)
     span = _known_of_measures(agreement)[name]
-    known = [(value, number) for number, value in enumerate(span.at) if value is not None]
-    low = min(known, default=None)
-    high = max(known, key=lambda each: (each[0], -each[1]), default=None)
+    at_least, at_most = positions_of_extremes(span.values)
+    low, high = _fraction(span, at_least), _fraction(span, at_most)
     return Bounds(
         ValueRange(span.low, span.low is not None, span.high, span.high is not None),
-        low is not None and high is not None and (low[0], high[0]) == (span.low, span.high),
-        low[0] if low else None,
-        months[low[1]] if low else None,
-        high[0] if high else None,
-        months[high[1]] if high else None,
+        low is not None and high is not None and (low, high) == (span.low, span.high),
+        low,
+        None if at_least is None else months[at_least],
+        high,
+        None if at_most is None else months[at_most],
     )
 
 
@@ -90,11 +98,11 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
     """Whether a month that was down throughout has more of it than one without outages; None if neither."""
     months = extreme_months(agreement)
-    at = _known_of_measures(agreement)[name].at
+    span = _known_of_measures(agreement)[name]
     whole = [i for i, each in enumerate(months) if not each.excused and not each.out_of_scope]
     calm = next(i for i in whole if not months[i].down)
     down = next(i for i in whole if months[i].down == months[i].time)
-    spared, struck = at[calm], at[down]
+    spared, struck = _fraction(span, calm), _fraction(span, down)
     return None if spared is None or struck is None or spared == struck else struck > spared
 
 
@@ -102,8 +110,9 @@ def values_in_extreme_months(
     agreement: Agreement, name: str
 ) -> Iterator[tuple[ExtremeMonth, Fraction | None]]:
     """What a measure comes to in each extreme month; None where that is undefined or unknown."""
-    months = extreme_months(agreement)
-    yield from zip(months, _known_of_measures(agreement)[name].at, strict=True)
+    span = _known_of_measures(agreement)[name]
+    for number, month in enumerate(extreme_months(agreement)):
+        yield month, _fraction(span, number)
 
 
 def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operation, ExtremeMonth]]:
@@ -113,8 +122,8 @@ def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operati
         if not isinstance(division, Operation) or division.operator is not Operator.DIVIDE:
             continue
         span = _known_of(division.right, agreement, _known_of_measures(agreement))
-        zero = next((month for month, value in zip(months, span.at, strict=True) if value == 0), None)
-        zero = zero or _crossing(span, months)
+        at = zip(months, span.values, strict=True)
+        zero = next((month for month, value in at if _is_zero(value)), None) or _crossing(span, months)
         if zero is not None:
             yield division, zero
 
@@ -126,15 +135,25 @@ def _crossing(span: _Known, months: tuple[ExtremeMonth, ...]) -> ExtremeMonth | 
     quotient = span.quotient
     if quotient is None or quotient.rounded or len(set(quotient.denominators)) != 1:
         return None
-    at = list(zip(months, quotient.numerators, strict=False))  # the vertices stand first
+    at = list(zip(months, quotient.numerators[: quotient.vertices], strict=False))
     negative = [(month, value) for month, value in at if value < 0]
     positive = [(month, value) for month, value in at if value > 0]
     for (a, one), (b, other) in product(negative, positive):
         if (a.period, a.out_of_scope, a.windows) == (b.period, b.out_of_scope, b.windows):
-            part = one / (one - other)
+            part = Fraction(one, one - other)
             down, excused = (x + (y - x) * part for x, y in ((a.down, b.down), (a.excused, b.excused)))
             return ExtremeMonth(a.period, a.out_of_scope, down, excused, a.windows, False)
     return None
+
+
+def _fraction(span: _Known, month: int | None) -> Fraction | None:
+    """The value in a month, by its number; None where there is none."""
+    value = None if month is None else span.values[month]
+    return None if value is None else Fraction(*value)
+
+
+def _is_zero(value: Ratio | None) -> bool:
+    return value is not None and not value[0]
 
 
 # ----- what is known of an expression
@@ -156,38 +175,48 @@ def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Known]
     if measure.empty is None or not span.holes:
         return span
     value = measure.empty.value
-    at = tuple(value if i in span.holes else each for i, each in enumerate(span.at))
+    ratio = value.as_integer_ratio()
+    values = tuple(ratio if i in span.holes else each for i, each in enumerate(span.values))
     low = None if span.low is None else min(span.low, value)
     high = None if span.high is None else max(span.high, value)
-    return _Known(None, low, high, at, frozenset())
+    return _Known(None, low, high, values, frozenset())
 
 
 def _rounded(span: _Known, rounding: Rounding, name: str) -> _Known:
     """What rounding leaves of it: rounding keeps the order of values, so that it rounds both bounds."""
+    quantum, mode = rounding.quantum.value, rounding.mode
+    step, parts = quantum.as_integer_ratio()
 
-    def step(value: Fraction | None) -> Fraction | None:
+    def end(value: End) -> End:
         if value is None:
             return None
-        return round_ratio_to(value.numerator, value.denominator, rounding.quantum.value, rounding.mode.value)
+        return round_ratio_to(value.numerator, value.denominator, quantum, mode.value)
 
-    quotient = span.quotient if _stays_linear(span.quotient, rounding.quantum.value) else None
-    if quotient is not None:
-        quotient = quotient.replace(facts=frozenset({MeasureValue(name)}), rounded=True)
-    return _Known(
-        quotient, step(span.low), step(span.high), tuple(step(each) for each in span.at), span.holes
-    )
+    def nearest(value: Ratio) -> int:
+        return round_ratio(value[0] * parts, value[1] * step, mode.value) * step
+
+    low, high = end(span.low), end(span.high)
+    if span.quotient is not None and _stays_linear(span.quotient, quantum):
+        whole = tuple(nearest(pair) for pair in span.quotient.pairs)
+        under = (parts,) * len(whole)
+        facts = frozenset({MeasureValue(name)})
+        quotient = LinearFractional(whole, under, span.quotient.vertices, facts, True)
+        return _Known(quotient, low, high, _values(quotient, span.holes), span.holes)
+    values = tuple(None if each is None else (nearest(each), parts) for each in span.values)
+    return _Known(None, low, high, values, span.holes)
 
 
-def _stays_linear(quotient: LinearFractional | None, step: Fraction) -> bool:
+def _stays_linear(quotient: LinearFractional, step: Fraction) -> bool:
     """Whether a rounded expression is still extreme at the vertices.
 
     It is where it speaks of one time only, which is a whole number of steps at each vertex: then rounding
     moves no vertex, and between them it stays between its values there.
     """
-    if quotient is None or quotient.rounded or len(quotient.facts) > 1:
+    if quotient.rounded or len(quotient.facts) > 1 or len(set(quotient.denominators)) != 1:
         return False
-    whole = all(under and over % (under * step) == 0 for over, under in quotient.pairs)
-    return whole and len(set(quotient.denominators)) == 1
+    num, den = step.as_integer_ratio()
+    at_vertices = quotient.numerators[: quotient.vertices]
+    return all(over * den % (quotient.denominators[0] * num) == 0 for over in at_vertices)
 
 
 def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, _Known]) -> _Known:
@@ -224,23 +253,36 @@ def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, 
             assert_never(expression)
 
 
-def _linear(values: list[Fraction], facts: frozenset[Expression], months: tuple[ExtremeMonth, ...]) -> _Known:
-    proper = tuple(value for value, month in zip(values, months, strict=True) if month.is_vertex)
-    quotient = LinearFractional(proper, (Fraction(1),) * len(proper), facts, False)
-    return _Known(quotient, min(values), max(values), tuple(values), frozenset())
+def _linear(times: list[Fraction], facts: frozenset[Expression], months: tuple[ExtremeMonth, ...]) -> _Known:
+    unit = lcm(*(time.denominator for time in times))
+    numerators = tuple(time.numerator * (unit // time.denominator) for time in times)
+    vertices = sum(month.is_vertex for month in months)
+    quotient = LinearFractional(numerators, (unit,) * len(times), vertices, facts, False)
+    return _Known(quotient, min(times), max(times), _values(quotient, frozenset()), frozenset())
+
+
+def _values(quotient: LinearFractional, holes: frozenset[int]) -> tuple[Ratio | None, ...]:
+    """What a quotient comes to in each month that is no hole."""
+    if not holes:
+        return tuple(quotient.pairs)
+    return tuple(None if i in holes else pair for i, pair in enumerate(quotient.pairs))
 
 
 def _operate(operator: Operator, left: _Known, right: _Known) -> _Known:
-    at = tuple(
-        None if one is None or other is None else combine(operator, one, other)
-        for one, other in zip(left.at, right.at, strict=True)
-    )
     divides = operator is Operator.DIVIDE
-    zeros = {i for i, value in enumerate(right.at) if divides and value == 0}
-    holes = left.holes | right.holes | zeros
+    zeros = (i for i, value in enumerate(right.values) if divides and _is_zero(value))
+    holes = left.holes | right.holes | frozenset(zeros)
     quotient = combine_fractional(operator, left.quotient, right.quotient)
     if quotient is not None:
         low, high = extremes(quotient)
-        return _Known(quotient, low, high, at, holes)
+        return _Known(quotient, low, high, _values(quotient, holes), holes)
+    values = tuple(_combined(operator, *each) for each in zip(left.values, right.values, strict=True))
     low, high = enclose(operator, (left.low, left.high), (right.low, right.high))
-    return _Known(None, low, high, at, holes)
+    return _Known(None, low, high, values, holes)
+
+
+def _combined(operator: Operator, one: Ratio | None, other: Ratio | None) -> Ratio | None:
+    if one is None or other is None:
+        return None
+    result = combine(operator, Fraction(*one), Fraction(*other))
+    return None if result is None else result.as_integer_ratio()

@@ -39,8 +39,9 @@ class FieldReader:
 
     def many(self, *kinds: type[T]) -> tuple[T, ...]:
         """Takes the fields of some kinds, in the order in which they were written."""
-        taken = tuple(field for field in self._left if isinstance(field, kinds))
-        self._left = [field for field in self._left if not isinstance(field, kinds)]
+        taken = tuple([field for field in self._left if isinstance(field, kinds)])
+        if taken:
+            self._left = [field for field in self._left if not isinstance(field, kinds)]
         return taken
 
     def one(self, kind: type[T], label: str) -> T | None:

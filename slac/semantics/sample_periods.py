@@ -34,9 +34,20 @@ def sample_periods(agreement: model.Agreement) -> tuple[ServicePeriod, ...]:
     return _samples(period_kind(agreement), agreement.header.zone.name)
 
 
+def shortest_and_longest(agreement: model.Agreement) -> tuple[ServicePeriod, ...]:
+    """A shortest and a longest period, or the one of both where all are of one length."""
+    return _ends(period_kind(agreement), agreement.header.zone.name)
+
+
 @lru_cache(maxsize=256)
 def seconds_in(period: ServicePeriod) -> Fraction:
     return Fraction(period.end - period.start, SECOND)
+
+
+@lru_cache(maxsize=64)
+def _ends(kind: PeriodSchedule, zone_name: str) -> tuple[ServicePeriod, ...]:
+    samples = sorted(_samples(kind, zone_name), key=seconds_in)
+    return tuple(dict.fromkeys((samples[0], samples[-1])))
 
 
 @lru_cache(maxsize=64)

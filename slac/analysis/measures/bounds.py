@@ -258,7 +258,8 @@ def _linear(times: list[Fraction], facts: frozenset[Expression], months: tuple[E
     numerators = tuple(time.numerator * (unit // time.denominator) for time in times)
     vertices = sum(month.is_vertex for month in months)
     quotient = LinearFractional(numerators, (unit,) * len(times), vertices, facts, False)
-    return _Known(quotient, min(times), max(times), _values(quotient, frozenset()), frozenset())
+    low, high = (Fraction(end, unit) for end in (min(numerators), max(numerators)))
+    return _Known(quotient, low, high, _values(quotient, frozenset()), frozenset())
 
 
 def _values(quotient: LinearFractional, holes: frozenset[int]) -> tuple[Ratio | None, ...]:

@@ -28,7 +28,7 @@ from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import OutageStatus, WindowTime, walk
 from slac.node import FrozenRecord
 from slac.runtime.periods import ServicePeriod
-from slac.semantics.sample_periods import sample_periods, seconds_in
+from slac.semantics.sample_periods import seconds_in, shortest_and_longest
 from slac.units import DURATION
 
 _NOTHING = Fraction(0)
@@ -50,7 +50,8 @@ class ExtremeMonth(FrozenRecord):
     @property
     def time(self) -> Fraction:
         """The length of the period, less what is out of scope."""
-        return seconds_in(self.period) - self.out_of_scope
+        length = seconds_in(self.period)
+        return length - self.out_of_scope if self.out_of_scope else length
 
     def outages(self, status: OutageStatus) -> Fraction:
         """The time of outages of a status."""
@@ -66,9 +67,8 @@ class ExtremeMonth(FrozenRecord):
 @cached_per_agreement
 def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
     """The vertices, and behind them the months that are none, each once."""
-    samples = sorted(sample_periods(agreement), key=seconds_in)
     found: dict[tuple[object, ...], ExtremeMonth] = {}
-    for period in dict.fromkeys((samples[0], samples[-1])):
+    for period in shortest_and_longest(agreement):
         for out_of_scope, near in _out_of_scope(agreement, seconds_in(period)):
             time = seconds_in(period) - out_of_scope
             for down, excused, beside in _outages(agreement, time):

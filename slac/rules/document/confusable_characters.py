@@ -92,23 +92,23 @@ def _report(word: str, span: Span, name: str) -> Diagnostic:
 
 def _alike(agreement: Agreement) -> Iterator[Diagnostic]:
     """Names that cannot be told apart when they are read."""
-    seen: dict[str, tuple[str, Span]] = {}
-    for name, span in _names(agreement):
+    seen: dict[str, tuple[str, Node]] = {}
+    for name, node in _names(agreement):
         plain = name if name.isascii() else normalize("NFKC", name).translate(_LATIN)
         look = plain.translate(_DIGITS)
-        first, place_of_first = seen.setdefault(look, (name, span))
+        first, first_node = seen.setdefault(look, (name, node))
         if first != name:
             yield finding(
                 RULE,
                 Message("confusable-characters.found-alike", name=name, first=first),
-                span,
-                Label(place_of_first, Message("confusable-characters.label-alike")),
+                _head(node, name),
+                Label(_head(first_node, first), Message("confusable-characters.label-alike")),
                 cure=Message("confusable-characters.cure-alike"),
                 subjects=(name, first),
             )
 
 
-def _names(agreement: Agreement) -> Iterator[tuple[str, Span]]:
+def _names(agreement: Agreement) -> Iterator[tuple[str, Node]]:
     groups: tuple[tuple[Node, ...], ...] = (
         agreement.plans, agreement.services, agreement.channels, agreement.terms, agreement.inputs,
         agreement.calendars, agreement.causes, agreement.windows, agreement.exclusions, agreement.measures,
@@ -116,9 +116,12 @@ def _names(agreement: Agreement) -> Iterator[tuple[str, Span]]:
     )  # fmt: skip
     for group in groups:
         for node in group:
-            name: str = getattr(node, "name", "")
-            kind = type(node).__name__
-            yield name, Span(node.span.start, min(node.span.end, node.span.start + len(f"{kind} {name}")))
+            yield getattr(node, "name", ""), node
+
+
+def _head(node: Node, name: str) -> Span:
+    """The words that a declaration begins with."""
+    return Span(node.span.start, min(node.span.end, node.span.start + len(f"{type(node).__name__} {name}")))
 
 
 RULE = Rule("W255", "confusable-characters", Level.WARNING, check, checks=(55,))

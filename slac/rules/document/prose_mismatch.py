@@ -50,14 +50,13 @@ class _Compared(FrozenRecord):
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     declared = dict(figure_bearers(agreement))
-    code_of = {
-        which: tuple(_Computed(which.name or which.kind, each) for each in figures_of(node))
-        for which, node in declared.items()
-    }
-    known = {each.figure.quantity for figures in code_of.values() for each in figures}
+    comparisons = tuple(_comparisons(agreement, declared))
+    if not comparisons:
+        return
+    known = {each.quantity for node in declared.values() for each in figures_of(node)}
     paired: dict[tuple[Span, Quantity], tuple[_Computed, list[LocatedFigure]]] = {}
     strays: dict[Fraction, tuple[tuple[str, ...], list[LocatedFigure]]] = {}
-    for code, told, whole in _comparisons(agreement, declared, code_of):
+    for code, told, whole in comparisons:
         for dimension in (RATIO, DURATION):
             compared = _compare(code, told, dimension)
             for computed, said in compared.pairs:
@@ -72,23 +71,27 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _comparisons(
-    agreement: Agreement,
-    declared: dict[DeclarationId, FigureBearer],
-    code: dict[DeclarationId, tuple[_Computed, ...]],
+    agreement: Agreement, declared: dict[DeclarationId, FigureBearer]
 ) -> Iterator[tuple[tuple[_Computed, ...], ProseFigures, bool]]:
     """The code of each section beside each language of its text, and each declaration beside its own
     words; True where the text should say no other figures.
     """
     for clause in agreement.clauses:
-        inside = tuple(each for which in clause.declarations for each in code.get(which, ()))
-        if inside:
-            yield from ((inside, told, True) for told in figures_of_clause(clause))
+        inside = [(which, declared[which]) for which in clause.declarations if which in declared]
+        code = tuple(each for beside in inside for each in _computed(*beside))
+        if code:
+            yield from ((code, told, True) for told in figures_of_clause(clause))
     for which, node in declared.items():
-        if code[which] and not isinstance(node, Claim | Severity | Measure):
+        if not isinstance(node, Claim | Severity | Measure):
             for _, words in node.text.versions:
                 told = figures_of_text(words, node.text.span)
-                if told.figures:
-                    yield code[which], told, False
+                if told.figures and (code := _computed(which, node)):
+                    yield code, told, False
+
+
+def _computed(which: DeclarationId, node: FigureBearer) -> tuple[_Computed, ...]:
+    """The figures of a declaration."""
+    return tuple(_Computed(which.name or which.kind, each) for each in figures_of(node))
 
 
 def _compare(code: tuple[_Computed, ...], told: ProseFigures, dimension: Dimension) -> _Compared:

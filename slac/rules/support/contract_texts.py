@@ -1,8 +1,9 @@
 """Every text that a contract holds, wherever it is: its sections, its titles, and the words in its code."""
 
 from collections.abc import Iterator
+from types import NoneType
 
-from slac.agreement import Acceptance, Agreement, Row, Scenario, Text
+from slac.agreement import Agreement, Row, Text
 from slac.agreement.cache import cached_per_agreement
 from slac.node import FrozenRecord
 from slac.units import Quantity
@@ -13,7 +14,8 @@ def texts_in(agreement: Agreement) -> tuple[Text, ...]:
     """The texts in the declarations, in no order that means anything; readings, examples and acceptances are
     left out, since they are the editors' words.
     """
-    return tuple(_texts(agreement.replace(readings=(), scenarios=(), acceptances=(), clauses=())))
+    fields = (field for field in agreement.__match_args__ if field not in _LEFT_OUT)
+    return tuple(_texts(tuple(getattr(agreement, field) for field in fields)))
 
 
 def words_of(agreement: Agreement, language: str) -> Iterator[str]:
@@ -25,17 +27,21 @@ def words_of(agreement: Agreement, language: str) -> Iterator[str]:
         yield from (words for each, words in text.versions if each == language)
 
 
-_WITHOUT_TEXTS = (Acceptance, Scenario, Row, Quantity)
-"""The editors' words, and what holds figures only."""
+_LEFT_OUT = {"clauses", "acceptances", "scenarios", "readings"}
+"""Fields of an agreement with the editors' words, and its sections."""
+_WITHOUT_TEXTS = {NoneType, bool, int, str, Quantity, Row}
+"""What is met most often and holds no text; nothing of it needs to be looked into."""
 
 
-def _texts(root: FrozenRecord) -> Iterator[Text]:
-    pending: list[object] = [root]
+def _texts(fields: tuple[object, ...]) -> Iterator[Text]:
+    pending = list(reversed(fields))
     while pending:
         value = pending.pop()
+        if type(value) in _WITHOUT_TEXTS:
+            continue
         if isinstance(value, Text):
             yield value
         elif isinstance(value, tuple):
-            pending.extend(reversed(value))
-        elif isinstance(value, FrozenRecord) and not isinstance(value, _WITHOUT_TEXTS):
-            pending.extend(getattr(value, field) for field in reversed(value.__match_args__))
+            pending += value[::-1]
+        elif isinstance(value, FrozenRecord):
+            pending += [getattr(value, field) for field in value.__match_args__[::-1]]

@@ -131,5 +131,4 @@ def nodes_in(node: Node) -> Iterator[Node]:
         inner = pending.pop()
         yield inner
         names: tuple[str, ...] = inner.__match_args__
-        fields = (getattr(inner, name) for name in reversed(names))
-        pending += (field for field in fields if isinstance(field, Node))
+        pending += [field for name in names[::-1] if isinstance(field := getattr(inner, name), Node)]

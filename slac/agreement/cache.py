@@ -6,7 +6,7 @@ time.
 """
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from slac.agreement import Agreement
@@ -14,20 +14,12 @@ from slac.agreement import Agreement
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer")
 
-
-class _Same:
-    """An agreement that equals itself only."""
-
-    __slots__ = ("agreement",)
-
-    def __init__(self, agreement: Agreement) -> None:
-        self.agreement = agreement
-
-    def __hash__(self) -> int:
-        return id(self.agreement)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.agreement is other.agreement
+_MOST = 64
+"""How many agreements are remembered; with one more, all are forgotten."""
+_remembered: dict[int, tuple[Agreement, dict[tuple[Any, ...], Any]]] = {}
+"""By the identity of an agreement: the agreement itself, so that no other gets its identity, and the answers by
+question and arguments.
+"""
 
 
 def cached_per_agreement(
@@ -35,13 +27,20 @@ def cached_per_agreement(
 ) -> Callable[Concatenate[Agreement, Rest], Answer]:
     """Remembers the answers about the last few agreements; the other arguments must be hashable."""
 
-    @lru_cache(maxsize=64)
-    def remembered(same: _Same, rest: tuple[Any, ...]) -> Answer:
-        return answer(same.agreement, *rest)
-
     @wraps(question)
     def ask(agreement: Agreement, /, *rest: Rest.args, **named: Rest.kwargs) -> Answer:
-        return remembered(_Same(agreement), (*rest, *named.values()))
+        known = _remembered.get(id(agreement))
+        _, answers = known or _begin(agreement)
+        asked = (question, *rest, *named.items())
+        if asked not in answers:
+            answers[asked] = question(agreement, *rest, **named)
+        answer: Answer = answers[asked]
+        return answer
 
-    answer: Callable[..., Answer] = question
     return ask
+
+
+def _begin(agreement: Agreement) -> tuple[Agreement, dict[tuple[Any, ...], Any]]:
+    if len(_remembered) >= _MOST:
+        _remembered.clear()
+    return _remembered.setdefault(id(agreement), (agreement, {}))

@@ -8,6 +8,8 @@ so a table of ten thousand rows costs no more than sorting it a few times, even 
 other.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import assert_never
 
@@ -98,8 +100,15 @@ def empty_rows(table: PayoutTable) -> tuple[int, ...]:
 def duplicate_rows(table: PayoutTable) -> tuple[tuple[int, int], ...]:
     """Each row that repeats an earlier one, range and share, with the earliest such row."""
     first: dict[TableRow, int] = {}
-    earliest = [(i, first.setdefault(row, i)) for i, row in enumerate(table.rows) if not row.range.empty]
+    earliest = [(i, first.setdefault(table.rows[i], i)) for i in _rows_of_one_range(table)]
     return tuple((i, original) for i, original in earliest if i != original)
+
+
+def _rows_of_one_range(table: PayoutTable) -> Iterator[int]:
+    """The rows whose range another row seems to have too: mostly none, so that no shares are compared."""
+    places = [(row.range.start[:2], row.range.stop[:2]) for row in table.rows]
+    times = Counter(places)
+    return (i for i, row in enumerate(table.rows) if times[places[i]] > 1 and not row.range.empty)
 
 
 def sound_rows(table: PayoutTable) -> tuple[int, ...]:

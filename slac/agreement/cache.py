@@ -17,9 +17,7 @@ Answer = TypeVar("Answer")
 _MOST = 64
 """How many agreements are remembered; with one more, all are forgotten."""
 _remembered: dict[int, tuple[Agreement, dict[tuple[Any, ...], Any]]] = {}
-"""By the identity of an agreement: the agreement itself, so that no other gets its identity, and the answers by
-question and arguments.
-"""
+"""By identity: the agreement, so that no other comes to have its identity, and the answers about it."""
 
 
 def cached_per_agreement(

@@ -13,7 +13,7 @@ from typing import assert_never
 from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import Line, Piece, Sign, limit, signs, where
 from slac.analysis.tables.ranges import ValueRange, between_cuts, intersect
-from slac.analysis.tables.row_coverage import owed, worst_to_best
+from slac.analysis.tables.row_coverage import breached, worst_to_best
 from slac.analysis.tables.table import Survey, TableCell, rounded, tighten_cells
 from slac.node import FrozenRecord
 
@@ -51,7 +51,7 @@ def paid_cells(survey: Survey) -> tuple[TableCell, ...]:
             cells.append(cell)
             continue
         paid = {Sign.NEGATIVE: cell.line, Sign.ZERO: cell.line, Sign.POSITIVE: Line(Fraction(0), cap)}
-        for part, sign in signs(cell.range, Line(cell.line.slope, cell.line.intercept - cap)):
+        for part, sign in signs(cell.range, cell.line, cap):
             cells.append(TableCell(part, cell.row, paid[sign]))
     return tighten_cells(tuple(cells), survey.table.quantum)
 
@@ -92,7 +92,7 @@ def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
     """The breaches from the commitment to the first credit: promised, broken, and nothing paid for it."""
     if met is None:
         return None
-    interval = owed(survey.table.domain, met)
+    interval = breached(survey.table.domain, met)
     lower_is_worse = survey.table.lower_is_worse
     parts: list[tuple[ValueRange, int | None]] = []
     for cell in reversed(worst_to_best(survey)):

@@ -1,10 +1,19 @@
 """Row coverage: the values of the measure that no row covers, and the rows that never apply.
 
-These are questions about ranges only, so they are answered even for rows whose formula is out of reach. Each
-answer is exact both ways: a value is in a reported range if and only if it has the fault.
+These are the classic questions about decision tables: missing rules, unreachable rules, rules that another
+one masks, and rules that could be contracted into one (Vanthienen, Mues and Aerts, "An illustration of
+verification and validation in the modelling phase of KBS development", 1998; for intervals of numbers
+Calvanese et al., "Semantics and analysis of DMN decision tables", 2016). They ask for ranges only, so they
+are answered even for rows whose formula is no curve of the measure. Each answer is exact both ways: a value
+is in a reported range if and only if it has the fault. Rows are counted from 0, as in a `PayoutTable`.
+
+An example under `first`: `below 95%: 30%`, `below 99%: 10%`, `from 99% to below 99.5%: 5%`, `below 90%: 50%`
+with a promise of 99.9%. The last row is dead, since below 90% the first wins; and nothing covers the range
+from 99.5% to below 99.9%, which is left to `payouts.unremedied`, since no lesser breach is paid for.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,7 +24,9 @@ from slac.node import FrozenRecord
 
 
 class Gap(FrozenRecord):
-    """Values without a row, between the rows `better` and `worse` (None: nothing there, or a dispute)."""
+    """A range of values that no row covers. `better` is the row that applies next to it where service is
+    better, `worse` where it is worse; None: no row does, or several claim to.
+    """
 
     range: ValueRange
     better: int | None
@@ -23,7 +34,7 @@ class Gap(FrozenRecord):
 
 
 class Outside(FrozenRecord):
-    """A row that reaches beyond the measure's domain by `range`; `entirely` if no part of it lies inside."""
+    """A row, and the part of its range outside the measure's domain; `entirely` if none of it lies inside."""
 
     row: int
     range: ValueRange
@@ -31,14 +42,16 @@ class Outside(FrozenRecord):
 
 
 class Dead(FrozenRecord):
-    """A row that never wins, and the first few rows that win in its place."""
+    """An unreachable row: it matches but never wins. `by` are up to three rows that win in its place."""
 
     row: int
     by: tuple[int, ...]
 
 
 class Masked(FrozenRecord):
-    """A row that wins somewhere, but not at its own bound `bound`: on `range`, beside it, row `by` wins."""
+    """A row that wins somewhere, but not at one of its own bounds: on `range`, which touches `bound` from
+    within the row's range, row `by` wins and pays something else.
+    """
 
     row: int
     bound: Fraction
@@ -47,15 +60,18 @@ class Masked(FrozenRecord):
 
 
 class Contractible(FrozenRecord):
-    """Neighbours that pay the same on both sides of `at`."""
+    """Two rows with the same share that meet at the value `at`, so that one row could replace both."""
 
     one: int
     other: int
     at: Fraction
 
 
-def owed(domain: ValueRange, met: ValueRange | None) -> ValueRange:
-    """The part of the domain where the commitment, met on `met`, is broken. Without one: all of it."""
+def breached(domain: ValueRange, met: ValueRange | None) -> ValueRange:
+    """The values of `domain` that break a commitment which is kept on `met`: the complement, as one range.
+
+    All of `domain` where `met` is None (there is no commitment); empty where nothing can break it.
+    """
     if met is None:
         return domain
     outside = complement((met,), domain) if not met.empty else (domain,)
@@ -63,16 +79,17 @@ def owed(domain: ValueRange, met: ValueRange | None) -> ValueRange:
 
 
 def worst_to_best(survey: Survey) -> tuple[TableCell, ...]:
+    """The cells from the worst service to the best, whichever way the measure is counted."""
     return survey.cells if survey.table.lower_is_worse else survey.cells[::-1]
 
 
 def gaps(survey: Survey, met: ValueRange | None) -> tuple[Gap, ...]:
-    """Breaches of the commitment that no row covers, although a row covers a lesser breach.
+    """The ranges of breaches that no row covers although a row covers a lesser breach, in ascending order.
 
-    What lies uncovered directly below the commitment is not a gap but an unremedied breach
-    (`payouts.unremedied`).
+    A range that nothing covers up to the commitment itself is no gap but an unremedied breach
+    (`payouts.unremedied`). `met` is where the commitment is kept, None without one.
     """
-    interval = owed(survey.table.domain, met)
+    interval = breached(survey.table.domain, met)
     cells = [
         (cell, rounded(intersect(cell.range, interval), survey.table.quantum))
         for cell in worst_to_best(survey)
@@ -86,10 +103,10 @@ def gaps(survey: Survey, met: ValueRange | None) -> tuple[Gap, ...]:
 
 
 def written_step(table: PayoutTable) -> Fraction | None:
-    """The rounding that the author may have had in mind: the digits of the table's own bounds.
+    """The coarsest of the unit, a tenth, a hundredth ... of it of which all bounds of the rows are multiples.
 
-    The unit, or a tenth, a hundredth ... of it, of which all bounds are multiples; None if they have too many
-    digits.
+    It is the rounding that the author may have had in mind: with bounds of 99% and 99.5%, a tenth of a
+    percent. None where the bounds have more than six digits behind the unit.
     """
     bounds = [bound for row in table.rows for bound in (row.range.low, row.range.high) if bound is not None]
     steps = (table.unit / Fraction(10**digits) for digits in range(7))
@@ -97,16 +114,17 @@ def written_step(table: PayoutTable) -> Fraction | None:
 
 
 def closes(step: Fraction, gap: Gap) -> bool:
-    """Whether no value is left in the gap once the measure is rounded to `step`."""
+    """Whether a measure rounded to `step` has no value in the gap, so that rounding would cure it."""
     return rounded(gap.range, step).empty
 
 
 def outside_rows(table: PayoutTable) -> tuple[Outside, ...]:
-    """Rows that state a bound beyond the domain. An end that a row leaves unstated ends with the domain."""
+    """The rows with a bound outside the domain; an end that a row does not state is taken to be inside."""
     found: list[Outside] = []
     for i, row in enumerate(table.rows):
         if row.range.empty:
             continue
+        # an end that is not stated is where the domain ends, or where the row's other end is beyond that
         start = row.range.start if row.range.low is not None else min(table.domain.start, row.range.stop)
         stop = row.range.stop if row.range.high is not None else max(table.domain.stop, row.range.start)
         beyond = complement((table.domain,), between_cuts(start, stop))
@@ -119,13 +137,16 @@ def outside_rows(table: PayoutTable) -> tuple[Outside, ...]:
 
 
 def unhittable_rows(table: PayoutTable, quantum: Fraction) -> tuple[int, ...]:
-    """Rows inside the domain, yet so narrow that no multiple of `quantum` falls in."""
+    """The rows that lie in the domain, at least in part, and hold no multiple of `quantum` there."""
     inside = ((i, intersect(row.range, table.domain)) for i, row in enumerate(table.rows))
     return tuple(i for i, interval in inside if not interval.empty and rounded(interval, quantum).empty)
 
 
 def dead_rows(survey: Survey) -> tuple[Dead, ...]:
-    """Rows that could match but never win: promises never kept. None where exactly one may match."""
+    """The rows that match somewhere and win nowhere: promises that are never kept.
+
+    Empty under `exactly one`, where two matching rows are a contradiction and neither goes before the other.
+    """
     if survey.table.wins is Winner.ONLY:
         return ()
     alive = {cell.row for cell in survey.cells}
@@ -136,7 +157,7 @@ def dead_rows(survey: Survey) -> tuple[Dead, ...]:
 
 
 def _winners_on(survey: Survey, interval: ValueRange) -> tuple[int, ...]:
-    """The first three rows that win within `interval`."""
+    """Up to three rows that win within `interval`, the lowest first."""
     winners: dict[int, None] = {}
     for cell in survey.cells[_first_beyond(survey.cells, interval.start) :]:
         if cell.range.start >= interval.stop or len(winners) == 3:
@@ -147,50 +168,60 @@ def _winners_on(survey: Survey, interval: ValueRange) -> tuple[int, ...]:
 
 
 def _first_beyond(cells: tuple[TableCell, ...], cut: Cut) -> int:
-    """The index of the first cell that holds something behind `cut`."""
-    index = bisect_right(cells, cut, key=lambda cell: cell.range.start)
+    """The index of the first cell that reaches beyond `cut`, by binary search; `len(cells)` if none does."""
+    index = bisect_right(cells, cut, key=_start_of)
     return index - 1 if index and cells[index - 1].range.stop > cut else index
 
 
 def cell_at(cells: tuple[TableCell, ...], x: Fraction) -> TableCell | None:
-    """The cell that holds `x`; None outside the domain."""
+    """The cell that holds `x`, by binary search; None outside the domain."""
     index = _first_beyond(cells, cut_at(x, after=False))
     return cells[index] if index < len(cells) and x in cells[index].range else None
 
 
 def masked_rows(survey: Survey) -> tuple[Masked, ...]:
-    """Rows with a stated bound where they do not apply, since another wins there and pays differently.
+    """The rows that win somewhere but are masked at a bound of their own, by a row that pays something else.
 
-    "Below 95%: 100%, below 99%: 30%" under `first` masks nothing: each row is in force just below its own
-    bound.
+    Under `first`, `below 99%: 10%` before `from 98% to below 99.5%: 5%` masks the second row at 98%: from
+    there to 99% the first one wins. `below 95%: 100%` before `below 99%: 30%` masks nothing: each row is in
+    force just below its own bound. Dead rows are left to `dead_rows`.
     """
     if survey.table.wins is Winner.ONLY:
         return ()
-    domain, quantum = survey.table.domain, survey.table.quantum
     alive = {cell.row for cell in survey.cells}
     found: list[Masked] = []
-    for entry_first, entry_last in _ends(survey):
-        i = entry_first.row
+    for first, last in _ends(survey):
+        i = first.row
         if i is None or i not in alive:
             continue
-        stated = survey.table.rows[i].range
-        ends: list[tuple[Fraction, TableCell, int]] = []
-        if stated.low is not None and stated.start > domain.start:
-            ends.append((stated.low, entry_first, _first_beyond(survey.cells, entry_first.range.start)))
-        if stated.high is not None and stated.stop < domain.stop:
-            last = bisect_right(survey.cells, entry_last.range.stop, key=lambda cell: cell.range.start)
-            last -= survey.cells[last - 1].range.start == entry_last.range.stop
-            ends.append((stated.high, entry_last, last - 1))
-        for bound, entry, at in ends:
-            cell = survey.cells[at]
-            shared = rounded(intersect(cell.range, entry.range), quantum)
+        for bound, entry, cell in _cells_at_bounds(survey, survey.table.rows[i].range, first, last):
+            shared = rounded(intersect(cell.range, entry.range), survey.table.quantum)
             if cell.row is not None and cell.row != i and not _same(cell, entry, shared):
                 found.append(Masked(i, bound, cell.row, shared))
     return tuple(found)
 
 
+def _cells_at_bounds(
+    survey: Survey, stated: ValueRange, first: TableCell, last: TableCell
+) -> Iterator[tuple[Fraction, TableCell, TableCell]]:
+    """Each bound of a row inside the domain, with the row's own entry there and the cell that is in force.
+
+    `first` and `last` are the row's lowest and highest entry.
+    """
+    domain, cells = survey.table.domain, survey.cells
+    if stated.low is not None and stated.start > domain.start:
+        yield stated.low, first, cells[_first_beyond(cells, first.range.start)]
+    if stated.high is not None and stated.stop < domain.stop:
+        # the last cell that begins before the row ends
+        yield stated.high, last, cells[bisect_left(cells, last.range.stop, key=_start_of) - 1]
+
+
+def _start_of(cell: TableCell) -> Cut:
+    return cell.range.start
+
+
 def _ends(survey: Survey) -> list[tuple[TableCell, TableCell]]:
-    """The lowest and the highest entry of each sound row."""
+    """The lowest and the highest entry of each row that has any."""
     ends: dict[int | None, tuple[TableCell, TableCell]] = {}
     for entry in survey.entries:
         ends[entry.row] = (ends.get(entry.row, (entry, entry))[0], entry)
@@ -198,7 +229,7 @@ def _ends(survey: Survey) -> list[tuple[TableCell, TableCell]]:
 
 
 def _same(one: TableCell, other: TableCell, interval: ValueRange) -> bool:
-    """Whether both pay the same on all of `interval`; what is unknown is not the same."""
+    """Whether both pay the same on all of `interval`; False where what one of them pays is unknown."""
     if one.line is None or other.line is None:
         return False
     point = interval.point
@@ -206,7 +237,10 @@ def _same(one: TableCell, other: TableCell, interval: ValueRange) -> bool:
 
 
 def contractible_rows(survey: Survey) -> tuple[Contractible, ...]:
-    """Neighbours with the same share, which could be one row; often one of them was meant to differ."""
+    """The pairs of neighbouring rows with the same share, which table contraction would make one row.
+
+    Often one of them was meant to differ. Rows whose share is unknown are not compared.
+    """
     found: list[Contractible] = []
     for low, high in pairwise(survey.cells):
         if low.row is None or high.row is None or low.row == high.row or high.range.low is None:

@@ -1,11 +1,23 @@
-"""A credit table as one exact function: which row wins at which value of the measure, and what it pays.
+"""Surveys a credit table: its domain decomposed into cells, on each of which one row wins and pays one line.
 
-A table is a list of rows, each a range of one measure and a share of a fee. To say anything about the table
-as a whole, its rows are first laid over each other and the domain of the measure is cut into *cells*, on each
-of which the same row wins and pays along one straight line. All that the checker says about tables is read
-off those cells; they are also the curve that the summary draws. Laying over is a merge of sorted neighbours,
-so a table of ten thousand rows costs no more than sorting it a few times, even where every row overlaps every
-other.
+A table is a list of rows, each with a range of one measure and a share of a fee. All that the checker says
+about the table as a whole is read off its cells, and the summary draws them as a curve. The steps are:
+
+1. Each row becomes its *entries*: what it pays alone, one entry a piece of its curve, inside the domain.
+2. The entries of all rows are overlaid by divide and conquer: the rows two by two, then the results two by
+   two, and so on. Each merge is one sweep over two ascending sequences (`ranges.refine`), and on each range
+   that both cover the row that wins is kept. Under `the greatest of` that is the upper envelope of piecewise
+   linear functions, and a range is split where two lines cross.
+3. Overlaps, two rows that match the same value, are found by a sweep line over the starts of the rows.
+   Under `exactly one` they become *disputed* cells.
+4. What is left of the domain becomes cells without a row.
+
+So a table of n rows costs O(n log n) comparisons where rows seldom cross, even if each overlaps all others.
+
+An example: `below 99%: 10%` and `below 95%: (99% - uptime) * 5` under `the greatest of`, with a domain of 0%
+to 100%, have the cells [0%, 95%) row 1 along `-5 x + 4.95`, [95%, 99%) row 0 along `0.1`, and [99%, 100%]
+without a row. (Rows count from 0 here. The second row pays more than 10% below 97%, so it wins on all of its
+range.)
 """
 
 from collections import Counter
@@ -29,49 +41,53 @@ from slac.node import FrozenRecord
 
 
 class TableRow(FrozenRecord):
-    """Where a row matches and what it pays; `share` is None if its formula is no curve of the measure."""
+    """The range on which a row matches, and its share of the fee (1 is all of it) as a curve of the measure;
+    None where the formula is no such curve.
+    """
 
     range: ValueRange
     share: Curve | None
 
 
 class PayoutTable(FrozenRecord):
-    """Rows in the order of the contract. `domain` is where the measure can be.
-
-    With `quantum` the measure is rounded before it is looked up, so that only the multiples of `quantum`
-    occur. `unit` is what a reader counts the measure in: 1%, or an hour.
-    """
+    """A credit table over one measure, which is a ratio (1 is 100%) or a duration in seconds."""
 
     rows: tuple[TableRow, ...]
+    """In the order of the contract."""
     wins: Winner
     domain: ValueRange
+    """The values that the measure can have."""
     lower_is_worse: bool = True
     """Whether service is worse at lower values, as with an availability; else at higher ones."""
     cap: Fraction | None = None
+    """The greatest share of the fee that is paid; None: no cap."""
     quantum: Fraction | None = None
+    """What the measure is rounded to before it is looked up: only its multiples occur. None: not rounded."""
     unit: Fraction = Fraction(1, 100)
+    """What a reader counts the measure in: 1%, or an hour of 3600 seconds."""
     eligible: ValueRange = EVERYTHING
-    """Where the table is looked up at all; elsewhere no row matches."""
+    """The values for which the table is looked up at all; for others no row matches."""
 
 
 class TableCell(FrozenRecord):
-    """A part of the domain on which one row wins, or none (`row` None), or two claim to (`disputed`).
-
-    `line` is None where no row wins or where what the row pays is unknown. Rows count from 0.
-    """
+    """A range of the domain on which one row wins, or no row matches, or several do that must not."""
 
     range: ValueRange
     row: int | None
+    """The row that wins, counted from 0; None where none does."""
     line: Line | None = None
+    """What the row pays, before the cap; None where no row wins or its share is no curve of the measure."""
     disputed: bool = False
+    """Whether several rows match where exactly one may."""
 
     @property
     def uncovered(self) -> bool:
+        """Whether no row matches."""
         return self.row is None and not self.disputed
 
 
 class Overlap(FrozenRecord):
-    """Two rows that both match on `range`; `one` stands before `other` in the contract."""
+    """Two rows, counted from 0, that both match on `range`; `one` stands before `other` in the contract."""
 
     one: int
     other: int
@@ -79,26 +95,24 @@ class Overlap(FrozenRecord):
 
 
 class Survey(FrozenRecord):
-    """A table laid out.
-
-    `cells` ascend and make up the domain (for a rounded measure: each holds its multiples and no more).
-    `entries` are what each sound row would pay on its own. `overlaps` name for each row at most one partner,
-    yet hold together every value at which two rows match.
-    """
+    """A table and the decomposition of its domain."""
 
     table: PayoutTable
     cells: tuple[TableCell, ...]
+    """In ascending order, disjoint; together the domain or, for a rounded measure, all values in it."""
     entries: tuple[TableCell, ...]
+    """What each sound row pays where it matches, as if it were alone; grouped by row, ascending in a row."""
     overlaps: tuple[Overlap, ...]
+    """At most one for each row, yet every value at which two rows match is in the range of some overlap."""
 
 
 def empty_rows(table: PayoutTable) -> tuple[int, ...]:
-    """Rows whose range holds no number: the bounds are the wrong way round, or equal and not both in."""
+    """The rows whose range is empty: the bounds are the wrong way round, or equal and not both closed."""
     return tuple(i for i, row in enumerate(table.rows) if row.range.empty)
 
 
 def duplicate_rows(table: PayoutTable) -> tuple[tuple[int, int], ...]:
-    """Each row that repeats an earlier one, range and share, with the earliest such row."""
+    """Each row whose range and share are those of an earlier one, with the earliest such row."""
     first: dict[TableRow, int] = {}
     earliest = [(i, first.setdefault(table.rows[i], i)) for i in _rows_of_one_range(table)]
     return tuple((i, original) for i, original in earliest if i != original)
@@ -112,33 +126,36 @@ def _rows_of_one_range(table: PayoutTable) -> Iterator[int]:
 
 
 def sound_rows(table: PayoutTable) -> tuple[int, ...]:
-    """Rows that can match at all and repeat no other: those on which further findings are no mere echo."""
+    """The rows that can match and repeat no earlier row; findings on others would repeat a finding."""
     repeated = {i for i, _ in duplicate_rows(table)}
     return tuple(i for i, row in enumerate(table.rows) if i not in repeated and hittable(table, row.range))
 
 
 def hittable(table: PayoutTable, interval: ValueRange) -> bool:
-    """Whether the measure can have a value in `interval` for which the table is looked up."""
+    """Whether a row with the range `interval` can match: the measure has an eligible value in it."""
     return not rounded(matched(table, interval), table.quantum).empty
 
 
 def matched(table: PayoutTable, interval: ValueRange) -> ValueRange:
-    """Where a row with the range `interval` really matches."""
+    """The values for which a row with the range `interval` matches: those in the domain and eligible."""
     return intersect(intersect(interval, table.eligible), table.domain)
 
 
 def rounded(interval: ValueRange, quantum: Fraction | None) -> ValueRange:
-    """What is left of `interval` when only multiples of `quantum` occur."""
+    """The smallest range with the same multiples of `quantum` as `interval`; without a quantum, itself."""
     return interval if quantum is None or interval.empty else tighten(interval, quantum)
 
 
 def is_known(table: PayoutTable) -> bool:
-    """Whether what each row pays is a curve; without that, which row is the greatest cannot be said."""
+    """Whether the share of each row is a curve; otherwise which row is the greatest cannot be decided."""
     return all(row.share is not None for row in table.rows)
 
 
 def survey(table: PayoutTable) -> Survey:
-    """Lay out `table`. Under `GREATEST` all shares must be known (`is_known`)."""
+    """The table with its cells, entries and overlaps, by the steps that stand at the head of this module.
+
+    Raises ValueError under `GREATEST` where some share is unknown (`is_known`).
+    """
     if table.wins is Winner.GREATEST and not is_known(table):
         raise ValueError("the greatest of unknown shares is unknown")
     sound = sound_rows(table)
@@ -170,6 +187,7 @@ def survey(table: PayoutTable) -> Survey:
 
 
 def tighten_cells(cells: tuple[TableCell, ...], quantum: Fraction | None) -> tuple[TableCell, ...]:
+    """The cells reduced to the multiples of `quantum` that they hold, without those that hold none."""
     if quantum is None:
         return cells
     tight = (TableCell(rounded(cell.range, quantum), cell.row, cell.line, cell.disputed) for cell in cells)
@@ -177,7 +195,7 @@ def tighten_cells(cells: tuple[TableCell, ...], quantum: Fraction | None) -> tup
 
 
 def _entries(table: PayoutTable, index: int) -> tuple[TableCell, ...]:
-    """What one row would pay on its own, over the part of the domain where it matches."""
+    """What one row pays where it matches, as if it were alone; a single entry without a line if unknown."""
     row = table.rows[index]
     interval = matched(table, row.range)
     if row.share is None:
@@ -190,11 +208,11 @@ def _entries(table: PayoutTable, index: int) -> tuple[TableCell, ...]:
 
 
 def _overlaps(table: PayoutTable, sound: tuple[int, ...]) -> tuple[Overlap, ...]:
-    """One pass over the rows from the lowest start, each held against the row so far that reaches furthest.
+    """The overlaps of the rows, by a sweep line: rows in ascending order of their starts, each compared with
+    the row that reaches furthest so far.
 
-    Pairing each row with every other would be quadratic and unreadable. A value at which two rows match is
-    still never missed: when the later of the two comes up, the row that reaches furthest reaches at least as
-    far as its partner.
+    All pairs would be quadratic, and more than anybody reads. No value that two rows match is missed: when
+    the sweep comes to the second of them, the row that reaches furthest reaches at least as far as the first.
     """
     found: list[Overlap] = []
     matches = ((i, matched(table, table.rows[i].range)) for i in sound)
@@ -210,7 +228,10 @@ def _overlaps(table: PayoutTable, sound: tuple[int, ...]) -> tuple[Overlap, ...]
 
 
 def _overlay(layers: list[tuple[TableCell, ...]], wins: Winner) -> tuple[TableCell, ...]:
-    """Merge the rows two by two, then the pairs, and so on, keeping at each place the one that wins."""
+    """The cells of the rows that win, by divide and conquer: rows merged two by two, then the results.
+
+    Layers are in ascending order of their starts, so that most merges are of neighbours and only append.
+    """
     while len(layers) > 1:
         merged = [_merge(one, other, wins) for one, other in zip(layers[::2], layers[1::2], strict=False)]
         layers = merged + layers[len(merged) * 2 :]
@@ -218,6 +239,10 @@ def _overlay(layers: list[tuple[TableCell, ...]], wins: Winner) -> tuple[TableCe
 
 
 def _merge(ones: tuple[TableCell, ...], others: tuple[TableCell, ...], wins: Winner) -> tuple[TableCell, ...]:
+    """Two ascending sequences of cells as one: on each common range the cell that wins.
+
+    Neighbours of one row on one line are joined, so that the result grows only where the winner changes.
+    """
     if ones[-1].range.stop <= others[0].range.start:
         return ones + others
     merged: list[TableCell] = []
@@ -239,7 +264,7 @@ def _merge(ones: tuple[TableCell, ...], others: tuple[TableCell, ...], wins: Win
 def _contest(
     interval: ValueRange, one: TableCell | None, other: TableCell | None, wins: Winner
 ) -> list[TableCell]:
-    """Who wins on `interval`; of equals, the row that stands first in the contract."""
+    """The cells of those that win on `interval`, ascending; of equal shares the first row of the contract."""
     cells = sorted(
         (cell for cell in (one, other) if cell), key=lambda cell: -1 if cell.row is None else cell.row
     )
@@ -257,5 +282,6 @@ def _contest(
 
 
 def _greatest(interval: ValueRange, first: TableCell, second: TableCell, excess: Line) -> list[TableCell]:
+    """The row that pays more on each part of `interval`; `excess` is the line first - second."""
     greater = {Sign.NEGATIVE: second, Sign.ZERO: first, Sign.POSITIVE: first}
     return [TableCell(part, greater[sign].row, greater[sign].line) for part, sign in signs(interval, excess)]

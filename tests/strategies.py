@@ -95,6 +95,11 @@ LIMITS = {
     Kind.RATIO: tuple(map(ratio, ["0", "1/2", "95/100", "985/1000", "99/100", "995/1000", "1"])),
 }
 DIMENSIONS = {Kind.DURATION: DURATION, Kind.RATIO: RATIO}
+NAMES = (
+    ("A", "downtime", "uptime", "fee"),
+    tuple(f"{each}_of_all_accounts_in_the_month" for each in ("share", "hours", "grade", "level")),
+)
+"""Of measures; long ones too, since whoever lays formulas out must find room for them."""
 STRETCHES: tuple[expressions.Expression, ...] = (
     expressions.TimeInPeriod(),
     *map(expressions.OutageTime, expressions.OutageStatus),
@@ -297,8 +302,8 @@ def _computing(dice: Dice, currency: str) -> dict[str, object]:
     """Everything in a contract that computes."""
     known: dict[str, Kind] = {}
     found: list[Measure] = []
-    for name in ("A", "downtime", "uptime", "fee")[: 1 + dice.up_to(3)]:
-        plain = name == "A" and dice.maybe()
+    for place, name in enumerate(dice.one_of(NAMES)[: 1 + dice.up_to(3)]):
+        plain = not place and dice.maybe()
         down = plain_measure(name, expressions.OutageTime(expressions.OutageStatus.NOT_EXCUSED), DURATION)
         found.append(down if plain else measure(dice, name, known))
         known[name] = found[-1].dimension.kind

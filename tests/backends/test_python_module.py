@@ -52,6 +52,28 @@ credit basic_credit {
 }
 """
 
+TOOLS = ("type", "noqa", "fmt", "mypy", "ruff", "isort", "pylint", "pyright", "flake8", "pragma", "nosec")
+"""Words that tell tools something where a comment begins with them."""
+UNCLEAR = ("l", "O", "I")
+
+
+def clashing() -> str:
+    """A contract whose names mean something to readers of Python: its tools, or those who mistake l for 1."""
+    head, body = WRITTEN.split("plan basic")
+    inputs = "".join(f"input {each}_given yes or no\n" for each in TOOLS)
+    off = "measure off = time of outages excused\nmeasure skip = off\n"
+    named = [
+        *(f"{each} = the greater of off and skip" for each in TOOLS),
+        *(f"{each} = off" for each in UNCLEAR),
+    ]
+    measures = "".join(f"measure {each}\n" for each in named)
+    titled = "".join(f'measure m_{each} "# {each}: ignore" = off\n' for each in TOOLS)
+    alone = "".join(f"measure of_{each} = {each}\n" for each in (*TOOLS, *UNCLEAR))
+    unless = "".join(
+        f"exclusion {each}_x {{ excuses all outages only when {each}_given }}\n" for each in TOOLS
+    )
+    return f"{head}plan basic{body}{inputs}{off}{measures}{titled}{alone}{unless}"
+
 
 def resolved(source: Source) -> Agreement:
     policy, document, problems = parse_policy(source)
@@ -93,6 +115,7 @@ def test_emitted_modules_are_formatted_linted_and_typed(tmp_path: Path) -> None:
     }
     for number, agreement in enumerate([hostile(), *made_up(12)]):
         texts[f"module_{number}"] = emit_python(agreement, PROVENANCE).text
+    texts["clashing"] = emit_python(resolved(Source("type: ignore.sla", clashing())), PROVENANCE).text
     for name, text in texts.items():
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
     (tmp_path / "mypy.ini").write_text(MYPY_CONFIG, encoding="utf-8")

@@ -44,9 +44,8 @@ from slac.runtime.instants import SECOND
 class Numbers(Statements):
     """Statements that compute whole numbers and ratios."""
 
-    def number(self, product: Multiple, room: int | None = None) -> ast.expr:
-        """A whole number; where it is long, statements for its parts come first."""
-        room = room or self.room
+    def number(self, product: Multiple, room: int = ROOM) -> ast.expr:
+        """A whole number that takes `room` at most; where it is longer, its parts are named before."""
         before = len(self.statements)
         whole = self.product(product)
         if width(plain(whole)) <= room:

@@ -178,7 +178,7 @@ def value_of(expression: object, step: PlanStep, body: Body) -> ast.expr:
         case StepType.TIME_SET:
             return set_value(body, cast(TimeSet, expression))
         case StepType.WHOLE:
-            return body.number(cast(Multiple, expression))
+            return body.number(cast(Multiple, expression), body.room)
         case StepType.TRUTH:
             return body.truth(cast(Truth, expression))
         case StepType.RATIO | StepType.ROW:

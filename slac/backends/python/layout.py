@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from slac.backends.python.quoting import WIDTH, Code, code, comment, joined, py, width
+from slac.backends.python.quoting import WIDTH, Code, code, comment, joined, py, remark, width
 from slac.backends.python.tree import Docstring, Remark, TextConstant, WordsConstant, plain, texts
 
 INDENT = Code("    ")
@@ -87,23 +87,24 @@ def statement_lines(statement: ast.stmt, depth: int) -> list[Code]:
 
 def fits_on_a_line(statement: ast.stmt) -> bool:
     """Whether a statement of a function fits on one line."""
-    return len(statement_lines(statement, 1)) == 1
+    lines = statement_lines(statement, 1)
+    return len(lines) == 1 and width(lines[0]) <= WIDTH
 
 
 def _body(statements: Sequence[ast.stmt], depth: int) -> list[Code]:
     return [line for each in statements for line in statement_lines(each, depth + 1)]
 
 
-def _remarked(remark: Remark, depth: int) -> list[Code]:
+def _remarked(said: Remark, depth: int) -> list[Code]:
     """The comment behind the first line where that stands alone and has room, else above."""
     margin = code("{}" * depth, *[INDENT] * depth)
-    lines = statement_lines(remark.statement, depth)
-    behind = code("{}  # {}", lines[0], remark.words)
-    header = isinstance(remark.statement, ast.If | ast.FunctionDef) and lines[0].endswith(":")
+    lines = statement_lines(said.statement, depth)
+    behind = code("{}  {}", lines[0], remark(said.words))
+    header = isinstance(said.statement, ast.If | ast.FunctionDef) and lines[0].endswith(":")
     if (header or len(lines) == 1) and width(behind) <= WIDTH:
         return [behind, *lines[1:]]
-    above = wrapped(remark.words, WIDTH - width(margin) - 2)
-    return [*(code("{}# {}", margin, comment(line)) for line in above), *lines]
+    above = wrapped(said.words, WIDTH - width(margin) - len("# ''"))
+    return [*(code("{}{}", margin, remark(line)) for line in above), *lines]
 
 
 def docstring_lines(words: Code, margin: Code) -> list[Code]:

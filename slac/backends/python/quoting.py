@@ -20,6 +20,14 @@ SHORT = 28
 LONGEST = 40
 """The longest name that is made of such a name and more."""
 _LONG = 10**4000
+_ORDER = re.compile(
+    r"(?P<before>^|#\s*)(?P<word>(?:type|fmt|isort|yapf|mypy|ruff|flake8|pylint|pyright|pytype|black|pragma)(?=\s*:)"
+    r"|noqa\b|nosec\b|nosonar\b)",
+    re.IGNORECASE,
+)
+"""What a comment, or one within it, begins with where it is an order to a checker or a formatter."""
+_UNCLEAR = frozenset("lOI")
+"""Names that readers take for digits, and that checkers refuse."""
 _QUOTES = frozenset("'\"\\")
 
 
@@ -87,6 +95,15 @@ def comment(text: str) -> Code:
     return Code(" ".join(plain.replace("\\", "/").replace('"', "'").split()))
 
 
+def remark(text: str) -> Code:
+    """A comment with its mark. What a tool would take for an order to it stands in quotes."""
+    return Code(f"# {_ORDER.sub(_in_quotes, comment(text))}")
+
+
+def _in_quotes(order: re.Match[str]) -> str:
+    return f"{order['before']}'{order['word']}'"
+
+
 def width(text: str) -> int:
     """How many cells of a terminal a line takes: wide characters take two, as formatters count them."""
     if text.isascii():
@@ -111,7 +128,7 @@ class Names:
     """Gives out Python names, each once."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *taken}
+        self._taken = {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *_UNCLEAR, *taken}
 
     def copy(self) -> "Names":
         """The same names are taken, and what is given out from now on is independent."""

@@ -3,6 +3,7 @@
 import ast
 from typing import Self
 
+from slac.backends.python.layout import INDENT
 from slac.backends.python.quoting import Code, Names, width
 from slac.backends.python.tree import assigned, plain, ref
 from slac.backends.python.vocabulary import Vocabulary
@@ -26,7 +27,7 @@ class Statements:
     ) -> None:
         """`main` is the ratio that a function is about, whose halves are plainly called num and den.
 
-        `room` is what a whole number may take of a line.
+        `room` is what the value of the whole may take of a line; parts of it have ROOM.
         """
         self.words = words
         self.main = main
@@ -36,8 +37,8 @@ class Statements:
         self.unpacked: dict[StepName, tuple[Code, Code]] = {}
 
     def inner(self) -> Self:
-        """A body for statements within this one, which gives out the same names."""
-        inside = type(self)(self.words, self.main, self.names, self.room)
+        """A body for statements within this one, a level further in, which gives out the same names."""
+        inside = type(self)(self.words, self.main, self.names, self.room - len(INDENT))
         inside.unpacked = self.unpacked
         return inside
 

@@ -113,7 +113,7 @@ def test_emitted_modules_are_formatted_linted_and_typed(tmp_path: Path) -> None:
         for path in POLICIES
         for kind in (False, True)
     }
-    for number, agreement in enumerate([hostile(), *made_up(12)]):
+    for number, agreement in enumerate([hostile(), *made_up(60)]):
         texts[f"module_{number}"] = emit_python(agreement, PROVENANCE).text
     texts["clashing"] = emit_python(resolved(Source("type: ignore.sla", clashing())), PROVENANCE).text
     for name, text in texts.items():

@@ -57,33 +57,34 @@ class Numbers(Statements):
                 del self.statements[before:]
         match product:
             case Multiple(1, (Total(terms),)):
-                return self._long_sum(terms)
+                return self._long_sum(terms, min(room, ROOM))
             case Multiple(1, (Extreme(greatest, candidates),)):
-                parts = [self._part(each) for each in candidates]
-                return self.brief(call(Code("max" if greatest else "min"), *parts), room)
+                named = [self._part(each) for each in candidates]
+                return self.brief(call(Code("max" if greatest else "min"), *named), room)
             case Multiple(1, (Rounded() as rounded,)):
-                return self._rounded(rounded, self._beside(rounded.numerator, rounded.denominator))
+                pair = self._beside(rounded.numerator, rounded.denominator)
+                return self.brief(self._rounded(rounded, pair), room)
             case _:
-                return self._long_product(product)
+                return self._long_product(product, min(room, ROOM))
 
-    def _long_sum(self, terms: Sequence[Multiple]) -> ast.expr:
+    def _long_sum(self, terms: Sequence[Multiple], room: int) -> ast.expr:
         first, *rest = terms
         so_far = self.number(first)
         for term in rest:
             size = self.brief(self.number(Multiple(abs(term.coefficient), term.factors)), ROOM // 2)
-            if width(plain(so_far)) + width(plain(size)) + 3 > ROOM:
+            if width(plain(so_far)) + width(plain(size)) + 3 > room:
                 so_far = self.named(so_far)
             so_far = binary(so_far, "-" if term.coefficient < 0 else "+", size)
         return so_far
 
-    def _long_product(self, product: Multiple) -> ast.expr:
+    def _long_product(self, product: Multiple, room: int) -> ast.expr:
         so_far: ast.expr | None = literal(product.coefficient) if product.coefficient != 1 else None
         for factor in product.factors:
             operand = self._part(Multiple(1, (factor,)))
             if so_far is None:
                 so_far = operand
             else:
-                if width(plain(so_far)) + width(plain(operand)) + 3 > ROOM:
+                if width(plain(so_far)) + width(plain(operand)) + 3 > room:
                     so_far = self.named(so_far)
                 so_far = binary(so_far, "*", operand)
         return so_far or literal(1)

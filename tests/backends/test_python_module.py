@@ -113,8 +113,11 @@ def test_emitted_modules_are_formatted_linted_and_typed(tmp_path: Path) -> None:
         for path in POLICIES
         for kind in (False, True)
     }
-    for number, agreement in enumerate([hostile(), *made_up(60)]):
+    for number, agreement in enumerate([hostile(), *made_up(30)]):
         texts[f"module_{number}"] = emit_python(agreement, PROVENANCE).text
+    long = WRITTEN.replace("downtime", "minutes_of_all_accounts_in_a_month")
+    long = long.replace(", rounded half up to the minute", "")
+    texts["long"] = emit_python(resolved(Source("long.sla", long)), PROVENANCE).text
     texts["clashing"] = emit_python(resolved(Source("type: ignore.sla", clashing())), PROVENANCE).text
     for name, text in texts.items():
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")

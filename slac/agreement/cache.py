@@ -1,8 +1,8 @@
-"""Works out once what many rules ask of one agreement.
+"""Memoizes functions of an agreement by its identity, so that many rules share one computation.
 
-Agreements are compared by value, and comparing two of them costs more than most questions about them. Here an
-agreement is looked up by identity: the very same object, asked the same again, gets the answer of the first
-time.
+`functools.lru_cache` alone would hash and compare agreements by value, field by field, which costs more than
+most functions of them. Here the key is the object itself: only the very same agreement gets a cached result,
+and an equal copy is computed anew.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,9 @@ _remembered: dict[int, tuple[Agreement, dict[tuple[Any, ...], Any]]] = {}
 def cached_per_agreement(
     question: Callable[Concatenate[Agreement, Rest], Answer],
 ) -> Callable[Concatenate[Agreement, Rest], Answer]:
-    """Remembers the answers about the last few agreements; the other arguments must be hashable."""
+    """The function with its last 64 results kept, by the identity of the agreement and the value of the other
+    arguments, which must be hashable.
+    """
 
     @wraps(question)
     def ask(agreement: Agreement, /, *rest: Rest.args, **named: Rest.kwargs) -> Answer:

@@ -1,11 +1,11 @@
-"""The contract's own text, and what its authors decided about findings."""
+"""The clauses of a literate contract in its own words, and the findings that its authors accept."""
 
 from slac.agreement.text import Text
 from slac.node import FrozenRecord, Node, metadata_field
 
 
 class DeclarationId(FrozenRecord):
-    """Which declaration of a policy is meant: its kind (`credit`), and its name ("" for a `claim`)."""
+    """Identifies a declaration of a policy: its kind (`credit`) and its name ("" for a `claim`)."""
 
     kind: str
     name: str
@@ -15,27 +15,34 @@ class DeclarationId(FrozenRecord):
 
 
 class Acceptance(Node):
-    """A finding that the authors know and keep, about `subjects` (by name; none: wherever it occurs)."""
+    """A finding that the authors know and keep, and why."""
 
     rule: str
+    """The name of the rule, such as `undeclared-rounding`."""
     subjects: tuple[str, ...]
+    """The names of the declarations for which it is accepted; none: for all."""
     corrected_by: str | None
+    """The reading under which the finding must be gone; None: under none."""
     reason: Text
 
 
 class ClauseProse(Node):
-    """A run of Markdown in one language; `starts` are the offsets of its lines in the source."""
+    """A run of Markdown in one language."""
 
     language: str
     markdown: str
     starts: tuple[int, ...] = metadata_field(default=())
+    """Where each of its lines starts in the source, as offsets."""
 
 
 class Clause(Node):
-    """A section of the contract's own text. `declarations` are declared in its fences."""
+    """A section of the contract's own text."""
 
     level: int
+    """Of its heading, from 1; 0 for what stands before the first heading."""
     title: Text
     prose: tuple[ClauseProse, ...]
     declarations: tuple[DeclarationId, ...]
+    """What the fences of the section declare, in their order."""
     informational: Text | None
+    """Why the section computes nothing; None: the contract does not say that it computes nothing."""

@@ -1,4 +1,7 @@
-"""What must hold of an account: conditions on its inputs, and comparisons with a bound."""
+"""Conditions on an account: tests of its inputs and measures, joined by `and`, `or` and `not`.
+
+A test of something that the account does not say, or of an undefined measure, is false; its negation is true.
+"""
 
 import operator
 from collections.abc import Callable, Iterator
@@ -18,16 +21,20 @@ class Condition(Node):
 
 
 class OneOfChoices(Condition):
+    """Whether an input, by name, is one of some of its choices."""
+
     input: str
     choices: tuple[str, ...]
 
 
 class IsYes(Condition):
+    """Whether a yes-or-no input is yes."""
+
     input: str
 
 
 class Bound(StrEnum):
-    """How a number is compared with a limit: one row for each kind, with all that anybody asks of it."""
+    """How a number is compared with a limit, with all properties of each comparison in one table."""
 
     key: BoundKey
     """Its name in the records that come out of an evaluation."""
@@ -62,14 +69,14 @@ class Bound(StrEnum):
 
     @property
     def opposite(self) -> "Bound":
-        """What holds of a number exactly where this does not."""
+        """The comparison that holds exactly where this one does not: `below` for `at least`."""
         return next(
             each for each in Bound if each.from_below != self.from_below and each.closed != self.closed
         )
 
 
 class Compared(Condition):
-    """A number (input or measure) against a constant."""
+    """Whether an input or a measure compares to a constant of its own dimension as the bound says."""
 
     subject: InputValue | MeasureValue
     bound: Bound
@@ -77,15 +84,21 @@ class Compared(Condition):
 
 
 class Not(Condition):
+    """Whether a condition does not hold."""
+
     condition: "AnyCondition"
 
 
 class And(Condition):
+    """Whether both of two conditions hold."""
+
     left: "AnyCondition"
     right: "AnyCondition"
 
 
 class Or(Condition):
+    """Whether at least one of two conditions holds."""
+
     left: "AnyCondition"
     right: "AnyCondition"
 
@@ -94,10 +107,11 @@ AnyCondition = OneOfChoices | IsYes | Compared | Not | And | Or
 
 
 class Requirement(Node):
-    """An `only when`: a condition on the account, and the words for it where the contract has some."""
+    """An `only when` of a declaration."""
 
     condition: AnyCondition
     text: Text | None
+    """The contract's words for it, where it has some."""
 
 
 def operands(condition: AnyCondition) -> tuple[AnyCondition, ...]:
@@ -114,7 +128,10 @@ def operands(condition: AnyCondition) -> tuple[AnyCondition, ...]:
 
 
 def walk(condition: AnyCondition) -> Iterator[AnyCondition]:
-    """A condition and every part of it, outermost first and from left to right, however deep it is."""
+    """A condition and every part of it in preorder: outermost first and from left to right.
+
+    It keeps its own stack, so that no depth of nesting exhausts Python's.
+    """
     pending = [condition]
     while pending:
         part = pending.pop()

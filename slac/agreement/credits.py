@@ -1,4 +1,4 @@
-"""What a broken promise costs."""
+"""Service credits: tables that say which share of which fee is paid for which value of a measure."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -12,15 +12,21 @@ from slac.units import Quantity
 
 
 class Winner(StrEnum):
+    """Which of the rows that match a value gives the credit: the hit policy of the table, as in DMN."""
+
     ONLY = "exactly one"
+    """At most one row may match; two that match contradict each other (DMN's "unique")."""
     FIRST = "first"
+    """The one that stands first in the contract."""
     GREATEST = "greatest"
+    """The one with the greatest share; of several such, the first."""
 
 
 class Range(Node):
-    """From `low` to `high`, each end in it or not; None is no bound.
+    """The values from `low` to `high` of a measure, in its dimension; None: no bound at that end.
 
-    The algebra on ranges is in slac.analysis.tables.ranges.
+    `low_closed` and `high_closed` say whether the end itself is in the range. The algebra on ranges is in
+    slac.analysis.tables.ranges.
     """
 
     low: Quantity | None
@@ -30,40 +36,47 @@ class Range(Node):
 
 
 class Row(Node):
-    """`share` is a ratio of the fee; of names it uses only measures and inputs."""
+    """A range of the measure, and what is paid in it."""
 
     range: Range
     share: Expression
+    """A ratio of the fee (1 is all of it), of constants, measures and inputs; it speaks of no set of time."""
 
 
 AnyRow: TypeAlias = Row
-"""Every kind of row; who does not ask what a row's formula is worth takes any."""
+"""Every kind of row. Functions that do not depend on what the value of the formula means take any of them."""
 
 
 def formula_of(row: AnyRow) -> Expression:
-    """What a row pays, as an expression: for all who only read its names, its constants or its words.
+    """The formula of what a row pays, for functions that only read its names, its constants or its words.
 
-    Who asks what the value of that expression is worth takes the row itself.
+    A function that depends on what the value means (a share, an amount) matches on the row itself.
     """
     return row.share
 
 
 class Credit(Node):
-    """A credit table for `plans` (all plans of the contract where it names none)."""
+    """A credit table: one row of it says which share of a fee is paid for a period."""
 
     name: str
     text: Text
     plans: tuple[str, ...]
+    """The plans that it is for; none: all plans of the contract."""
     measure: str
+    """The name of the measure whose value the rows are matched with."""
     fee: str
+    """The name of the fee that the credit is a share of."""
     winner: Winner
     rows: tuple[AnyRow, ...]
+    """In the order of the contract; the record counts them from 1."""
     caps: tuple[Quantity, ...]
-    """Each a share of the fee or an amount of money."""
+    """The most that is paid, each a ratio of the fee or an amount of money; all of them apply."""
     conditions: tuple[Requirement, ...]
+    """All must hold of the account; none: it is paid to every account."""
     rounding: Rounding
-    """Of the amount, to the currency's minor unit unless declared."""
+    """Of the amount, which is money; to the currency's minor unit unless declared."""
     rounding_declared: bool
+    """Whether the contract declares `rounding`; False: it is our default."""
     notes: tuple[Text, ...]
     cap_spans: tuple[Span, ...] = metadata_field(default=())
     """Where each of `caps` was written."""

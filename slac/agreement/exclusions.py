@@ -1,4 +1,4 @@
-"""What is not held against the provider."""
+"""Exclusions: outages, or times of announced windows, that are not held against the provider."""
 
 from enum import StrEnum
 
@@ -23,23 +23,35 @@ class Window(Node):
 
 
 class Effect(StrEnum):
+    """What an exclusion does with the time that it covers."""
+
     EXCUSES = "excuses"
+    """The time stays in the period, but outages in it are no downtime."""
     LEAVES = "leaves the period"
+    """The time is out of scope: it is no part of the period, and outages in it do not count at all."""
 
 
 class Exclusion(Node):
-    """Exactly one of: some causes, one window, or (neither) all outages; and what it does to their time.
-
-    `announced_ahead` and `quota` are seconds and limit a window: it counts only where its event's
-    `notice_given_at` is that long before its start, and only the earliest `quota` of a period.
-    """
+    """The outages of some causes, the time of one window or, with neither, all outages; and its effect."""
 
     name: str
     text: Text
     effect: Effect
     causes: tuple[str, ...]
+    """The names of the causes whose outages it covers; none: it is about a window or about all outages."""
     window: str | None
+    """The name of the window that it covers; None: it is about outages."""
     announced_ahead: Quantity | None
+    """A duration: only events of the window whose notice was given so long before their start, or longer,
+    are covered. None: all of them are.
+    """
     quota: Quantity | None
+    """A duration: only so much of the window's time in a period is covered, the earliest. None: no limit."""
     conditions: tuple[Requirement, ...]
+    """All must hold of the account; none: it is for every account."""
     notes: tuple[Text, ...]
+
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it covers all outages, whatever their cause."""
+        return not self.causes and self.window is None

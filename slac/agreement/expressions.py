@@ -1,8 +1,11 @@
-"""The arithmetic of a contract, resolved: every name is known, every operation has a sensible dimension.
+"""Expressions: the formulas of a contract as trees, with every name resolved and every dimension checked.
 
-Durations are exact seconds, percentages are ratios, money is in the currency's major unit. Whoever asks what
-an expression is made of walks it (`operands`, `walk`, `rebuild`); whoever asks what a kind of node means
-matches on it, and ends in `assert_never`.
+Values are exact: durations in seconds, percentages as ratios (99.5% is 199/200), money in the currency's
+major unit. A function that does not depend on the kinds of nodes walks the tree (`operands`, `walk`,
+`rebuild`); one that does matches on them, and ends in `assert_never`.
+
+An example: `(time in period - time of outages not excused) / time in period` is an `Operation` DIVIDE over an
+`Operation` SUBTRACT of `TimeInPeriod` and `OutageTime(NOT_EXCUSED)`, and `TimeInPeriod`.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,53 +18,62 @@ from slac.units import Quantity
 
 
 class OutageStatus(StrEnum):
+    """Which time of outages is counted: all of it, or by whether an exclusion excuses it."""
+
     ALL = "all"
     EXCUSED = "excused"
     NOT_EXCUSED = "not excused"
 
 
 class Constant(Node):
+    """A quantity that the contract writes: a ratio, a duration or an amount of money."""
+
     value: Quantity
 
 
 class MeasureValue(Node):
-    """Another measure, after its declared rounding."""
+    """The value of another measure, by name, after its declared rounding; undefined where that is."""
 
     name: str
 
 
 class InputValue(Node):
-    """A number that the account brings."""
+    """A number that the account brings, by the name of the input; undefined where it brings none."""
 
     name: str
 
 
 class MeasuredTime(Node):
-    """Base of the sets of time inside a period; as a number, such a set is its length."""
+    """Base of the sets of time inside a period; as a number, such a set is its length in seconds."""
 
 
 class TimeInPeriod(MeasuredTime):
-    """The length of the period, less the time that leaves it."""
+    """The period without the time that is out of scope."""
 
 
 class OutageTime(MeasuredTime):
-    """The time of outages inside the period; `NOT_EXCUSED` is downtime."""
+    """The time of outages of a status that is in scope; `NOT_EXCUSED` is downtime."""
 
     status: OutageStatus
 
 
 class WindowTime(MeasuredTime):
-    """The time of a window's events inside the period, announced or not, within a quota or beyond it."""
+    """The time of a window's events inside the period, by the name of the window.
+
+    All of it counts: announced or not, within a quota or beyond it, in scope or out of it.
+    """
 
     window: str
 
 
 class Negation(Node):
+    """An expression with its sign turned."""
+
     operand: "Expression"
 
 
 class Operator(StrEnum):
-    """What is done with two values, by the name of the result. `DIVIDE` by zero is undefined."""
+    """An operation on two values, by the name of its result. A quotient by zero is undefined."""
 
     ADD = "sum"
     SUBTRACT = "difference"
@@ -72,6 +84,8 @@ class Operator(StrEnum):
 
 
 class Operation(Node):
+    """An operator applied to two expressions; undefined where one of them is."""
+
     operator: Operator
     left: "Expression"
     right: "Expression"
@@ -82,7 +96,9 @@ Expression = Constant | MeasureValue | InputValue | AnyTime | Negation | Operati
 
 
 class Mode(StrEnum):
-    """How a tie or a remainder falls: `HALF_UP` and `UP` away from zero, `DOWN` towards it."""
+    """The rounding mode: `HALF_UP` rounds a tie away from zero, `HALF_EVEN` to the even multiple; `UP` rounds
+    every remainder away from zero, `DOWN` towards it.
+    """
 
     HALF_UP = "half up"
     HALF_EVEN = "half even"
@@ -91,15 +107,17 @@ class Mode(StrEnum):
 
 
 class Rounding(Node):
-    """To a multiple of `quantum`; with `each`, each unbroken stretch of time by itself, else the total."""
+    """Rounding to a multiple of a quantum, such as `rounded half up to 1 minute`."""
 
     mode: Mode
     quantum: Quantity
+    """Above zero, in the dimension of what is rounded."""
     each: bool = False
+    """Whether each unbroken stretch of a set of time is rounded by itself, and the results are added."""
 
 
 def operands(expression: Expression) -> tuple[Expression, ...]:
-    """The expressions directly below one, from left to right; none below a leaf."""
+    """The children of an expression, from left to right; none for a leaf."""
     match expression:
         case Operation():
             return expression.left, expression.right
@@ -112,7 +130,10 @@ def operands(expression: Expression) -> tuple[Expression, ...]:
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
-    """An expression and every part of it, outermost first and from left to right, however deep it is."""
+    """An expression and every part of it in preorder: outermost first and from left to right.
+
+    It keeps its own stack, so that no depth of nesting exhausts Python's.
+    """
     pending = [expression]
     while pending:
         part = pending.pop()
@@ -121,17 +142,21 @@ def walk(expression: Expression) -> Iterator[Expression]:
 
 
 def constants_in(written: Node) -> Iterator[Constant]:
-    """The constants that are written in an expression itself, or in those of a row, whatever it pays."""
+    """The constants in an expression, or in those of a row of any kind; not those of measures it uses."""
     return (part for part in nodes_in(written) if isinstance(part, Constant))
 
 
 def names_in(written: Node) -> Iterator[str]:
-    """The measures and inputs that an expression names itself, or those of a row, whatever it pays."""
+    """The measures and inputs that an expression names, or those of a row of any kind, as often as it does;
+    not those that the measures use in turn.
+    """
     return (part.name for part in nodes_in(written) if isinstance(part, MeasureValue | InputValue))
 
 
 def rebuild(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:
-    """The expression with each part replaced by what `change` makes of it, innermost first."""
+    """The expression with each part replaced by the result of `change`, bottom-up: `change` is given a part
+    whose own parts are changed already.
+    """
     match expression:
         case Operation():
             left, right = rebuild(expression.left, change), rebuild(expression.right, change)
@@ -145,7 +170,7 @@ def rebuild(expression: Expression, change: Callable[[Expression], Expression]) 
 
 
 def combine(operator: Operator, left: Fraction, right: Fraction) -> Fraction | None:
-    """What an operation gives for two values; None for a division by zero."""
+    """The result of an operation on two values; None for a division by zero."""
     match operator:
         case Operator.ADD:
             return left + right
@@ -164,7 +189,7 @@ def combine(operator: Operator, left: Fraction, right: Fraction) -> Fraction | N
 
 
 def constant_value(expression: Expression) -> Fraction | None:
-    """The value of an expression without names, or None where it has some or divides by zero."""
+    """The value of an expression of constants; None where it uses a name or a time, or divides by zero."""
     match expression:
         case Constant():
             return expression.value.value

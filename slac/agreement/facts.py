@@ -1,4 +1,4 @@
-"""What an account brings: the fees that credits are a share of, and any other input."""
+"""The facts that an account brings, as columns of the accounts table: its fees, and any other inputs."""
 
 from enum import StrEnum
 
@@ -7,22 +7,27 @@ from slac.node import Node
 
 
 class FeeBasis(Node):
-    """A column of the accounts table; the monthly fee is its amount divided by `months`."""
+    """A column of the accounts table in which a fee may be given, and for how many months it stands there."""
 
     column: str
     text: Text
     months: int
+    """The monthly fee is the amount in the column divided by this: 1 or 12."""
     prorated: bool
+    """Whether the contract itself says that an annual fee is divided by twelve."""
 
 
 class Fee(Node):
-    """The money that credits are a share of, given on the first of its bases or on one of the others."""
+    """A fee that credits are a share of: money for a month, in the contract's currency."""
 
     name: str
     bases: tuple[FeeBasis, ...]
+    """The columns that may give it, at least one; an account gives it in one of them."""
 
 
 class InputKind(StrEnum):
+    """What an input is, and so which cells its column may have."""
+
     CHOICE = "choice"
     BOOLEAN = "boolean"
     NUMBER = "number"
@@ -30,15 +35,20 @@ class InputKind(StrEnum):
 
 
 class Choice(Node):
+    """One of the cells that an input of the kind `CHOICE` may have."""
+
     name: str
     text: Text
 
 
 class Input(Node):
-    """A column of the accounts table. `default` is the cell's text that stands in for an empty cell."""
+    """A fact about an account, in a column of the accounts table."""
 
     name: str
+    """Also the name of the column."""
     text: Text
     kind: InputKind
     choices: tuple[Choice, ...]
+    """Of the kind `CHOICE`, at least one; of others, none."""
     default: str | None
+    """The text of the cell that stands in for an empty one; None: the cell must be filled."""

@@ -1,7 +1,7 @@
-"""Walks a formula through the measures that it uses, down to the times that they are made of.
+"""Traverses a formula through the measures that it uses, as a depth-first search of the graph of measures.
 
-Each measure is walked through once, however many formulas use it: in a chain of measures that each use the
-one before twice, there are exponentially many ways down.
+Each measure is entered once, however many formulas use it. Otherwise a chain of n measures that each use the
+one before twice would be walked on 2**n paths.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,10 @@ from slac.agreement.expressions import Expression, MeasureValue, operands
 def walk_through(
     agreement: Agreement, expression: Expression, through: Callable[[Measure], bool] = lambda _: True
 ) -> Iterator[Expression]:
-    """Every part of an expression and of the measures in it that `through` lets pass, outermost first."""
+    """Every part of an expression, and of the formulas of the measures that it uses, directly or not.
+
+    A measure for which `through` is False is a part itself, but its formula is not entered.
+    """
     by_name = {measure.name: measure for measure in agreement.measures}
     seen: set[str] = set()
     pending = [expression]

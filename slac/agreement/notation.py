@@ -1,7 +1,7 @@
-"""Says parts of an agreement in the words of the language: ranges, conditions, formulas.
+"""Unparses ranges, conditions and formulas of an agreement: the words of the policy language for each.
 
-These words are part of the record that comes out of an evaluation (a row is `from 98% to below 99%`), so
-every backend takes them from here.
+The record that comes out of an evaluation carries such words (a row is `from 98% to below 99%`), so every
+backend takes them from here. Brackets are put by precedence, as few as the grammar needs.
 """
 
 from typing import assert_never
@@ -12,7 +12,7 @@ from slac.units import quantity_text
 
 
 def range_words(limits: Range) -> str:
-    """`from 98% to below 99%`, as a row of a credit table is written."""
+    """A range as a row of a credit table has it: `from 98% to below 99%`; `any value` without bounds."""
     low, high = limits.low, limits.high
     if low is not None and high is not None:
         if low == high and limits.low_closed and limits.high_closed:
@@ -28,7 +28,7 @@ def range_words(limits: Range) -> str:
 
 
 def condition_words(condition: conditions.AnyCondition) -> str:
-    """`contract_type in annual_prepay, month_to_month`, as an `only when` is written."""
+    """A condition as an `only when` has it: `contract_type in annual_prepay, month_to_month`."""
     match condition:
         case conditions.OneOfChoices():
             verb = "is" if len(condition.choices) == 1 else "in"
@@ -53,7 +53,7 @@ def _bracketed(condition: conditions.AnyCondition) -> str:
 
 
 def expression_words(expression: expressions.Expression) -> str:
-    """`(A - B + C) / A`, with no more brackets than it needs."""
+    """A formula as a measure has it: `(A - B + C) / A`."""
     return _formula(expression, 0)
 
 
@@ -65,6 +65,7 @@ _OUTAGES = {
 
 
 def _formula(expression: expressions.Expression, binding: int) -> str:
+    """A formula beside an operator that binds so strongly: 1 for sums, 2 for products, 3 for a sign."""
     match expression:
         case expressions.Constant():
             return quantity_text(expression.value)
@@ -110,6 +111,6 @@ def _joined(
 
 
 def rounding_words(rounding: expressions.Rounding) -> str:
-    """`rounded half up to 1 minute`."""
+    """A rounding as a measure or a credit has it: `rounded half up to 1 minute`."""
     each = "each " if rounding.each else ""
     return f"rounded {each}{rounding.mode} to {quantity_text(rounding.quantum)}"

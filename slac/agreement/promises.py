@@ -1,4 +1,4 @@
-"""What is promised."""
+"""Commitments: the bounds within which measures are promised to stay."""
 
 from enum import StrEnum
 
@@ -9,19 +9,24 @@ from slac.units import Quantity
 
 
 class Strength(StrEnum):
+    """How firmly something is promised; nothing is computed from it."""
+
     UNSAID = "unsaid"
     GUARANTEE = "guarantee"
     EFFORTS = "reasonable efforts"
 
 
 class Commitment(Node):
-    """What is promised to `plans` (all plans of the contract where it names none)."""
+    """A promise that a measure meets a bound in each period, such as `uptime is at least 99.5%`."""
 
     name: str
     text: Text
     plans: tuple[str, ...]
+    """The plans to which it is made; none: all plans of the contract."""
     measure: str
     bound: Bound
     value: Quantity
+    """The limit, in the dimension of the measure."""
     strength: Strength
     strength_text: Text | None
+    """The contract's words for the strength, where it has some."""

@@ -1,4 +1,4 @@
-"""A text in several languages, and where in the world a clock hangs."""
+"""Texts in the languages of a contract, and time zones with the words that it has for them."""
 
 from slac.node import Node
 
@@ -7,9 +7,10 @@ ENGLISH = "en"
 
 
 class Text(Node):
-    """A text in each of the contract's languages, (language, words), the contract's first language first."""
+    """A text in each of the contract's languages."""
 
     versions: tuple[tuple[str, str], ...]
+    """Pairs of language and words, at least one, the contract's first language first."""
 
     def in_language(self, language: str) -> str:
         """The words in `language`, or in the first language where there are none."""
@@ -17,7 +18,9 @@ class Text(Node):
 
 
 class Zone(Node):
-    """An IANA time zone, and the words that the contract uses for it where they are not the same."""
+    """A time zone."""
 
     name: str
+    """In the IANA time zone database, such as `America/New_York`."""
     written_as: Text | None
+    """The contract's words for it where they are others."""

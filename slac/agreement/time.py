@@ -1,4 +1,4 @@
-"""When somebody is there, and what a measurement covers."""
+"""Calendars of opening hours, and the period that one measurement covers."""
 
 from datetime import date
 from enum import StrEnum
@@ -8,33 +8,39 @@ from slac.node import Node
 
 
 class Shift(Node):
-    """Minutes of the wall-clock day, 0 to 1440; it runs into the next day where `closes` <= `opens`."""
+    """A stretch of opening hours, by the wall clock of the calendar's time zone."""
 
     opens: int
+    """In minutes since midnight, 0 to 1439."""
     closes: int
+    """In minutes since midnight, 0 to 1440; it runs into the next day where this is not above `opens`."""
 
 
 class PublicHolidays(Node):
-    """Those of `country` (an ISO 3166 code; slac.semantics.holidays): closed days, and the words for them."""
+    """The public holidays of a country (slac.semantics.holidays), on which a calendar is closed."""
 
     country: str
+    """An ISO 3166 code of two letters."""
     text: Text | None
+    """The contract's words for them, where it has some."""
 
 
 class ClosedDay(Node):
-    """A day on which nobody is there, and the words for it."""
+    """A single day on which a calendar is closed."""
 
     day: date
     text: Text | None
+    """The contract's words for it, where it has some."""
 
 
 class Calendar(Node):
-    """Opening hours: for each weekday, Monday first, its shifts; closed on holidays and listed days."""
+    """Opening hours: the shifts of a week, without public holidays and other closed days."""
 
     name: str
     text: Text
     zone: Zone
     week: tuple[tuple[Shift, ...], ...]
+    """Seven weekdays, Monday first; the shifts of each in ascending order, none where it is closed."""
     holidays: tuple[PublicHolidays, ...]
     closed_days: tuple[ClosedDay, ...]
 
@@ -45,11 +51,13 @@ class Calendar(Node):
 
     @property
     def closed(self) -> tuple[date, ...]:
-        """The closed days besides."""
+        """The single days on which it is closed."""
         return tuple(each.day for each in self.closed_days)
 
 
 class PeriodKind(StrEnum):
+    """Calendar months, quarters or years, or months that begin on another day than the first."""
+
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -57,10 +65,12 @@ class PeriodKind(StrEnum):
 
 
 class Period(Node):
-    """What a measurement covers, in the contract's zone; `anchor` is the first day of a billing month."""
+    """What one measurement covers, in the contract's time zone."""
 
     kind: PeriodKind
     anchor: int
+    """The day on which a billing month begins, 1 to 31; for other kinds 1, and not used."""
     declared: bool
-    """False where the contract does not say, and the calendar month is our default."""
+    """Whether the contract says so; False: the calendar month is our default."""
     text: Text | None = None
+    """The contract's words for it, where it has some."""

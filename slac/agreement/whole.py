@@ -1,4 +1,4 @@
-"""What a policy means: names resolved, units exact, every default made explicit.
+"""The agreement: what a policy means, with names resolved, units exact and every default made explicit.
 
 An `Agreement` is one reading of one contract. The contract as written is the agreement that
 `resolve_policy` returns; its `readings` hold the others, each a whole agreement of its own with some
@@ -12,7 +12,7 @@ INVARIANT: `measures` are in an order in which each one uses only those before i
 from slac.agreement.claims import Claim
 from slac.agreement.clauses import Acceptance, Clause, DeclarationId
 from slac.agreement.credits import Credit
-from slac.agreement.exclusions import Cause, Exclusion, Window
+from slac.agreement.exclusions import Cause, Effect, Exclusion, Window
 from slac.agreement.facts import Fee, Input
 from slac.agreement.header import Header
 from slac.agreement.measures import Measure
@@ -28,15 +28,19 @@ AS_WRITTEN = "as_written"
 
 
 class Reading(Node):
-    """`agreement` is the whole contract under this reading; `replaces` is what it changed."""
+    """Another way to understand the contract's text."""
 
     name: str
     why: Text
     replaces: tuple[DeclarationId, ...]
+    """The declarations that are others under this reading."""
     agreement: "Agreement"
+    """The whole contract under this reading."""
 
 
 class Agreement(Node):
+    """What a policy means under one reading."""
+
     header: Header
     period: Period
     plans: tuple[Plan, ...]
@@ -53,6 +57,7 @@ class Agreement(Node):
     commitments: tuple[Commitment, ...]
     credits: tuple[Credit, ...]
     claim: Claim | None
+    """None: the contract does not say how credits are claimed."""
     severities: tuple[Severity, ...]
     """The most severe first."""
     escalations: tuple[Escalation, ...]
@@ -62,10 +67,13 @@ class Agreement(Node):
     clauses: tuple[Clause, ...]
     scenarios: tuple[Scenario, ...]
     readings: tuple[Reading, ...]
+    """The other readings; none in an agreement that is itself one of these."""
     reading: str = AS_WRITTEN
+    """The name of the reading that this agreement is."""
 
     @property
     def name(self) -> str:
+        """The name of the policy."""
         return self.header.name
 
     def under(self, reading: str) -> "Agreement":
@@ -75,10 +83,21 @@ class Agreement(Node):
         return {each.name: each.agreement for each in self.readings}[reading]
 
     def measure(self, name: str) -> Measure:
+        """The measure of a name. Raises KeyError where there is none."""
         return {measure.name: measure for measure in self.measures}[name]
 
+    def input(self, name: str) -> Input:
+        """The input of a name. Raises KeyError where there is none."""
+        return {given.name: given for given in self.inputs}[name]
+
+    def exclusions_with(self, effect: Effect) -> tuple[Exclusion, ...]:
+        """The exclusions that have an effect, in the order of the contract."""
+        return tuple(each for each in self.exclusions if each.effect is effect)
+
     def credits_for(self, plan: str) -> tuple[Credit, ...]:
+        """The credits that accounts of a plan can get, in the order of the contract."""
         return tuple(credit for credit in self.credits if plan in credit.plans or not credit.plans)
 
     def commitments_for(self, plan: str) -> tuple[Commitment, ...]:
+        """The commitments that are made to a plan, in the order of the contract."""
         return tuple(each for each in self.commitments if plan in each.plans or not each.plans)

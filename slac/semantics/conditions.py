@@ -15,7 +15,7 @@ def input_value(name: str, agreement: Agreement, account: Account) -> Value | No
     """What an account says of an input, or the input's default, or None."""
     if name in account.inputs:
         return account.inputs[name]
-    given = next(each for each in agreement.inputs if each.name == name)
+    given = agreement.input(name)
     match given.default, given.kind:
         case None, _:
             return None

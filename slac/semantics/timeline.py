@@ -67,7 +67,7 @@ def timeline_of(
     out_of_scope = union(span for each in leaving for span in each.time)
     excusing = [each for each in active if each.exclusion.effect is Effect.EXCUSES]
     causes = {cause for each in excusing for cause in each.exclusion.causes}
-    everything = any(is_about_all(each.exclusion) for each in excusing)
+    everything = any(each.exclusion.is_about_all for each in excusing)
     counted = [] if everything else [event for event in outages if event.cause not in causes]
     windows = union(span for each in excusing if each.exclusion.window for span in each.time)
     out = subtract(inside(outages, period), out_of_scope)
@@ -111,10 +111,6 @@ def inside(events: Iterable[Event], period: ServicePeriod) -> list[Interval]:
     return clip(union(spans), period.start, period.end)
 
 
-def is_about_all(exclusion: Exclusion) -> bool:
-    return not exclusion.causes and exclusion.window is None
-
-
 def _effect_of(
     exclusion: Exclusion,
     agreement: Agreement,
@@ -136,7 +132,7 @@ def _effect_of(
             time = earliest(time, int(exclusion.quota.value * SECOND))
         return ExclusionEffect(exclusion, time, applies)
     outages = [event for event in events if event.event == "outage"]
-    if not is_about_all(exclusion):
+    if not exclusion.is_about_all:
         outages = [event for event in outages if event.cause in exclusion.causes]
     return ExclusionEffect(exclusion, inside(outages, period), applies)
 

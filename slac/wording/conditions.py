@@ -15,7 +15,7 @@ def condition_phrase(condition: AnyCondition, agreement: Agreement) -> Fact:
     """`billing is yearly or monthly`."""
     match condition:
         case OneOfChoices():
-            subject = next(each for each in agreement.inputs if each.name == condition.input)
+            subject = agreement.input(condition.input)
             texts = {choice.name: choice.text for choice in subject.choices}
             chosen = tuple(within(texts[name]) for name in condition.choices)
             return Message("condition.is", subject=within(subject.text), value=Listing(chosen, "list.or"))

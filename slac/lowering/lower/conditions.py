@@ -78,7 +78,7 @@ def _flat(sides: list[Truth], kind: type[AllOf] | type[AnyOf]) -> tuple[Truth, .
 
 def _default(name: str, scope: PlanScope, kind: InputKind) -> str | None:
     """The default of an input of a kind; of another kind it is never what such a condition asks for."""
-    given = next(each for each in scope.agreement.inputs if each.name == name)
+    given = scope.agreement.input(name)
     return given.default if given.kind is kind else None
 
 

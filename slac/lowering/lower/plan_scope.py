@@ -61,7 +61,7 @@ class PlanScope:
         """A number that the account brings; its step is added where it is asked for first."""
         step = StepName(Family.INPUT, name)
         if step not in self.shapes:
-            given = next(each for each in self.agreement.inputs if each.name == name)
+            given = self.agreement.input(name)
             known = given.default is not None and given.kind is InputKind.NUMBER
             default = Fraction(given.default).as_integer_ratio() if given.default and known else None
             bottom = KnownSign.POSITIVE if known else KnownSign.NOT_NEGATIVE

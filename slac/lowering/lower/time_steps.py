@@ -45,8 +45,8 @@ def lower_times(scope: PlanScope) -> None:
     for window in agreement.windows:
         name = StepName(Family.WINDOW, window.name)
         scope.add(name, StepType.TIME_SET, Happened(window.name), span=window.span, words=window.text)
-    leaving = [each for each in agreement.exclusions if each.effect is Effect.LEAVES]
-    excusing = [each for each in agreement.exclusions if each.effect is Effect.EXCUSES]
+    leaving = agreement.exclusions_with(Effect.LEAVES)
+    excusing = agreement.exclusions_with(Effect.EXCUSES)
     taken = {each.name: _add_exclusion(scope, each) for each in agreement.exclusions}
     left = [taken[each.name] for each in leaving]
     if left:
@@ -142,13 +142,13 @@ def _without(time: TimeSet, away: list[TimeSet]) -> TimeSet:
     return Minus(time, away[0] if len(away) == 1 else Union(tuple(away)))
 
 
-def _counted(scope: PlanScope, excusing: list[Exclusion]) -> TimeSet:
+def _counted(scope: PlanScope, excusing: tuple[Exclusion, ...]) -> TimeSet:
     """The outages that no cause excuses.
 
     A cause of which only conditional exclusions speak counts where none of them applies; so do all outages
     that an exclusion of all outages speaks of.
     """
-    about_all = [each for each in excusing if each.window is None and not each.causes]
+    about_all = [each for each in excusing if each.is_about_all]
     if any(not each.conditions for each in about_all):
         return NEVER
     always = dict.fromkeys(cause for each in excusing if not each.conditions for cause in each.causes)

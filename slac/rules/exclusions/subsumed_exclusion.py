@@ -28,7 +28,6 @@ from slac.diagnostics import Diagnostic, Label, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.exclusion_terms import covers
 from slac.rules.support.rule import Rule, finding
-from slac.semantics.timeline import is_about_all
 
 _Numbered: TypeAlias = list[tuple[int, Exclusion]]
 
@@ -79,7 +78,7 @@ def _index(agreement: Agreement) -> tuple[_Numbered, dict[str, _Numbered], dict[
     by_cause: dict[str, _Numbered] = defaultdict(list)
     for numbered in enumerate(agreement.exclusions):
         _, exclusion = numbered
-        if is_about_all(exclusion):
+        if exclusion.is_about_all:
             about_all.append(numbered)
         if exclusion.window is not None:
             by_window[exclusion.window].append(numbered)

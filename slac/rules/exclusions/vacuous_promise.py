@@ -25,12 +25,11 @@ from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
-from slac.semantics.timeline import is_about_all
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for exclusion in agreement.exclusions:
-        if is_about_all(exclusion) and not exclusion.conditions:
+        if exclusion.is_about_all and not exclusion.conditions:
             case = whole_period_down(agreement, exclusion)
             notes: tuple[Message, ...] = ()
             if case is not None:

@@ -1,7 +1,6 @@
 """Compares exclusions: on which terms each takes time away, and whether one takes all that another takes."""
 
 from slac.agreement import Exclusion
-from slac.semantics.timeline import is_about_all
 
 
 def terms(exclusion: Exclusion) -> tuple[object, ...]:
@@ -14,7 +13,7 @@ def covers(wider: Exclusion, narrower: Exclusion) -> bool:
     """Whether `wider` excludes all that `narrower` does, whatever happens and to whomever."""
     if wider.effect is not narrower.effect or wider.conditions:
         return False
-    if is_about_all(wider):
+    if wider.is_about_all:
         return narrower.window is None
     if wider.window is not None:
         return wider.window == narrower.window and _no_stricter(wider, narrower)

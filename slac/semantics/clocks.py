@@ -1,7 +1,7 @@
-"""The response and resolution targets of a contract as clocks that run, for tickets of certain years.
+"""The targets of a contract as the runtime judges them, with the public holidays of the tickets' years.
 
-Public holidays are looked up for the years around the tickets only: the library knows them country by
-country, and nobody waits for an answer longer than two years.
+Holidays are looked up from the year before the first ticket to the second year after the last one only, since
+the library works them out year by year, and no target is longer than two years.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,10 @@ _YEARS_AFTER = 2
 
 
 def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.ClockTarget, ...]:
-    """All targets, most severe first, on calendars that know the holidays around some instants."""
+    """All targets, most severe first, on calendars that are closed on the holidays around some instants.
+
+    Instants are microseconds since the epoch; without any, the holidays are those around 2024.
+    """
     zone = ZoneInfo(agreement.header.zone.name)
     years = [date_at(instant, zone).year for instant in instants] or [2024]
     first, last = min(years) - 1, max(years) + _YEARS_AFTER
@@ -30,6 +33,6 @@ def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.Cl
 
 
 def running_calendar(calendar: Calendar, first: int, last: int) -> calendars.OpeningHours:
-    """A calendar whose public holidays from one year to another are closed days."""
+    """The opening hours of a calendar, closed on its public holidays from the year `first` to `last`."""
     years = (public_holidays(country, first, last) for country in calendar.holidays_of)
     return calendar_clock(calendar, [day for holidays in years for day, _ in holidays])

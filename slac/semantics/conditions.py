@@ -1,4 +1,8 @@
-"""Whether a condition on an account holds. What the account does not say, and has no default, is false."""
+"""Evaluates conditions on an account; a test of what is unknown or undefined is false.
+
+There are two truth values, not three: `not (users is at least 5)` holds of an account that brings no number
+of users, where there is no default.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,11 +12,14 @@ from slac.agreement import Agreement, InputKind, conditions, expressions
 from slac.runtime.events import Account, Value
 
 Values = Mapping[str, Fraction | None]
-"""Measures by name; None is undefined."""
+"""The values of measures by name: ratios, or seconds; None is undefined."""
 
 
 def input_value(name: str, agreement: Agreement, account: Account) -> Value | None:
-    """What an account says of an input, or the input's default, or None."""
+    """The value of an input: what the account brings, else the default; None where there is neither.
+
+    A number is a Fraction, yes or no is a bool, and any other kind is the cell's text or date.
+    """
     if name in account.inputs:
         return account.inputs[name]
     given = agreement.input(name)
@@ -30,6 +37,7 @@ def input_value(name: str, agreement: Agreement, account: Account) -> Value | No
 def holds(
     condition: conditions.AnyCondition, agreement: Agreement, account: Account, measures: Values
 ) -> bool:
+    """Whether a condition holds of an account; a measure that is not in `measures` is undefined."""
     match condition:
         case conditions.OneOfChoices():
             return input_value(condition.input, agreement, account) in condition.choices
@@ -58,6 +66,7 @@ def _compared(
     account: Account,
     measures: Values,
 ) -> Fraction | None:
+    """The number that a comparison is about; None where it is unknown or undefined."""
     match subject:
         case expressions.MeasureValue():
             return measures.get(subject.name)
@@ -66,4 +75,5 @@ def _compared(
 
 
 def number(value: Value | None) -> Fraction | None:
+    """The value of an input as a number; None where it is of another kind, or there is none."""
     return Fraction(value) if isinstance(value, Fraction | int) and not isinstance(value, bool) else None

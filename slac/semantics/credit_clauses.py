@@ -1,6 +1,6 @@
-"""Credits as a record refers to them: their rows, conditions and caps in the words of the policy.
+"""The words of credits for the records: rows, conditions and caps as the policy writes them.
 
-The words of a large table are made once per agreement, not once per verdict.
+They are made once for an agreement and not for each verdict, since a table may have thousands of rows.
 """
 
 from slac.agreement import Agreement, Credit
@@ -12,12 +12,13 @@ from slac.units import quantity_text
 
 @cached_per_agreement
 def credit_clauses(agreement: Agreement) -> dict[str, CreditClause]:
-    """The clauses of an agreement's credits by name."""
+    """The words of each credit of an agreement, by its name."""
     currency = agreement.header.currency
     return {credit.name: clause_of(credit, currency) for credit in agreement.credits}
 
 
 def clause_of(credit: Credit, currency: str) -> CreditClause:
+    """The words of a credit: its rows and conditions in order, its caps, and what it is measured by."""
     return CreditClause(
         credit.name,
         credit.measure,

@@ -1,8 +1,17 @@
-"""What a contract says of one account and period: the reference evaluator, to be read from top to bottom.
+"""The reference evaluator: what a contract comes to for one account and period, as plainly as it says so.
 
-It interprets the agreement directly, with exact fractions, and takes no short cut; every other way to
-evaluate a contract is held to it. The sets of time come from slac.semantics.timeline; what follows is
-arithmetic.
+It interprets the agreement directly and in exact rational arithmetic, without any optimisation, so that it
+can be checked against the contract by reading; every other evaluator is tested to give the same records. In
+this order it computes
+
+1. the timeline: which time was down, excused or out of scope (slac.semantics.timeline);
+2. the measures, in the order in which they use each other, and each with its rounding;
+3. for each commitment of the account's plan, whether it was met;
+4. for each credit of the plan: its conditions, the row that applies, its share of the fee, the caps in their
+   order, and the rounding of the amount, once and last.
+
+An example: 3 h 36 min down in a month of 30 days is an availability of 99.5%. With a row `below 99.9%: 10%`
+and a fee of 49.99, the amount is 4.999, and 5.00 when rounded half up to the cent.
 """
 
 from collections.abc import Iterable
@@ -35,7 +44,7 @@ from slac.units import DURATION, RATIO
 
 
 class Computed(NamedTuple):
-    """A measure before and after its rounding; None is undefined (its denominator is zero)."""
+    """A measure before and after its rounding, as a ratio or in seconds; None: it is undefined."""
 
     measure: Measure
     raw: Fraction | None
@@ -43,7 +52,7 @@ class Computed(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The record that goes out, and how it came about."""
+    """The record of an evaluation, and the intermediate results that explain it."""
 
     record: Record
     timeline: Timeline
@@ -53,7 +62,7 @@ class Verdict(NamedTuple):
 def evaluate(
     agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event]
 ) -> Verdict:
-    """What it says of an account and period. Raises EvaluationError where it contradicts itself."""
+    """The verdict on an account and period. Raises EvaluationError where two rows match and only one may."""
     timeline = timeline_of(agreement, account, period, events)
     measures: list[Computed] = []
     values: dict[str, Fraction | None] = {}
@@ -84,7 +93,7 @@ def evaluate(
 def compute(
     measure: Measure, timeline: Timeline, values: Values, agreement: Agreement, account: Account
 ) -> Computed:
-    """A measure, given those that it uses."""
+    """A measure, given the values of those before it."""
     rounding = measure.rounding
     raw = value_of(measure.expression, timeline, values, agreement, account)
     if raw is None:
@@ -106,7 +115,7 @@ def value_of(
     agreement: Agreement,
     account: Account,
 ) -> Fraction | None:
-    """An expression's value: seconds, or a ratio; None where it is undefined."""
+    """The value of an expression: seconds, a ratio or money; None where it is undefined."""
     match expression:
         case expressions.Constant():
             return expression.value.value
@@ -130,10 +139,12 @@ def value_of(
 
 
 def _seconds(spans: list[Interval]) -> Fraction:
+    """The length of disjoint spans in seconds."""
     return Fraction(length(spans), SECOND)
 
 
 def round_to(value: Fraction, rounding: expressions.Rounding) -> Fraction:
+    """The value rounded to a multiple of the quantum by the mode."""
     return round_ratio_to(value.numerator, value.denominator, rounding.quantum.value, rounding.mode.value)
 
 
@@ -141,6 +152,7 @@ def round_to(value: Fraction, rounding: expressions.Rounding) -> Fraction:
 
 
 def _judge(commitment: Commitment, values: Values) -> CommitmentResult:
+    """Whether a commitment was met; unknown (None) where its measure is undefined."""
     value, limit = values[commitment.measure], commitment.value
     text = (
         percent_text(*limit.value.as_integer_ratio()) if limit.dimension == RATIO else _decimal(limit.value)
@@ -154,7 +166,7 @@ def _decimal(value: Fraction) -> str:
 
 
 def within(value: Fraction, limits: Range) -> bool:
-    """Whether a row's range holds the exact value."""
+    """Whether a value, not rounded any further, is in a row's range."""
     low, high = limits.low, limits.high
     above = low is None or value > low.value or (limits.low_closed and value == low.value)
     below = high is None or value < high.value or (limits.high_closed and value == high.value)
@@ -167,6 +179,9 @@ def within(value: Fraction, limits: Range) -> bool:
 def _credit(
     credit: Credit, agreement: Agreement, account: Account, values: Values, claim: ClaimResult | None
 ) -> CreditResult:
+    """The row, the share and the amount of a credit, in minor units, and the reasons why it is not payable or
+    is less. The first obstacle ends it: a condition that fails, an undefined measure, no row, no fee.
+    """
     clause = credit_clauses(agreement)[credit.name]
     failed = tuple(
         reasons.ConditionFailed(number)
@@ -198,7 +213,7 @@ def _credit(
 
 
 class ChosenRow(NamedTuple):
-    """The row that gives a credit, counted from 1, and its share (None: undefined)."""
+    """The row that gives a credit, counted from 1, and its share as a ratio of the fee; None: undefined."""
 
     number: int
     share: Fraction | None
@@ -207,8 +222,8 @@ class ChosenRow(NamedTuple):
 def choose_row(
     credit: Credit, measured: Fraction, agreement: Agreement, account: Account, values: Values
 ) -> ChosenRow | None:
-    """The row that gives the credit, or None where no row applies."""
-    nothing = Timeline([], [], [], [], {}, ())
+    """The row that gives the credit; None: no row applies. Raises EvaluationError where several contend."""
+    nothing = Timeline([], [], [], [], {}, ())  # shares speak of no set of time
     matching = [
         ChosenRow(number, value_of(row.share, nothing, values, agreement, account))
         for number, row in enumerate(credit.rows, 1)
@@ -231,7 +246,9 @@ def choose_row(
 
 
 def _greatest(matching: list[ChosenRow]) -> ChosenRow:
-    """The row of the greatest share, the first of several; a share that is undefined is not passed over."""
+    """The row of the greatest share, the first of several; but the first row whose share is undefined, if
+    there is one, since which share is the greatest is unknown then.
+    """
     greatest = matching[0]
     for row in matching:
         if row.share is None:
@@ -244,7 +261,7 @@ def _greatest(matching: list[ChosenRow]) -> ChosenRow:
 def _capped(
     amount: Fraction, fee: int | Fraction, credit: Credit, currency: str
 ) -> tuple[Fraction, tuple[reasons.Reason, ...]]:
-    """The amount in minor units after the caps, and which cap took something away, the last of them."""
+    """The amount in minor units after each cap in its order; the reason is the last cap that reduced it."""
     because: tuple[reasons.Reason, ...] = ()
     for place, cap in enumerate(credit.caps, 1):
         most = cap.value * fee if cap.dimension == RATIO else minor_units(cap.value, currency)
@@ -254,7 +271,7 @@ def _capped(
 
 
 def round_amount(amount: Fraction, credit: Credit, currency: str) -> int:
-    """Minor units, rounded as the contract says."""
+    """The amount in whole minor units, rounded as the contract says."""
     quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
     return int(round_ratio_to(amount.numerator, amount.denominator, quantum, credit.rounding.mode.value))
 
@@ -263,6 +280,7 @@ def round_amount(amount: Fraction, credit: Credit, currency: str) -> int:
 
 
 def _measure_result(computed: Computed) -> MeasureResult:
+    """A measure for the record, as two whole numbers; 0 / 0 where it is undefined."""
     measure, value = computed.measure, computed.value
     unit: MeasureUnit = "seconds" if measure.dimension == DURATION else "ratio"
     if value is None:
@@ -271,6 +289,7 @@ def _measure_result(computed: Computed) -> MeasureResult:
 
 
 def _claim(agreement: Agreement, account: Account, period: ServicePeriod) -> ClaimResult | None:
+    """The deadline of a claim, and whether the account's was in time; None without a deadline."""
     if agreement.claim is None or agreement.claim.days is None:
         return None
     deadline = claim_deadline(period, agreement.claim.days, ZoneInfo(agreement.header.zone.name))

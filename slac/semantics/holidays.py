@@ -1,11 +1,11 @@
-"""The dates of public holidays, looked up when a contract is compiled and frozen into what comes out.
+"""Public holidays of a country by date, from the `holidays` library.
 
-A generated evaluator must give the same verdict on every machine and in every year, so it carries dates and
-needs no library. The library that knows them changes its mind about future years now and then: which one
-answered is said by `holidays_version`, to be kept with the dates.
+They are looked up when a contract is compiled, and a generated evaluator carries the dates: it must give the
+same verdict on every machine and in every year. Releases of the library may differ about future years, so
+`holidays_version` is kept with the dates.
 
-The library takes as long to import as evaluating a thousand accounts, and most commands never ask for a
-holiday. So it is imported by whoever asks, as an optional engine is: the one exception on this floor.
+The library takes as long to import as a thousand accounts to evaluate, and most commands need no holiday. So
+each function imports it itself: the one lazy import on this floor.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _OBSERVED = " (observed)"
 
 
 def holidays_version() -> str:
-    """The version of the library that answers."""
+    """The version of the installed library."""
     from holidays.version import __version__
 
     return __version__
@@ -33,8 +33,9 @@ def knows_country(country: str) -> bool:
 def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tuple[date, str], ...]:
     """Each public holiday of a country from `first_year` to `last_year`, with its English name, in order.
 
-    Days off in lieu are among them ("Independence Day (observed)"), wherever the neighbouring year puts
-    them. A day with two reasons comes once, with both names. Raises KeyError for a country that is not known.
+    Days off in lieu are among them ("Independence Day (observed)"), also those of a holiday in the year
+    before or after. A day with two reasons comes once, with both names.
+    Raises KeyError for a country that is not known.
     """
     import holidays
 
@@ -47,9 +48,10 @@ def public_holidays(country: str, first_year: int, last_year: int) -> tuple[tupl
 
 
 def holidays_named(name: str) -> tuple[tuple[str, bool], ...]:
-    """The holidays that the library's name for a day speaks of, each with whether it is a day off in lieu.
+    """The holidays in the library's name for a day, and whether each is a day off in lieu.
 
-    The library says so in the name and nowhere else: `Juneteenth (observed); Father's Day`.
+    The library says so in the name only: `Juneteenth (observed); Father's Day` is Juneteenth, in lieu, and
+    Father's Day, not in lieu.
     """
     plain = ((each.removesuffix(_OBSERVED), each.endswith(_OBSERVED)) for each in name.split("; "))
     return tuple(plain)

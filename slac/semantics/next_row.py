@@ -1,9 +1,23 @@
-"""How far an account is from the next row of a credit table: the least downtime that changes the row.
+"""The next row of a credit table: the least additional downtime after which another row gives the credit.
 
-The answer is exact to the microsecond and goes through every rounding that the contract declares, because
-it is found by evaluating the measures, not by solving a formula. It is given only where more downtime can
-move the measure in one direction alone, which the shape of the formula shows; otherwise there is no
-answer, rather than a guess.
+It is found by bisection on the amount of downtime, where each probe evaluates the measures anew. So it is
+exact to the microsecond and takes every rounding of the contract into account, which solving the formula
+would not. In this order:
+
+1. Bisection needs a monotone function. slac.semantics.trends shows from the shape of the formula that the
+   measure only rises or only falls with more downtime. Where it cannot, there is no answer, and no guess.
+2. For each end of a row's range that lies ahead, two bisections find the least downtime at which the measure
+   reaches it, and at which it passes it: the *crossings*. Between two neighbouring crossings the same rows
+   match. Each bisection halves the rest of the period some 42 times (a month is 2.7e12 microseconds).
+3. At each crossing, the nearest first, the row is chosen as an evaluation does, and the first one that is
+   another than now is the answer.
+4. Under `the greatest of`, the row can also change between crossings, where the formulas of two rows cross.
+   Shares that are linear in the measure form an upper envelope, on which each is the greatest on one
+   interval; so if the present row wins at both ends it wins in between, and otherwise a bisection finds the
+   change. For shares of higher degree there is no answer.
+
+An example: a month of 30 days without outages, rows from 99.5% and from 99%. The row ends at exactly 99.5%,
+which still belongs to it, so the next row applies just after 3 h 36 min of downtime (`beyond`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -33,25 +47,29 @@ from slac.semantics.timeline import Timeline
 from slac.semantics.trends import trends_of
 from slac.units import RATIO
 
-At = Callable[[int], Fraction | None]
-"""A measure as it would be with so many microseconds more downtime."""
+MeasureAfter = Callable[[int], Fraction | None]
+"""The value of a measure with so many microseconds more downtime; None: undefined."""
 
 
 class NextRow(NamedTuple):
-    """The row that applies after `microseconds` more downtime or, with `beyond`, just after that."""
+    """The row that gives the credit after some more downtime, and how much more that is."""
 
     microseconds: int
     beyond: bool
+    """Whether it applies just after so much downtime; else it applies at exactly so much."""
     row_number: int | None
     """From 1; None: no row applies any more."""
     share: Fraction | None
+    """Its share as a ratio of the fee; None: undefined, or there is no row."""
 
 
 def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: Timeline) -> NextRow | None:
-    """The next row on the way down, or None where no further downtime changes the row, or nobody can say."""
+    """The next row; None where no downtime in the rest of the period changes the row, or where the method of
+    this module does not decide it.
+    """
     now = _values(agreement, account, timeline)
     trend = trends_of(agreement, account, timeline, now)[credit.measure]
-    room = length(timeline.period) - length(timeline.out)
+    room = length(timeline.in_scope) - length(timeline.outages)
     if not trend or now[credit.measure] is None:
         return None
 
@@ -71,16 +89,20 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
         reached = 0
         competing = credit.winner is Winner.GREATEST and not all(_is_fixed(row) for row in credit.rows)
         for extra, group in groupby(_crossings(credit, current, measured, trend, room), key=_EXTRA):
-            if competing and current and (won := _won(credit, current, chosen, measured, reached, extra - 1)):
-                return won
-            beyond = all(glides for _, glides in group)
+            if competing and current:
+                change = _change_between(credit, current, chosen, measured, reached, extra - 1)
+                if change is not None:
+                    return change
+            beyond = all(passing for _, passing in group)
             found = chosen(extra)
             if _number(found) != _number(current):
                 number, share = found or (None, None)
                 return NextRow(extra - beyond, beyond, number, share)
             reached = extra
-        return _won(credit, current, chosen, measured, reached, room) if competing and current else None
-    except (EvaluationError, _NobodyCanSayError):
+        if not competing or current is None:
+            return None
+        return _change_between(credit, current, chosen, measured, reached, room)
+    except (EvaluationError, _UndecidedError):
         return None
 
 
@@ -92,9 +114,13 @@ _EXTRA = itemgetter(0)
 
 
 def _crossings(
-    credit: Credit, current: ChosenRow | None, measured: At, trend: int, room: int
+    credit: Credit, current: ChosenRow | None, measured: MeasureAfter, trend: int, room: int
 ) -> Iterator[tuple[int, bool]]:
-    """Where the measure reaches and where it passes each limit of a row, the nearest first."""
+    """The crossings: the least downtime at which the measure reaches or passes each end of a row's range.
+
+    The nearest comes first. True beside it says that the measure passes through the limit itself, so that
+    the next row applies beyond a point and not from one on.
+    """
     ranges = [row.range for row in _rivals(credit, current)]
     limits = {end.value for limits in ranges for end in (limits.low, limits.high) if end is not None}
     now = measured(0)
@@ -102,13 +128,15 @@ def _crossings(
         if now is not None and trend * limit < trend * now:
             continue
         for strict in (False, True):
-            extra = _first(measured, trend * limit, strict, trend, room)
+            extra = _least_downtime(measured, trend * limit, strict, trend, room)
             if extra is not None:
-                yield extra, strict and _just_passed(measured, limit, extra)
+                yield extra, strict and _passes_through(measured, limit, extra)
 
 
 def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[AnyRow]:
-    """The rows at whose limits another row can come to apply: not those that the current one goes before."""
+    """The rows at whose limits another row can come to apply, which are not those that the current one beats:
+    under `first` those behind it, under `greatest` those that are sure to pay less.
+    """
     if current is None:
         return credit.rows
     match credit.winner:
@@ -124,56 +152,53 @@ def _rivals(credit: Credit, current: ChosenRow | None) -> Sequence[AnyRow]:
 
 
 def _is_fixed(row: AnyRow) -> bool:
+    """Whether what a row pays is written as a constant."""
     return isinstance(formula_of(row), Constant)
 
 
 def _gives_less(row: AnyRow, share: Fraction | None) -> bool:
-    """Whether a row is sure to give less than a share."""
+    """Whether what a row pays is a constant below a share."""
     formula = formula_of(row)
     if share is None or not isinstance(formula, Constant):
         return False
     return formula.value.dimension == RATIO and formula.value.value < share
 
 
-# ----- formulas that cross
+# ----- rows whose formulas cross
 
 
-class _NobodyCanSayError(Exception):
-    """Which of several formulas is the greatest changes in a way that this module does not follow."""
+class _UndecidedError(Exception):
+    """A rival's share is not linear in the measure, so that bisection may miss a change of the row."""
 
 
-def _won(
+def _change_between(
     credit: Credit,
     current: ChosenRow,
     chosen: Callable[[int], ChosenRow | None],
-    measured: At,
+    measured: MeasureAfter,
     reached: int,
     last: int,
 ) -> NextRow | None:
-    """The first other row to win between two crossings, where the same rows match and their formulas compete.
+    """The first other row to win after `reached` and up to `last`, between which the same rows match.
 
-    Of shares that are straight lines of the measure, each is the greatest on a stretch without a gap: if it
-    is so at both ends, then all the way between, and else the change is found by halving. Raises
-    _NobodyCanSayError for others.
+    None where the current row wins at `last` too, and so on all of the way (step 4 above). Raises
+    _UndecidedError where a share is not linear in the measure.
     """
     value = measured(last) if last > reached else None
     rivals = [row for row in credit.rows if value is not None and within(value, row.range)]
     if len(rivals) < 2 or all(_is_fixed(row) for row in rivals):
         return None
     if any(_degree(formula_of(row), credit.measure) > 1 for row in rivals):
-        raise _NobodyCanSayError
+        raise _UndecidedError
     if _number(chosen(last)) == current.number:
         return None
-    low, high = reached, last
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _number(chosen(middle)) != current.number else (middle, high)
-    number, share = chosen(high) or (None, None)
-    return NextRow(high, False, number, share)
+    extra = _bisect(lambda extra: _number(chosen(extra)) != current.number, reached, last)
+    number, share = chosen(extra) or (None, None)
+    return NextRow(extra, False, number, share)
 
 
 def _degree(share: Expression, measure: str) -> int:
-    """0 if a share does not depend on the measure, 1 if it is a straight line of it, 2 for anything else."""
+    """The degree of a share as a polynomial in the measure, 0 or 1; 2 stands for everything else."""
     match share:
         case Constant() | InputValue():
             return 0
@@ -200,40 +225,53 @@ def _degree(share: Expression, measure: str) -> int:
             assert_never(share)
 
 
-# ----- where the measure is
+# ----- the measure after more downtime
 
 
-def _first(measured: At, limit: Fraction, strict: bool, trend: int, room: int) -> int | None:
-    """The least extra downtime (at least 1) at which the measure reaches a limit (`strict`: passes it)."""
+def _least_downtime(
+    measured: MeasureAfter, limit: Fraction, strict: bool, trend: int, room: int
+) -> int | None:
+    """The least extra downtime, from 1 microsecond to `room`, at which the measure reaches a limit or, with
+    `strict`, passes it, by bisection; None where it has done so already, or does not in the whole of `room`.
+    The limit and the measure are turned by `trend`, so that the measure rises.
+    """
 
     def passed(extra: int) -> bool:
         value = measured(extra)
         return value is not None and (trend * value > limit if strict else trend * value >= limit)
 
-    if passed(0) or not passed(room):
-        return None
-    low, high = 0, room
+    return None if passed(0) or not passed(room) else _bisect(passed, 0, room)
+
+
+def _bisect(holds: Callable[[int], bool], low: int, high: int) -> int:
+    """The least number above `low` for which a monotone predicate holds; it holds for `high`."""
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if passed(middle) else (middle, high)
+        low, high = (low, middle) if holds(middle) else (middle, high)
     return high
 
 
-def _just_passed(measured: At, limit: Fraction, extra: int) -> bool:
-    """Whether the measure glides over a limit here, so that the row begins beyond a point, not at one."""
+def _passes_through(measured: MeasureAfter, limit: Fraction, extra: int) -> bool:
+    """Whether the measure is at the limit for one microsecond only, just before `extra`: it takes the value
+    in passing, and is not rounded to it.
+    """
     return measured(extra - 1) == limit and (extra == 1 or measured(extra - 2) != limit)
 
 
 def _with_more_downtime(timeline: Timeline, extra: int) -> Timeline:
-    """As if there had been one more outage; it stands behind the period, where it touches no other."""
+    """The timeline with one more outage that nothing excuses.
+
+    Its span is put behind the period, where it touches no other; only its length is ever asked for.
+    """
     if not extra:
         return timeline
-    start = max((end for _, end in timeline.period), default=0) + 1
+    start = max((end for _, end in timeline.in_scope), default=0) + 1
     more = [(start, start + extra)]
-    return timeline._replace(out=[*timeline.out, *more], down=[*timeline.down, *more])
+    return timeline._replace(outages=[*timeline.outages, *more], down=[*timeline.down, *more])
 
 
 def _values(agreement: Agreement, account: Account, timeline: Timeline) -> Values:
+    """The values of all measures on a timeline."""
     values: dict[str, Fraction | None] = {}
     for measure in agreement.measures:
         values[measure.name] = compute(measure, timeline, values, agreement, account).value

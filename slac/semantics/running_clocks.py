@@ -1,4 +1,7 @@
-"""Calendars and targets of a contract as clocks that run, on given closed days."""
+"""Converts calendars and targets of a contract to those of the runtime, with holidays as given dates.
+
+The reference evaluator looks the dates up, and a generated evaluator carries them; both convert alike.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +14,7 @@ from slac.runtime.instants import SECOND
 
 
 def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.OpeningHours:
-    """A calendar that is closed on some public holidays, and on the days that the contract lists."""
+    """The opening hours of a calendar, closed on some public holidays and on the days that it lists."""
     week = [[(shift.opens, shift.closes) for shift in day] for day in calendar.week]
     return calendars.OpeningHours(
         calendar.name, ZoneInfo(calendar.zone.name), week, {*calendar.closed, *holidays}
@@ -21,6 +24,7 @@ def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.Op
 def clock_target(
     severity: Severity, target: Target, running: dict[str, calendars.OpeningHours]
 ) -> clocks.ClockTarget:
+    """A target of a severity, its duration in microseconds; `running` are the calendars by name."""
     duration = target.within.value * SECOND
     assert duration.denominator == 1, "the language has no shorter unit than the second"
     return clocks.ClockTarget(
@@ -36,6 +40,7 @@ def clock_target(
 def _reported(
     target: Target, running: dict[str, calendars.OpeningHours]
 ) -> tuple[Literal["during", "outside"], calendars.OpeningHours] | None:
+    """When tickets must be reported for the target to be theirs; None: at any time."""
     if target.reported_calendar is None:
         return None
     calendar = running[target.reported_calendar]

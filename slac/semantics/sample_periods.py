@@ -1,8 +1,8 @@
-"""Which lengths the contract's periods can have, each with a period that has it.
+"""The lengths that a contract's periods can have, each with a sample period of that length.
 
-A month is 28 to 31 days, an hour more or less where clocks change, so a threshold that no month can hit is no
-threshold. Four years hold a leap year and every pattern of clock changes; the zone database gives the
-lengths.
+A month has 28 to 31 days, and an hour more or less where clocks change, so rules must not judge by a month of
+30 days alone. The lengths are those of all periods from 2023 to 2026, which hold a leap year and each kind of
+clock change, by the time zone database.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Runs worked examples: a scenario's facts as tables would bring them, decided by the reference evaluator."""
+"""Evaluates scenarios: their facts as rows of the data tables, given to the reference evaluator."""
 
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from slac.semantics.sample_periods import period_kind
 
 
 def period_of_scenario(agreement: Agreement, scenario: Scenario) -> ServicePeriod | None:
-    """The period that it is about; None for one that only asks after a response clock.
+    """The period that a scenario is about; None for one that is about a ticket alone.
 
     Raises PeriodError for a label that names none, and InstantError for a date beyond the calendar.
     """
@@ -24,7 +24,9 @@ def period_of_scenario(agreement: Agreement, scenario: Scenario) -> ServicePerio
 
 
 def account_of_scenario(agreement: Agreement, scenario: Scenario) -> Account:
-    """Its facts as one account; where it names no plan, that is the contract's only one."""
+    """The account of a scenario, fees in minor units for a month; its plan is the contract's only one where
+    the scenario names none, and "" where there are several.
+    """
     plan = scenario.plan or (agreement.plans[0].name if len(agreement.plans) == 1 else "")
     amounts: dict[str, int | Fraction] = {}
     inputs: dict[str, Value] = {}
@@ -52,7 +54,10 @@ def _value(cell: str, kind: InputKind) -> Value:
 
 
 def events_of_scenario(agreement: Agreement, scenario: Scenario) -> tuple[Event, ...]:
-    """Its outages and windows. Raises InstantError for a time that the clocks skipped."""
+    """The outages and window events of a scenario, numbered from 1 as they stand there.
+
+    Raises InstantError for a time that the clocks skipped.
+    """
     zone = ZoneInfo(agreement.header.zone.name)
     return tuple(_event(each, number, zone) for number, each in enumerate(scenario.happenings, 1))
 
@@ -65,7 +70,7 @@ def _event(happening: Happening, number: int, zone: ZoneInfo) -> Event:
 
 
 def decide(agreement: Agreement, scenario: Scenario) -> Verdict | None:
-    """What this agreement says of it, whichever reading the scenario names; None without a period.
+    """The verdict of an agreement on a scenario, whichever reading that names; None without a period.
 
     Raises EvaluationError where the contract contradicts itself on these facts.
     """

@@ -1,4 +1,4 @@
-"""What a contract asks of its tables, as the runtime that reads them wants it said."""
+"""The schema of the data tables that a contract needs: its columns, and which cells they may have."""
 
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
 
 
 def schema_of(agreement: Agreement) -> PolicySchema:
-    """The schema of a contract and its readings; what only a reading declares, nobody is obliged to give."""
+    """The schema of a contract and all its readings; a column that only a reading declares is optional."""
     readings = [agreement, *(reading.agreement for reading in agreement.readings)]
     fees = {
         fee.name: _fee_column(fee, agreement, fee in agreement.fees) for each in readings for fee in each.fees
@@ -46,7 +46,7 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _fee_column(fee: Fee, agreement: Agreement, required: bool) -> FeeColumn:
-    """A fee's columns; it is due from the accounts of the plans that some credit is a share of it for."""
+    """The columns of a fee; it is due from accounts with a plan for which some credit is a share of it."""
     shares = [credit for credit in agreement.credits if credit.fee == fee.name]
     everyone = any(not credit.plans for credit in shares)
     plans = () if everyone else _names(plan for credit in shares for plan in credit.plans)

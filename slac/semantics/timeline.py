@@ -1,8 +1,21 @@
-"""The timeline of a period: which time was down, was excused, was out of scope, as sets of time.
+"""The timeline of an account and period: its time partitioned into down, excused, up and out of scope.
 
-An instant is *out of scope* where something that leaves the period covers it. It is *out* where an outage
-covers it and it is in scope. It is *down* where some outage that no cause excuses covers it and no excusing
-window does; else, being out, it is *excused*. So down + excused + up + out of scope = the period, always.
+Every set of time is a sorted list of disjoint half-open spans in microseconds since the epoch, and is made of
+events by three operations, each a sweep over the ends of sorted spans (slac.runtime.intervals): union,
+intersection and difference. An instant of the period is
+
+- *out of scope* where an exclusion that `leaves the period` covers it,
+- an *outage* where it is in scope and some outage covers it,
+- *down* where it is in scope, an outage covers it whose cause no exclusion excuses, and no excusing window
+  covers it,
+- *excused* where it is an outage and not down, and *up* where it is in scope and no outage.
+
+So down + excused + up + out of scope = the period, always. Overlapping outages are one stretch of time, and
+where one of them is excused and the other is not, the time is down.
+
+An example: in a period from 0 to 100 an outage of an excused cause lasts from 10 to 30, another outage from
+20 to 40, and maintenance that leaves the period from 35 to 50. Out of scope is [35, 50), outages are
+[10, 35), down is [20, 35), excused is [10, 20).
 """
 
 from collections.abc import Iterable
@@ -30,24 +43,28 @@ from slac.semantics.conditions import holds
 
 
 class ExclusionEffect(NamedTuple):
-    """What one exclusion covers of the outages (`excused`) or of the period (`left`)."""
+    """The time that an exclusion covers in a period, and whether it is for the account at all."""
 
     exclusion: Exclusion
     time: list[Interval]
+    """The time of the outages or of the window that it is about; not all of it need have been an outage."""
     applies: bool
-    """False where one of its conditions does not hold for the account."""
+    """False where one of its conditions does not hold for the account, so that it has no effect."""
 
 
 class Timeline(NamedTuple):
-    """The time of one account and period. All are disjoint sorted spans inside the period."""
+    """The sets of time of one account and period, each as sorted disjoint spans inside the period."""
 
-    period: list[Interval]
-    """The period less what left it."""
-    out: list[Interval]
+    in_scope: list[Interval]
+    """The period without what is out of scope."""
+    outages: list[Interval]
+    """The time of outages in scope: `down` and `excused` together."""
     down: list[Interval]
     excused: list[Interval]
     windows: dict[str, list[Interval]]
+    """The time of each window's events by its name, in scope or not."""
     effects: tuple[ExclusionEffect, ...]
+    """One for each exclusion, in the order of the contract."""
 
 
 def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
@@ -58,7 +75,7 @@ def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
 def timeline_of(
     agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event]
 ) -> Timeline:
-    """The sets of time that everything else is computed from."""
+    """The timeline of an account and period; events of other accounts and plans are passed over."""
     relevant = events_of(events, account)
     outages = [event for event in relevant if event.event == "outage"]
     effects = tuple(_effect_of(each, agreement, account, period, relevant) for each in agreement.exclusions)
@@ -68,21 +85,22 @@ def timeline_of(
     excusing = [each for each in active if each.exclusion.effect is Effect.EXCUSES]
     causes = {cause for each in excusing for cause in each.exclusion.causes}
     everything = any(each.exclusion.is_about_all for each in excusing)
+    # an outage counts unless its own cause is excused, so time that a second outage covers stays down
     counted = [] if everything else [event for event in outages if event.cause not in causes]
     windows = union(span for each in excusing if each.exclusion.window for span in each.time)
+    in_scope = subtract([(period.start, period.end)], out_of_scope)
     out = subtract(inside(outages, period), out_of_scope)
     down = subtract(subtract(inside(counted, period), out_of_scope), windows)
     names = [window.name for window in agreement.windows]
     by_window = {name: inside([each for each in relevant if each.event == name], period) for name in names}
-    whole = subtract([(period.start, period.end)], out_of_scope)
-    return Timeline(whole, out, down, subtract(out, down), by_window, effects)
+    return Timeline(in_scope, out, down, subtract(out, down), by_window, effects)
 
 
 def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
-    """The spans of time that a set of time stands for. Raises AssertionError for any other expression."""
+    """The set of time that an expression names. Raises AssertionError for one that names none."""
     match expression:
         case TimeInPeriod():
-            return timeline.period
+            return timeline.in_scope
         case OutageTime():
             return _outages(expression.status, timeline)
         case WindowTime():
@@ -96,7 +114,7 @@ def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
 def _outages(status: OutageStatus, timeline: Timeline) -> list[Interval]:
     match status:
         case OutageStatus.ALL:
-            return timeline.out
+            return timeline.outages
         case OutageStatus.EXCUSED:
             return timeline.excused
         case OutageStatus.NOT_EXCUSED:
@@ -106,7 +124,7 @@ def _outages(status: OutageStatus, timeline: Timeline) -> list[Interval]:
 
 
 def inside(events: Iterable[Event], period: ServicePeriod) -> list[Interval]:
-    """The time that some event covers inside the period; an event without an end lasts to the period's."""
+    """The union of the events' time inside the period; an event that has no end lasts to the period's end."""
     spans = [(event.start, period.end if event.end is None else event.end) for event in events]
     return clip(union(spans), period.start, period.end)
 
@@ -118,6 +136,9 @@ def _effect_of(
     period: ServicePeriod,
     events: tuple[Event, ...],
 ) -> ExclusionEffect:
+    """The time that an exclusion covers: its window's, as far as announced and within the quota, or the
+    outages of its causes, or all outages.
+    """
     applies = all(_holds(each.condition, agreement, account) for each in exclusion.conditions)
     if exclusion.window is not None:
         notice = exclusion.announced_ahead
@@ -138,15 +159,16 @@ def _effect_of(
 
 
 def _announced(event: Event, ahead: int) -> bool:
-    """Whether notice was given `ahead` microseconds or more before the start; no notice is too late."""
+    """Whether notice was given `ahead` microseconds or more before the start; False where none was given."""
     notice = event.facts.get(NOTICE)
     return isinstance(notice, int) and event.start - notice >= ahead
 
 
 def _holds(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:
-    return holds(condition, agreement, account, {}) is True
+    """Whether a condition of an exclusion holds; it is tested before measures are known."""
+    return holds(condition, agreement, account, {})
 
 
 def excused_by(each: ExclusionEffect, timeline: Timeline) -> list[Interval]:
-    """What an exclusion took away from the outages: its part of the time that is excused."""
+    """The time that is excused and that an exclusion covers; where several cover it, each of them has it."""
     return intersect(each.time, timeline.excused)

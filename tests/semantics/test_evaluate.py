@@ -209,8 +209,8 @@ def happenings(draw: st.DrawFn) -> list[Event]:
 def test_down_excused_up_and_left_are_the_period_and_nothing_twice(events: list[Event]) -> None:
     period = month("2024-04")
     timeline = timeline_of(agreement(TIMES + MEASURES), account(), period, events)
-    down, excused, out = length(timeline.down), length(timeline.excused), length(timeline.out)
-    assert down + excused == out <= length(timeline.period) <= period.end - period.start
+    down, excused, out = length(timeline.down), length(timeline.excused), length(timeline.outages)
+    assert down + excused == out <= length(timeline.in_scope) <= period.end - period.start
     hours = range(period.start, period.end, 3_600_000_000)
     kinds = {
         name: [e for e in events if (e.cause or e.event) == name]

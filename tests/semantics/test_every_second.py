@@ -105,8 +105,8 @@ def compare(
 ) -> None:
     seen = look(agreement, account, period, events)
     timeline = timeline_of(agreement, account, period, events)
-    assert length(timeline.period) == seen.stayed * SECOND
-    assert length(timeline.out) == seen.out * SECOND
+    assert length(timeline.in_scope) == seen.stayed * SECOND
+    assert length(timeline.outages) == seen.out * SECOND
     assert length(timeline.down) == seen.down * SECOND
     expected = seen._asdict() | seen.windows | {"excused": seen.out - seen.down}
     for record in (

@@ -108,7 +108,7 @@ def trace_of(
         period,
         ZoneInfo(agreement.header.zone.name),
         verdict.record,
-        length(verdict.timeline.period),
+        length(verdict.timeline.in_scope),
         tuple(_parts(events_of(events, account), period, verdict)),
         tuple(
             ExcusedTime(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)

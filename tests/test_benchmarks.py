@@ -16,7 +16,7 @@ from benchmarks.measure import MissingError, compare
 from benchmarks.peers import EXCUSED_CAUSES, batch, decimals, integers, records
 from benchmarks.run import Benchmark, main
 from generated.mwe_hosting import evaluator
-from slac.cli import group
+from slac.cli.commands import group
 from slac.runtime.events import Account, Event
 from slac.runtime.periods import ServicePeriod
 

@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 from packaging.requirements import Requirement
 
-from slac.cli import COMMANDS
+from slac.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -1,95 +1,20 @@
-"""The command line: `slac` and its subcommands, each loaded only when it is called.
+"""The command line: what `slac` does with the words that follow it.
 
-A check in an editor or a commit hook runs after every change, so it must not pay for what only evaluation
-or HTML need. This file therefore knows the subcommands by name and by one line of help, and imports the
-one that is asked for.
+Most calls are `slac check` and some names, after every change, from an editor or a commit hook. They need no
+options to be understood, and so do not load the library that understands options.
 """
 
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Any, NoReturn
 
-import click
+from slac.cli.failures import Failure
+from slac.remembered import FORGET
 
-from slac import __version__
-from slac.runtime.spelling import nearest
-
-COMMANDS = {
-    "check": "Find the defects of policies, with a proof and a cure for each.",
-    "fmt": "Lay out policies canonically, every comment kept.",
-    "build": "Write what is generated from each policy.",
-    "test": "Run the policies' own worked examples.",
-    "eval": "Say what each account is owed for a period, and why.",
-    "claim": "Write the notice with which a customer claims a credit.",
-    "tickets": "Say which response and resolution targets were met.",
-    "explain": "Explain a rule or an error by its name or code.",
-    "new": "Start a policy that checks clean.",
-    "completion": "Print the completion script of a shell.",
-}
-SECTIONS = (
-    ("Write", ("new", "check", "fmt", "test", "explain")),
-    ("Use", ("build", "eval", "claim", "tickets")),
-    ("Besides", ("completion",)),
-)
-
-
-class LazyGroup(click.Group):
-    """Knows its subcommands by name; the module `slac.cli.NAME` defines `command`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(f"slac.cli.{cmd_name}").command
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], COMMANDS)
-            cure = f"did you mean `slac {near}`?" if near else "`slac --help` lists the commands"
-            raise click.UsageError(f"there is no command `{args[0]}`; {cure}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Commands by name, without loading them."""
-        from click.shell_completion import CompletionItem
-
-        names = [name for name in COMMANDS if name.startswith(incomplete)]
-        if names and not incomplete.startswith("-"):
-            return [CompletionItem(name, help=COMMANDS[name]) for name in names]
-        return click.Command.shell_complete(self, ctx, incomplete)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        for title, names in SECTIONS:
-            with formatter.section(title):
-                formatter.write_dl([(name, COMMANDS[name]) for name in names])
-
-
-@click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
-@click.version_option(__version__, "-V", "--version", prog_name="slac", message="%(prog)s %(version)s")
-def group() -> None:
-    """A compiler for service level agreements: from the contract's text to an exact verdict.
-
-    \b
-      slac new hosting     start a policy
-      slac check           find what the contract leaves open
-      slac build           write evaluators and summaries
-      slac eval hosting.sla --events events.csv --accounts accounts.csv --period 2024-04
-
-    Policies are files (NAME.sla, NAME.sla.md) or folders of them; without one, it is the folder `policies`.
-    Settings stand under [tool.slac] in pyproject.toml.
-
-    Exit code 0: all is well; 1: something was found; 2: the command or a file could not be read.
-    """
+INTERRUPTED, ABANDONED = 130, 141
+"""Exit codes, as of a shell: 128 and the number of the signal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -98,21 +23,38 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         _never_fail_to_print(stream)
     try:
-        code = group.main(args=arguments, prog_name="slac", standalone_mode=False)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-    except click.ClickException as problem:
-        problem.show()
-        code = problem.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        code = 130
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
+        code = ABANDONED
     if arguments is None and sys.argv[1:2] == ["check"]:
         # Nor when the process ends: it would be a tenth of the whole. Other commands load libraries that want
         # their objects taken apart in order, and say so.
         gc.freeze()
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _run(words: Sequence[str]) -> int:
+    if not is_plain_check(words):
+        from slac.cli import commands
+
+        return commands.run(words)
+    from slac.cli.checking import CheckOptions, run_check
+
+    try:
+        return run_check(CheckOptions(policies=tuple(word for word in words[1:] if word != FORGET)))
+    except Failure as failure:
+        failure.show()
+        return failure.exit_code
+
+
+def is_plain_check(words: Sequence[str]) -> bool:
+    """Whether this is `slac check` with names of policies only. Windows leaves patterns to the program."""
+    options = [word for word in words[1:] if word.startswith("-") and word != FORGET]
+    return words[:1] == ["check"] and not options and os.name != "nt"
 
 
 def _never_fail_to_print(stream: Any) -> None:

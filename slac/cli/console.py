@@ -1,7 +1,6 @@
 """What the terminal can show: its width, whether it wants colour, and progress on long work."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,11 @@ def style_for(stream: IO[Any], language: str = ENGLISH) -> Style:
     """Colour only on a terminal and without NO_COLOR; 80 columns unless the terminal is narrower."""
     terminal = stream.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = min(shutil.get_terminal_size((80, 24)).columns, 80) if terminal else 80
+    width = 80
+    if terminal:
+        import shutil  # it loads what unpacks archives, and most checks end in a file or a pipe
+
+        width = min(shutil.get_terminal_size((80, 24)).columns, 80)
     return Style(language, colour, max(width, 40))
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from slac.cli.failures import Unclear, Unreadable
 from slac.cli.output import write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
+from slac.cli.unclear import Unclear, Unreadable
 from slac.report.findings.edits import diff_of
 from slac.source import Source
 from slac.syntax.printer import format_policy

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from slac.agreement import Agreement
-from slac.cli.failures import Failure, Unclear, Unreadable
+from slac.cli.failures import Failure
 from slac.cli.settings import Settings
+from slac.cli.unclear import Unclear, Unreadable
 from slac.runtime.spelling import suggest
 from slac.understanding import SUFFIXES, Checked, understand_file
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from slac.cli.console import style_for
-from slac.cli.failures import Failure, Unclear, Unreadable
+from slac.cli.failures import Failure
 from slac.cli.output import spare, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import LANGUAGES, read_settings
+from slac.cli.unclear import Unclear, Unreadable
 from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import run_scenario
 from slac.report.explanations.scenarios import Tested, render_tests, tests_as_suites

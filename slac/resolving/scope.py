@@ -1,7 +1,6 @@
 """Which names a policy declares, and what to say about those that it does not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from slac import agreement as model
@@ -11,14 +10,14 @@ from slac.source import Span
 from slac.syntax import ast
 
 
-@dataclass(slots=True)
 class Scope:
     """The names declared so far, by kind, with the place of each; and the problems met while reading them."""
 
-    languages: tuple[str, ...] = ()
-    currency: str = ""
-    declared: dict[str, dict[str, Span]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.languages: tuple[str, ...] = ()
+        self.currency = ""
+        self.declared: dict[str, dict[str, Span]] = {}
+        self.problems: list[Diagnostic] = []
 
     def report(self, code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> None:
         self.problems.append(error(code, rule, message, span, cure, *labels))

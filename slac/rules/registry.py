@@ -5,7 +5,7 @@ A family is a folder of this package and a rule is a file in it: what lies there
 
 from collections.abc import Collection, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import NamedTuple
 
 from slac.agreement import Agreement
@@ -27,8 +27,8 @@ _TITLES = {
 
 def _rules_in(family: str) -> Iterator[AnyRule]:
     package = import_module(f"slac.rules.{family}")
-    for module in iter_modules(package.__path__):
-        rule: AnyRule = import_module(f"slac.rules.{family}.{module.name}").RULE
+    for path in Path(package.__path__[0]).glob("[!_]*.py"):
+        rule: AnyRule = import_module(f"slac.rules.{family}.{path.stem}").RULE
         yield rule
 
 

@@ -9,7 +9,8 @@ thousand states.
 import json
 import re
 from functools import cache
-from pkgutil import get_data
+from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -130,10 +131,11 @@ def load_tables() -> ParsingTables:
     Raises RuntimeError in a checkout whose grammar was changed and not built again: tables of another grammar
     would read another language.
     """
+    folder = Path(import_module("slac.grammar").__path__[0])
     try:
-        data = json.loads(get_data("slac.grammar", "slac.tables.json") or b"{}")
+        data = json.loads((folder / "slac.tables.json").read_bytes())
     except FileNotFoundError:
         data = {}
-    if data.get("grammar") != stamp(get_data("slac.grammar", "slac.lark") or b""):
+    if data.get("grammar") != stamp((folder / "slac.lark").read_bytes()):
         raise RuntimeError("the parsing tables are not those of grammar/slac.lark: run `make setup`")
     return ParsingTables(data)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from slac.cli import group
+from slac.cli.commands import group
 from slac.report.pages.starter import starter_policy
 
 
@@ -69,8 +69,8 @@ def test_one_bad_policy_and_nothing_is_written(folder: Path) -> None:
 
 def test_two_policies_of_one_name_do_not_overwrite_each_other(folder: Path) -> None:
     (folder / "policies" / "three.sla").write_text(starter_policy("one"), encoding="utf-8")
-    ran = CliRunner().invoke(group, ["build"], standalone_mode=False)
-    assert ran.exception is not None and "two policies are called `one`" in str(ran.exception)
+    ran = build()
+    assert ran.exit_code == 2 and "two policies are called `one`" in ran.stderr
     assert not (folder / "generated").exists()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from slac.cli import COMMANDS, group
+from slac.cli.commands import COMMANDS, group
 from slac.report.pages.starter import starter_policy
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,6 +73,10 @@ def test_a_check_loads_only_what_it_needs(folder: Path) -> None:
     code, *modules = ran.stdout.splitlines()[-1].split()
     assert code == "0"
     heavy = {
+        "click",
+        "dataclasses",
+        "inspect",
+        "shutil",
         "pydantic",
         "jinja2",
         "holidays",
@@ -83,6 +87,20 @@ def test_a_check_loads_only_what_it_needs(folder: Path) -> None:
         "slac.engines",
     }
     assert not heavy & set(modules)
+
+
+@pytest.mark.parametrize(
+    "policies", [(), ("good.sla",), ("good.sla", "bad.sla"), ("none.sla",), ("",), ("*.sla",)]
+)
+def test_a_check_without_options_does_what_one_with_options_does(
+    folder: Path, policies: tuple[str, ...]
+) -> None:
+    """The first is run without the library that understands options."""
+    plain = slac("check", "--no-cache", *policies, cwd=folder)
+    assert plain.stdout or plain.stderr
+    for spelt in (("--format", "text", *policies), ("--", *policies)):
+        ran = slac("check", "--no-cache", *spelt, cwd=folder)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (plain.returncode, plain.stdout, plain.stderr)
 
 
 def test_exit_codes_tell_findings_from_files_that_cannot_be_read(folder: Path) -> None:

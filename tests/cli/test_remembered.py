@@ -82,7 +82,7 @@ def change_settings(desk: Desk) -> None:
 
 
 def change_code(desk: Desk) -> None:
-    file = desk.code / "slac/cli/check.py"
+    file = desk.code / "slac/cli/checking.py"
     changed = file.read_text(encoding="utf-8").replace("put(report,", "report = 'anew'\n    put(report,")
     file.write_text(changed, encoding="utf-8")
     os.utime(file, ns=(LONG_AGO + 1, LONG_AGO + 1))
@@ -110,7 +110,7 @@ def test_words_of_the_command_are_part_of_the_question(desk: Desk) -> None:
 
 
 def test_nothing_is_kept_of_code_that_was_changed_just_now(desk: Desk) -> None:
-    (desk.code / "slac/cli/check.py").touch()
+    (desk.code / "slac/cli/checking.py").touch()
     assert desk.check("good.sla") == (0, FINE)
     assert desk.kept() == []
 

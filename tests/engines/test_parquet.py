@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
-from slac.cli import group
+from slac.cli.commands import group
 from slac.engines.parquet import read_parquet, write_parquet
 from slac.runtime.record import flat_columns
 from slac.runtime.tables import Columns, Table

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from test_pages import checked
 
-from slac.cli import group
+from slac.cli.commands import group
 from slac.pipeline import Checked, check_file, check_source
 from slac.rules.registry import RULES, run_rules
 from slac.rules.support.rule import AnyRule

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from test_pages import checked
 
-from slac.cli import group
+from slac.cli.commands import group
 from slac.diagnostics import Witness
 from slac.rules.registry import RULES
 from slac.rules.support.rule import AnyRule

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
 
 from slac.node import FrozenRecord
 from slac.rules.support.numerals import CHINESE, ENGLISH, read_number
@@ -22,7 +21,8 @@ _UNITS = {
     "day": "days? tagen? tage? jours? días? 天 日",
     "week": "weeks? wochen? semaines? semanas? 周 星期 週間",
 }
-_PLAIN = str.maketrans("０１２３４５６７８９％．，－" + ascii_uppercase, "0123456789%.,-" + ascii_lowercase)
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLAIN = str.maketrans("０１２３４５６７８９％．，－" + _CAPITALS, "0123456789%.,-" + _CAPITALS.lower())
 """Makes full-width signs plain and letters small, each in its place: patterns for both take long to make."""
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _TO = r"(?:-|–|—|~|～|to|bis|à|至|到)"

@@ -7,6 +7,7 @@ The commonest shapes have constructors of their own (slac.constructors).
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, Self, cast, dataclass_transform
 
@@ -40,61 +41,64 @@ def _annotated(namespace: dict[str, Any]) -> tuple[str, ...]:
 class RecordType(type):
     """Turns annotations into slots; `__match_args__` are the fields that take part in equality, in order."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "RecordType":
+    def __new__(cls, name: str, bases: tuple[Any, ...], namespace: dict[str, Any]) -> "RecordType":
         own = _annotated(namespace)
         given = {field: namespace.pop(field) for field in own if field in namespace}
-        asides = {field: value.default for field, value in given.items() if isinstance(value, _Keyword)}
-        base = bases[0] if bases else None
-        compared = tuple(field for field in own if field not in asides)
+        metadata = {field: value.default for field, value in given.items() if isinstance(value, _Keyword)}
+        compared = tuple(field for field in own if field not in metadata) if metadata else own
+        if bases:
+            compared = bases[0].__match_args__ + compared
+            metadata = bases[0]._metadata | metadata
         namespace["__slots__"] = own
-        namespace["__match_args__"] = getattr(base, "__match_args__", ()) + compared
-        namespace["_asides"] = getattr(base, "_asides", {}) | asides
-        defaults = {field: value for field, value in given.items() if field not in asides}
-        namespace["_defaults"] = getattr(base, "_defaults", {}) | defaults
-        every = namespace["__match_args__"]
-        namespace["_key"] = attrgetter(*every) if every else type
+        namespace["__match_args__"] = compared
+        namespace["_metadata"] = metadata
+        if given:
+            defaults = {field: value for field, value in given.items() if field not in metadata}
+            namespace["_defaults"] = bases[0]._defaults | defaults
+        namespace["_key"] = attrgetter(*compared) if compared else type
+        shape = None if "__init__" in namespace else SHAPES.get((len(compared), tuple(metadata)))
+        if shape is None and bases:
+            namespace.setdefault("__init__", FrozenRecord.__init__)
         made: Any = super().__new__(cls, name, bases, namespace)
-        slots = vars(made)
-        made._puts = getattr(base, "_puts", ()) + tuple((field, slots[field].__set__) for field in compared)
-        made._puts_aside = getattr(base, "_puts_aside", ()) + tuple(
-            (field, slots[field].__set__, default) for field, default in asides.items()
-        )
-        shape = SHAPES.get((len(made._puts), tuple(field for field, _, _ in made._puts_aside)))
-        if shape is not None and "__init__" not in namespace:
-            writers = [*(put for _, put in made._puts), *(put for _, put, _ in made._puts_aside)]
+        if shape is not None:
+            writers = [getattr(made, field).__set__ for field in (*compared, *metadata)]
             made.__init__ = shape(FrozenRecord.__init__, *writers)
         return cast(RecordType, made)
+
+
+@cache
+def _writers(
+    kind: type["FrozenRecord"],
+) -> tuple[tuple[tuple[str, Put], ...], tuple[tuple[str, Put, Any], ...]]:
+    """What writes the fields of a kind in order, and its metadata with the defaults; the loops need them."""
+    return (
+        tuple((field, getattr(kind, field).__set__) for field in kind.__match_args__),
+        tuple((field, getattr(kind, field).__set__, value) for field, value in kind._metadata.items()),
+    )
 
 
 class FrozenRecord(metaclass=RecordType):
     """Base of every node: built with its fields in order, compared by value, changed with `replace`."""
 
     __match_args__: ClassVar[tuple[str, ...]]
-    _asides: ClassVar[dict[str, Any]]
-    _defaults: ClassVar[dict[str, Any]]
-    _puts: ClassVar[tuple[tuple[str, Put], ...]]
-    _puts_aside: ClassVar[tuple[tuple[str, Put, Any], ...]]
+    _metadata: ClassVar[dict[str, Any]]
+    _defaults: ClassVar[dict[str, Any]] = {}
     _key: ClassVar[Callable[..., Any]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        puts = self._puts
+        puts, puts_metadata = _writers(type(self))
         for (_, put), value in zip(puts, values, strict=False):
             put(self, value)
-        if len(values) != len(puts):
-            self._fill(len(values), named)
-        for field, put, default in self._puts_aside:
-            put(self, named.pop(field, default))
-        if named:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}, or it is given twice")
-
-    def _fill(self, given: int, named: dict[str, Any]) -> None:
-        """The fields that were not given in their place: by name, or as they are unless said."""
-        if given > len(self._puts):
-            raise TypeError(f"{type(self).__name__} takes {len(self._puts)} fields, got {given}")
-        for field, put in self._puts[given:]:
+        if len(values) > len(puts):
+            raise TypeError(f"{type(self).__name__} takes {len(puts)} fields, got {len(values)}")
+        for field, put in puts[len(values) :]:
             if field not in named and field not in self._defaults:
                 raise TypeError(f"{type(self).__name__} needs `{field}`")
             put(self, named.pop(field) if field in named else self._defaults[field])
+        for field, put, default in puts_metadata:
+            put(self, named.pop(field, default))
+        if named:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}, or it is given twice")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -114,7 +118,7 @@ class FrozenRecord(metaclass=RecordType):
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed."""
-        kept = {field: getattr(self, field) for field in (*self.__match_args__, *self._asides)}
+        kept = {field: getattr(self, field) for field in (*self.__match_args__, *self._metadata)}
         return type(self)(**(kept | changes))
 
 

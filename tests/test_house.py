@@ -47,7 +47,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 EXACT = {"runtime", "agreement", "semantics", "lowering", "analysis", "units", "backends", "engines"}
 MAY_IMPORT_LATE = {"cli", "engines"}
-MAY_IMPORT_LATE_TOO = {Path("slac/semantics/holidays.py"), Path("slac/__main__.py")}
+MAY_IMPORT_LATE_TOO = {
+    Path(f"slac/{name}.py") for name in ("__main__", "semantics/holidays", "syntax/parser")
+}
 KNOW_SYNTAX_TREES = {"syntax", "resolving"}
 TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
 

@@ -12,11 +12,9 @@ from slac.diagnostics import Diagnostic, error
 from slac.node import Node
 from slac.source import Source, Span
 from slac.syntax import ast
-from slac.syntax.errors import too_deep
 from slac.syntax.literate import Document, read_document
 from slac.syntax.lookalikes import find_invisible
 from slac.syntax.parsing_tables import ParsingTables, Production, load_tables
-from slac.syntax.recovery import find_mistakes
 from slac.syntax.tokens import DEEPEST, LONGEST_NUMBER, comments_in, token_value
 
 _Mark: TypeAlias = tuple[int, int, int]
@@ -41,15 +39,23 @@ def parse_policy(source: Source) -> tuple[ast.Policy | None, Document, tuple[Dia
     problems = (*problems, *find_invisible(document.code))
     reading = _Reading(tables, document.code)
     if not reading.succeeds():
-        mistakes = find_mistakes(tables, document)
-        if reading.too_deep and not mistakes:
-            mistakes = (too_deep(reading.too_deep),)
-        return None, document, (*problems, *mistakes)
+        return None, document, (*problems, *_mistakes(reading, document))
     declarations: tuple[ast.Declaration, ...] = reading.value
     problems = (*problems, *_crossing(declarations, document))
     comments = comments_in(document.code, reading.comments)
     policy = ast.Policy(declarations, comments, span=Span(0, len(document.code)))
     return None if problems else policy, document, problems
+
+
+def _mistakes(reading: "_Reading", document: Document) -> tuple[Diagnostic, ...]:
+    """Why a text could not be read. What finds mistakes is loaded now, since most texts have none."""
+    from slac.syntax.errors import too_deep
+    from slac.syntax.recovery import find_mistakes
+
+    mistakes = find_mistakes(reading.tables, document)
+    if reading.too_deep and not mistakes:
+        return (too_deep(reading.too_deep),)
+    return mistakes
 
 
 def _crossing(declarations: tuple[ast.Declaration, ...], document: Document) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
+_JSON = json.JSONDecoder()
 _Matchers = tuple[tuple[Any, int], ...]
 
 
@@ -91,7 +92,7 @@ class ParsingTables:
         known = self._unfolded[state]
         if known is not None:
             return known
-        shifts, reductions = json.loads(self._rows[state])
+        (shifts, reductions), _ = _JSON.raw_decode(self._rows[state])
         found = dict(zip(shifts[0::2], shifts[1::2], strict=True))
         for rule, *lookaheads in reductions:
             found.update(dict.fromkeys(lookaheads, -1 - rule))

@@ -6,7 +6,7 @@ notice). A file has sections, a section stands in one file only, and a row is fo
 gaps, `{x}`, and what stands in backticks is a name or code. A row that ends early is said in the first
 language where it has no words of its own. `NAME.one` is `NAME` in the singular.
 
-A file is read when one of its rows is said, so that a check that finds nothing reads next to nothing. The
+A section is read when one of its rows is said, so that a check that finds nothing reads next to nothing. The
 files keep to what JSON writes alike, a row being an array of strings, and need no reader of all TOML.
 """
 
@@ -38,18 +38,18 @@ class PhrasePart(NamedTuple):
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that we speak, as codes; where one has no words, the first of them is spoken."""
-    return tuple(_read("languages.toml")["columns"]["languages"])
+    return tuple(_section("columns")["languages"])
 
 
 def has_row(key: str) -> bool:
     section, _, name = key.partition(".")
-    return section in _homes() and name in _read(_homes()[section])[section]
+    return name in _section(section)
 
 
 def phrase(key: str, language: str) -> tuple[str, tuple[PhrasePart, ...]]:
     """The phrase of a row, and the language in which it is: `language`, or the first where it has none."""
     section, _, name = key.partition(".")
-    row = _read(_homes()[section])[section][name]
+    row = _section(section)[name]
     column = languages().index(language)
     column = column if column < len(row) else 0
     return languages()[column], _pieces(row[column])
@@ -59,32 +59,33 @@ def rows() -> dict[str, list[str]]:
     """All rows by key, in the order of files and lines."""
     return {
         f"{section}.{name}": row
-        for section, file in _homes().items()
-        for name, row in _read(file)[section].items()
+        for file in _files()
+        for section in _sections(file)
+        for name, row in _section(section).items()
         if section != "columns"
     }
 
 
 @cache
-def _homes() -> dict[str, str]:
-    """The file that each section stands in."""
-    paths = sorted(FOLDER.rglob("*.toml"))
-    return {
-        section: path.relative_to(FOLDER).as_posix()
-        for path in paths
-        for section in _SECTION.findall(path.read_text(encoding="utf-8"))
-    }
+def _files() -> tuple[Path, ...]:
+    """All files, those in folders last: most words are those of findings, and most checks find nothing."""
+    return (*sorted(FOLDER.glob("*.toml")), *sorted(FOLDER.glob("*/*.toml")))
 
 
 @cache
-def _read(file: str) -> dict[str, dict[str, list[str]]]:
-    _, *parts = _SECTION.split((FOLDER / file).read_text(encoding="utf-8"))
+def _sections(file: Path) -> dict[str, str]:
+    """The sections of a file, their rows still unread."""
+    _, *parts = _SECTION.split(file.read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@cache
+def _section(section: str) -> dict[str, list[str]]:
+    """The rows of a section by name; none where no file has it."""
+    body = next((_sections(file)[section] for file in _files() if section in _sections(file)), "")
     return {
-        section: {
-            found["quoted"] or found["bare"]: json.loads(_LAST_COMMA.sub("]", found["row"]))
-            for found in _ROW.finditer(body)
-        }
-        for section, body in zip(parts[::2], parts[1::2], strict=True)
+        found["quoted"] or found["bare"]: json.loads(_LAST_COMMA.sub("]", found["row"]))
+        for found in _ROW.finditer(body)
     }
 
 

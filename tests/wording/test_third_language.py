@@ -92,7 +92,7 @@ def third_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 def forget() -> None:
     """Nothing that was read of one catalogue is said of another."""
-    for cached in (catalogue.languages, catalogue._homes, catalogue._read, localiser):
+    for cached in (catalogue.languages, catalogue._files, catalogue._sections, catalogue._section, localiser):
         cached.cache_clear()
 
 

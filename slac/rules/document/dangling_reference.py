@@ -60,17 +60,21 @@ _ITEM = rf"(?m)^\s*(?P<number>{_NUMBER})[.)、]\s"
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     """Only in a document that has sections; a reference into another document is that document's matter."""
-    numbered = _numbered(agreement.clauses)
-    for clause in agreement.clauses:
-        for prose in clause.prose:
-            for found in re.finditer(_REFERENCE, prose.markdown):
-                after, before = prose.markdown[found.end() :], prose.markdown[: found.start()]
-                if _is_elsewhere(before, after):
-                    continue
-                number = _plain(found["number"] or found["chinese"])
-                if not _exists(number, found["part"], numbered):
-                    span = span_in_prose(prose, found.start(), found.end())
-                    yield _report(found[0].strip(), span, agreement.name)
+    references = [
+        (prose, found)
+        for clause in agreement.clauses
+        for prose in clause.prose
+        for found in re.finditer(_REFERENCE, prose.markdown)
+    ]
+    numbered = _numbered(agreement.clauses) if references else {}
+    for prose, found in references:
+        after, before = prose.markdown[found.end() :], prose.markdown[: found.start()]
+        if _is_elsewhere(before, after):
+            continue
+        number = _plain(found["number"] or found["chinese"])
+        if not _exists(number, found["part"], numbered):
+            span = span_in_prose(prose, found.start(), found.end())
+            yield _report(found[0].strip(), span, agreement.name)
 
 
 def _numbered(clauses: tuple[Clause, ...]) -> dict[str, str]:

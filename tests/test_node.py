@@ -94,3 +94,13 @@ def test_a_record_is_frozen(kind: Any) -> None:
     record = kind(*names)
     with pytest.raises(AttributeError):
         setattr(record, names[0], "other")
+
+
+class MuchLonger(One):
+    b: Any = "b"
+    c: Any = "c"
+    d: Any = "d"
+
+
+def test_a_record_much_longer_than_its_base_is_not_built_as_the_base() -> None:
+    assert repr(MuchLonger("a")) == "MuchLonger(a='a', b='b', c='c', d='d')"

@@ -1,4 +1,4 @@
-"""Names of a plan's steps: which family a step belongs to, and the contract's word for what it computes."""
+"""Names of the steps of a plan: a family and a name of the contract, such as `measure uptime`."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from slac.node import FrozenRecord
 
 
 class Family(StrEnum):
-    """What a step is for. The value says it in front of the contract's own name."""
+    """What a step computes. The value is how its name is written, before the contract's own name."""
 
     INPUT = "input"
     EXCLUSION = "exclusion"
@@ -26,13 +26,14 @@ class Family(StrEnum):
 class StepName(FrozenRecord):
     """A step's name: `measure uptime`, `share basic_credit`, `condition premium_support 2`.
 
-    `of` is a name of the contract, or (sets of time and their lengths) what they hold.
+    Under a reading it names one step.
     """
 
     family: Family
     of: str
+    """A name that the contract declares; for sets of time and their lengths, what is in them."""
     number: int = 0
-    """Where a declaration has several such steps, which of them, from 1."""
+    """Which one of several such steps of a declaration, from 1; 0: it has only one."""
 
     def __str__(self) -> str:
         return f"{self.family} {self.of} {self.number}" if self.number else f"{self.family} {self.of}"

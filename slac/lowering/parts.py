@@ -1,6 +1,6 @@
-"""Walks a plan's expressions: what is directly below one, every part of it, and an expression rebuilt.
+"""Generic traversals of a plan's expressions: children, preorder, the names in one, and a bottom-up rewrite.
 
-Passes are written with these, so that a pass says only what it changes.
+Passes are written with these, so that each matches only on the nodes that it changes.
 """
 
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ Some = TypeVar("Some", bound=FrozenRecord)
 
 
 def parts_of(part: Part) -> tuple[Part, ...]:
-    """The expressions directly below one."""
+    """The children of an expression, in the order of its fields."""
     match part:
         case Happened() | WholePeriod() | SetOf() | NumberGiven() | GivenOneOf() | GivenYes() | Fixed():
             return ()
@@ -79,7 +79,7 @@ def parts_of(part: Part) -> tuple[Part, ...]:
 
 
 def every_part(part: Part) -> Iterator[Part]:
-    """An expression and every part of it, outermost first."""
+    """An expression and every part of it in preorder, with a stack of its own."""
     pending = [part]
     while pending:
         found = pending.pop()
@@ -131,9 +131,10 @@ def names_in(expression: Expression) -> Iterator[StepName]:
 
 
 def rebuilt(part: Some, change: Callable[[Any], Any]) -> Some:
-    """An expression with each part replaced by what `change` makes of it, innermost first.
+    """An expression rewritten bottom-up: `change` is given each part with its own parts rewritten already.
 
-    `change` gives a part of the same type: a set of time for a set of time, a truth for a truth.
+    It must return a part of the same type (a set of time for a set of time, a truth for a truth), and the
+    part itself where it changes nothing.
     """
     changes: dict[str, object] = {}
     for field in part.__match_args__:

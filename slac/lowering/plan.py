@@ -1,13 +1,23 @@
-"""The plan: what has to be computed for a policy, as named steps that every compiled backend prints.
+"""The plan: the intermediate representation of an evaluation, which every compiled backend prints.
 
-A plan is made per policy, not per reading. A step belongs to some readings; where two readings compute the
-same, it is one step. A step refers to others by name, and under a reading a name stands for exactly one step,
-so a reading is a choice between steps.
+It is a straight-line program: named steps without loops and jumps, each behind those that it refers to. All
+readings of a policy share one plan. A step belongs to some readings; where two readings compute the same, it
+is one step. A step refers to others by name, and under a reading a name stands for exactly one step, so a
+reading is a choice between steps.
 
-Its types are few. A *time set* is a set of spans inside the period. A *whole* is a whole number of any size:
-microseconds, minor units, counts. A *ratio* is two whole numbers, the denominator above zero, or undefined,
-which is 0 / 0. A *truth* is true, false, or unknown. A *row* is the number of a row of a credit table, from
-1, or none.
+It has five types, and none of them is a rational number or a decimal:
+
+- a *time set*: spans inside the period;
+- a *whole*: a whole number of any size (microseconds, minor units, counts);
+- a *ratio*: two whole numbers, the denominator above zero, or 0 / 0, which is undefined;
+- a *truth*: true, false or unknown;
+- a *row*: the number of a row of a credit table, from 1, or none.
+
+An example, one step a line, as `slac build --plan` prints it:
+
+    whole measure service_time = length(whole period)
+    ratio measure uptime = (<measure service_time> - <measure downtime>) / <measure service_time>
+    truth promise uptime = 1000 * top <measure uptime> >= 995 * bottom <measure uptime>
 """
 
 from enum import StrEnum
@@ -23,7 +33,7 @@ from slac.node import FrozenRecord, Node, metadata_field
 
 
 class StepType(StrEnum):
-    """The type of what a step gives."""
+    """The type of the value of a step."""
 
     TIME_SET = "time set"
     WHOLE = "whole"
@@ -43,9 +53,9 @@ class NumberGiven(FrozenRecord):
 
 
 class Over(FrozenRecord):
-    """`numerator / denominator`, both with their signs turned where the denominator is below zero.
+    """The ratio `numerator / denominator`; undefined where the denominator is zero.
 
-    Undefined where it is zero.
+    Where the denominator is below zero, the signs of both are turned.
     """
 
     numerator: Multiple
@@ -59,7 +69,7 @@ UNDEFINED = Over(Multiple(0), Multiple(0))
 
 
 class Compare(FrozenRecord):
-    """Whether `left` stands to `right` as the bound says."""
+    """Whether `left` compares to `right` as the bound says."""
 
     left: Multiple
     bound: Bound
@@ -118,7 +128,7 @@ Truth: TypeAlias = Compare | GivenOneOf | GivenYes | Fixed | AllOf | AnyOf | Neg
 
 
 class Boundary(FrozenRecord):
-    """A place between numbers: just before `numerator / denominator`, or (`after`) just after it."""
+    """A cut between numbers: just before `numerator / denominator` or, with `after`, just after it."""
 
     numerator: int
     denominator: int
@@ -126,30 +136,33 @@ class Boundary(FrozenRecord):
 
 
 class Choose(FrozenRecord):
-    """The row of a credit table that a value falls into, or none; none too where a condition fails.
+    """The row of a credit table that gives the credit for a value, found by a search in ascending cuts.
 
-    `top` and `bottom` are the value as a ratio; no row where `bottom` is zero. `cuts` ascend, and
-    `rows[i]` are the rows that hold the values between `cuts[i - 1]` and `cuts[i]`: below the first cut for
-    `rows[0]`, beyond the last for `rows[-1]`. Of several, the contract's way to choose (`winner`) is applied
-    already as far as it does not depend on facts. What is left are contradictions (`Winner.ONLY`: an error),
-    and rows whose `shares` decide (`Winner.GREATEST`: the greatest, the first of equals; a row whose share is
-    undefined goes before all).
+    None where a condition fails, the value is undefined, or no row matches. The table's `winner` is applied
+    when the plan is made, as far as it does not depend on facts; what is left is decided by the evaluation.
     """
 
     conditions: tuple[StepName, ...]
+    """All must hold."""
     top: Multiple
     bottom: Multiple
+    """The value is the ratio of the two, undefined where this is zero."""
     cuts: tuple[Boundary, ...]
+    """In ascending order."""
     rows: tuple[tuple[int, ...], ...]
+    """`rows[i]` hold the values between `cuts[i - 1]` and `cuts[i]`: `rows[0]` those below the first cut,
+    `rows[-1]` those beyond the last. Several are a contradiction under `Winner.ONLY`; under
+    `Winner.GREATEST` the first of the greatest share gives the credit, and one of undefined share before it.
+    """
     winner: Winner
     shares: tuple["Ratio", ...]
-    """The share of each row where shares decide, else nothing."""
+    """The share of each row of the table where shares decide, else nothing."""
 
 
 class RowShare(FrozenRecord):
-    """The share of the row that a step gives: `shares[row - 1]`; 0 for none, as where a condition fails.
+    """The share of the row that a step gives, `shares[row - 1]`; 0 where there is none or a condition fails.
 
-    Undefined where the row's share is, or where the value that the row is chosen by (`bottom` zero) is.
+    Undefined where the row's share is, or where the measured value is (its denominator `bottom` is zero).
     """
 
     conditions: tuple[StepName, ...]
@@ -159,7 +172,7 @@ class RowShare(FrozenRecord):
 
 
 class Ceiling(FrozenRecord):
-    """The most that a credit may come to: `numerator / denominator` of the fee, or of a minor unit."""
+    """A cap: `numerator / denominator`, times the fee with `of_fee`, else in minor units."""
 
     numerator: int
     denominator: int
@@ -167,25 +180,26 @@ class Ceiling(FrozenRecord):
 
 
 class AmountDue(FrozenRecord):
-    """A share of a fee in minor units: share x fee, each cap in its order, then rounding, once and last.
+    """The amount of a credit in minor units: share x fee, each cap in its order, then rounding, once.
 
-    It is rounded to a multiple of `quantum / parts` minor units, and what is left of a minor unit is cut off.
-    Undefined where the share or the fee is.
+    Undefined where the share is or the account gives no fee.
     """
 
     share: StepName
     fee: str
     caps: tuple[Ceiling, ...]
     mode: str
+    """The rounding mode (slac.agreement.expressions.Mode)."""
     quantum: int
     parts: int
+    """It is rounded to a multiple of `quantum / parts` minor units, and a rest of a minor unit is cut off."""
 
 
 # ----- steps
 
 
 class Guarded(FrozenRecord):
-    """`value`, or `otherwise` where one of some whole numbers is zero."""
+    """`value` where all of some whole numbers differ from zero, else `otherwise`."""
 
     nonzero: tuple[Multiple, ...]
     value: "Multiple | Over | Truth"
@@ -199,7 +213,7 @@ Expression: TypeAlias = (
 
 
 class PlanStep(Node):
-    """One thing to compute, once for an account and period; its span is that of its clause."""
+    """A named value, computed once for an account and period; its span is that of its clause."""
 
     name: StepName
     type: StepType
@@ -207,15 +221,15 @@ class PlanStep(Node):
     readings: tuple[str, ...]
     """The readings under which the name stands for this step."""
     words: Text | None
-    """What the contract calls it; None for what the contract does not name."""
+    """The contract's words for it; None where it has none."""
     formula: str
-    """The clause's formula in the words of the policy language."""
+    """The clause's formula in the policy language; "" where it has none."""
     greatest: int | None = metadata_field(default=None)
-    """No part of the step passes this magnitude (slac.lowering.bounds); None: not asked yet."""
+    """A bound on the magnitudes of its parts (slac.lowering.passes.digit_bounds); None: not computed."""
 
 
 class EvaluationPlan(FrozenRecord):
-    """The steps of a policy, each behind those that it refers to."""
+    """The steps of a policy under all its readings, each behind those that it refers to."""
 
     policy: str
     readings: tuple[str, ...]

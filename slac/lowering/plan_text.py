@@ -1,4 +1,4 @@
-"""A plan as text, one step a line: what `slac build --plan` prints and what tests of passes compare."""
+"""Prints a plan as text, one step a line, for `slac build --plan` and for the tests of passes."""
 
 from typing import assert_never
 

@@ -1,8 +1,12 @@
-"""Exact arithmetic on plan values: a formula becomes one ratio of whole numbers, simplified as by hand.
+"""Symbolic arithmetic on rational functions: a formula becomes one ratio of whole-number expressions.
 
-A backend knows no rationals, only whole numbers. `(A - downtime) / A` is a numerator and a denominator, and
-so is `(99% - uptime) / 0.9% * 50%` where uptime is one itself. A value is kept as a product of factors, never
-multiplied out.
+Backends have whole numbers only. So each operation of a formula is carried out on numerators and denominators
+in factored form: sums over the least common denominator, quotients by the reciprocal, and factors cancelled
+that stand above and below the line. Nothing is multiplied out. A cancelled factor must still not be zero, or
+the value would be defined where the formula is not; it is kept in `nonzero`.
+
+An example: `(A - D) / A` is the coefficient 1, `over` (A - D) and `under` A. `1 - D / A` becomes the same:
+over the common denominator A its numerators are A and D. And `A / A` is 1 with `nonzero` A.
 
 INVARIANT: `under` and `nonzero` together hold every factor that must not be zero for the value to be defined.
 """
@@ -15,7 +19,7 @@ from slac.node import FrozenRecord
 
 
 class RatioValue(FrozenRecord):
-    """`coefficient * over / under`, defined where nothing in `under` and `nonzero` is zero."""
+    """The rational function `coefficient * over / under`, where these are products of their factors."""
 
     coefficient: Fraction
     over: Factors = ()
@@ -34,7 +38,7 @@ class RatioValue(FrozenRecord):
 
     @property
     def guards(self) -> Factors:
-        """The factors that must not be zero and that a denominator of zero does not give away."""
+        """The factors that must not be zero although the denominator does not show it."""
         return tuple(dict.fromkeys(factor for factor in self.nonzero if factor not in self.under))
 
 
@@ -67,7 +71,7 @@ def negate(value: RatioValue) -> RatioValue:
 
 
 def multiply(left: RatioValue, right: RatioValue) -> RatioValue:
-    """The product; what stands above and below the line is taken away, and must not be zero."""
+    """The product, with common factors cancelled; these must not be zero."""
     over, under = left.over + right.over, left.under + right.under
     shared = common(over, under)
     nonzero = left.nonzero + right.nonzero + shared
@@ -109,9 +113,10 @@ def add(left: RatioValue, right: RatioValue) -> RatioValue:
 
 
 def extreme(left: RatioValue, right: RatioValue, *, greatest: bool) -> RatioValue:
-    """The lesser or the greater of two values.
+    """The lesser or the greater of two values: of their numerators over one positive denominator.
 
-    A denominator that might be negative is squared, so that it cannot turn the order.
+    To divide by a negative number would turn the order. So where the sign of a factor of the denominator is
+    not known, both are multiplied by that factor once more, and its square is never negative.
     """
     under, left_over, right_over = over_one_denominator(left, right)
     unsure = tuple(factor for factor in under if not is_not_negative(factor))
@@ -134,7 +139,7 @@ def extreme(left: RatioValue, right: RatioValue, *, greatest: bool) -> RatioValu
 
 
 def _candidates(side: Multiple, greatest: bool) -> tuple[Multiple, ...]:
-    """The numbers of which one is chosen; the lesser of a lesser and a third is the least of three."""
+    """The numbers of which one is chosen; nested choices are one: min(min(a, b), c) is of three."""
     match side:
         case Multiple(1, (Extreme() as inner,)) if inner.greatest == greatest:
             return inner.of
@@ -143,14 +148,14 @@ def _candidates(side: Multiple, greatest: bool) -> tuple[Multiple, ...]:
 
 
 def over_one_denominator(left: RatioValue, right: RatioValue) -> tuple[Factors, Factors, Factors]:
-    """The least common denominator's factors, and both numerators' over it (coefficients aside)."""
+    """The least common denominator, and the two numerators over it, all as factors without coefficients."""
     shared = common(left.under, right.under)
     only_left, only_right = without(left.under, shared), without(right.under, shared)
     return shared + only_left + only_right, left.over + only_right, right.over + only_left
 
 
 def common(left: Factors, right: Factors) -> Factors:
-    """The factors that both have, as often as both have them."""
+    """The greatest common divisor of two products, as factors: each as often as both have it."""
     rest, shared = list(right), []
     for factor in left:
         if factor in rest:
@@ -160,7 +165,7 @@ def common(left: Factors, right: Factors) -> Factors:
 
 
 def without(factors: Factors, taken: Factors) -> Factors:
-    """The factors without those taken, each as often as it is taken."""
+    """A product divided by some of its factors, each as often as it is among `taken`."""
     rest = list(factors)
     for factor in taken:
         rest.remove(factor)
@@ -168,7 +173,7 @@ def without(factors: Factors, taken: Factors) -> Factors:
 
 
 def _terms(coefficient: Fraction, factors: Factors) -> list[tuple[Fraction, Factors]]:
-    """A product as terms of a sum: a lone sum is one list of terms with those it is added to."""
+    """A product as terms of a sum; one that is a sum alone gives its own terms, so that sums do not nest."""
     match factors:
         case (Total(terms),):
             return [(coefficient * term.coefficient, term.factors) for term in terms]
@@ -177,7 +182,11 @@ def _terms(coefficient: Fraction, factors: Factors) -> list[tuple[Fraction, Fact
 
 
 def _summed(terms: list[tuple[Fraction, Factors]]) -> tuple[Fraction, Factors]:
-    """Terms as a coefficient and the factors it multiplies, like terms together."""
+    """The sum of terms in normal form: like terms collected, and the content taken out of them.
+
+    The content is their greatest common divisor as rationals: 2/3 a + 4/3 b is 2/3 of (a + 2 b). A sum of
+    negative terms only has its sign taken out too, and positive terms stand first.
+    """
     together: dict[Factors, Fraction] = {}
     for coefficient, factors in terms:
         together[factors] = together.get(factors, Fraction(0)) + coefficient
@@ -197,6 +206,7 @@ def _summed(terms: list[tuple[Fraction, Factors]]) -> tuple[Fraction, Factors]:
 
 
 def _content(coefficients: list[Fraction]) -> Fraction:
+    """The greatest rational of which all coefficients are whole multiples."""
     return Fraction(
         gcd(*(each.numerator for each in coefficients)), lcm(*(each.denominator for each in coefficients))
     )

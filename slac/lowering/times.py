@@ -1,4 +1,4 @@
-"""Sets of time of a plan: disjoint sorted half-open spans, all inside the period."""
+"""Set expressions of a plan: sets of time inside the period, as disjoint sorted half-open spans."""
 
 from typing import TypeAlias
 
@@ -11,28 +11,29 @@ class WholePeriod(FrozenRecord):
 
 
 class Happened(FrozenRecord):
-    """The time inside the period that some event covers, each moment once.
+    """The union of the events of a kind that concern the account, inside the period.
 
-    It takes the events of a kind that concern the account; an event that is still open lasts to the period's
-    end. `causes` None takes every cause; else those named, or with `but` all others, also those without a
-    cause. `announced` None takes all; else those whose `notice_given_at` lies that many microseconds or more
-    before their start (an event without notice was not announced).
+    An event that is still open lasts to the period's end.
     """
 
     event: str
+    """`outage`, or the name of a window."""
     causes: tuple[str, ...] | None = None
+    """Takes the events of these causes only; None: of any cause."""
     but: bool = False
+    """Takes the events of all other causes than `causes` instead, and those without a cause."""
     announced: int | None = None
+    """Takes only events with notice so many microseconds before their start, or more; None: all."""
 
 
 class Union(FrozenRecord):
-    """The time in any of some sets. None: no time."""
+    """The union of some sets; of no sets, the empty set."""
 
     sets: tuple["TimeSet", ...]
 
 
 class Minus(FrozenRecord):
-    """The time in `left` that is not in `without`."""
+    """The difference: the time in `left` that is not in `without`."""
 
     left: "TimeSet"
     without: "TimeSet"
@@ -46,11 +47,11 @@ class Earliest(FrozenRecord):
 
 
 class Where(FrozenRecord):
-    """A set where a condition holds for the account, else no time."""
+    """A set if a condition on the account holds, else the empty set."""
 
     condition: StepName
     holds: bool
-    """False: where the condition does not hold."""
+    """False: if the condition does not hold."""
     of: "TimeSet"
 
 
@@ -63,3 +64,4 @@ class SetOf(FrozenRecord):
 TimeSet: TypeAlias = WholePeriod | Happened | Union | Minus | Earliest | Where | SetOf
 
 NEVER = Union(())
+"""The empty set."""

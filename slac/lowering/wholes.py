@@ -1,8 +1,12 @@
-"""Whole-number expressions of a plan: a coefficient times factors, kept as short as an author wrote them.
+"""Whole-number expressions of a plan, in factored form: a coefficient times factors, of which sums are one.
 
-A plan knows no rationals and no decimals, only whole numbers: microseconds, minor units, counts, and the two
-halves of a ratio. `100 * (A - downtime)` is a `Multiple` of 100 and a `Total`. Products are never multiplied
-out, so an expression prints as it was written and its size stays that of the formula.
+Whole numbers are microseconds, minor units, counts, and the two halves of a ratio. `100 * (A - downtime)` is
+a `Multiple` of 100 and of one `Total`. Products are never multiplied out, so an expression prints as the
+author wrote it, and its size stays that of the formula.
+
+What is known of the sign of each number is carried along, as in abstract interpretation over the domain of
+signs (Cousot and Cousot, 1977): a length is never negative, and a sum of such is not. So guards against zero
+and turned comparisons are printed only where they can matter.
 
 INVARIANT: the terms of a `Total` have no common divisor, and its first term is positive where any is.
 """
@@ -16,7 +20,7 @@ from slac.node import FrozenRecord
 
 
 class KnownSign(StrEnum):
-    """What is known of a whole number on every input."""
+    """What is known of the sign of a whole number, whatever the facts are."""
 
     ANY = "any"
     NOT_NEGATIVE = "not negative"
@@ -24,7 +28,7 @@ class KnownSign(StrEnum):
 
 
 NEVER_NEGATIVE = {KnownSign.ANY: False, KnownSign.NOT_NEGATIVE: True, KnownSign.POSITIVE: True}
-"""Whether it is known that a number is not below zero."""
+"""Whether a known sign excludes numbers below zero."""
 
 
 class WholeOf(FrozenRecord):
@@ -56,7 +60,7 @@ class Length(FrozenRecord):
 
 
 class RoundedEach(FrozenRecord):
-    """Each unbroken stretch of a set of time as a number of quanta, rounded, and the sum of these numbers.
+    """The sum, over the unbroken stretches of a set of time, of each one's number of quanta, rounded.
 
     A quantum is `quantum / parts` microseconds.
     """
@@ -95,7 +99,7 @@ Factors: TypeAlias = tuple[Factor, ...]
 
 
 class Multiple(FrozenRecord):
-    """A whole number: a coefficient and the factors that it multiplies."""
+    """The product of a coefficient and some factors; without factors, the coefficient itself."""
 
     coefficient: int
     factors: Factors = ()
@@ -105,7 +109,7 @@ ZERO = Total(())
 
 
 def number(value: int) -> Multiple:
-    """A whole number that is written out."""
+    """A constant."""
     return Multiple(value)
 
 
@@ -115,7 +119,7 @@ def lone(factor: Factor) -> Multiple:
 
 
 def is_positive(factor: Factor) -> bool:
-    """Whether a factor can be seen to be above zero on every input."""
+    """Whether a factor is known to be above zero, whatever the facts are."""
     match factor:
         case WholeOf() | TopOf() | BottomOf() | Length() | RoundedEach():
             return factor.sign is KnownSign.POSITIVE
@@ -130,7 +134,7 @@ def is_positive(factor: Factor) -> bool:
 
 
 def is_not_negative(factor: Factor) -> bool:
-    """Whether a factor can be seen never to be negative."""
+    """Whether a factor is known not to be below zero, whatever the facts are."""
     match factor:
         case WholeOf() | TopOf() | BottomOf() | Length() | RoundedEach():
             return factor.sign is not KnownSign.ANY
@@ -144,7 +148,7 @@ def is_not_negative(factor: Factor) -> bool:
 
 
 def sign_of(product: Multiple) -> KnownSign:
-    """What can be seen of the sign of a whole number."""
+    """What is known of the sign of a product, from its coefficient and the signs of its factors."""
     if product.coefficient > 0 and all(is_positive(factor) for factor in product.factors):
         return KnownSign.POSITIVE
     if product.coefficient >= 0 and all(is_not_negative(factor) for factor in product.factors):

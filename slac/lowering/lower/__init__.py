@@ -1,1 +1,1 @@
-"""Lowers an agreement to the plan of what has to be computed for it, family by family."""
+"""Lowers an agreement to its plan, one file for each family of declarations."""

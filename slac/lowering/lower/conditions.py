@@ -1,7 +1,10 @@
-"""Lowers conditions on an account, and promises, to truths.
+"""Lowers conditions on an account, and promises, to truths of the plan.
 
-`not` is carried inwards until it disappears in a comparison. What the account does not say, and an undefined
-number, makes a comparison false.
+Conditions come out in negation normal form: by De Morgan's laws `not` is carried inwards until it turns a
+comparison (`not (users is at least 5)` is `users < 5`), so that backends need no other negation than that of
+a question about an input. A comparison of an unknown or undefined number is false, so its negation is true:
+where the number may be undefined, that is tested beside it. A comparison of ratios is cross-multiplied, since
+denominators are above zero: `a / b >= 99 / 100` is `100 a >= 99 b`.
 """
 
 from functools import reduce
@@ -30,19 +33,19 @@ from slac.units import Quantity, quantity_text
 
 
 def lower_requirements(required: tuple[Requirement, ...], scope: PlanScope) -> Truth:
-    """Whether all `only when` of a declaration hold."""
+    """The truth of all `only when` of a declaration together; true where it has none."""
     if not required:
         return Fixed(True)
     return lower_condition(reduce(conditions.And, [each.condition for each in required]), scope)
 
 
 def requirement_words(required: tuple[Requirement, ...]) -> str:
-    """The conditions of a declaration in the policy language."""
+    """All `only when` of a declaration in the policy language, joined by `and`."""
     return " and ".join(condition_words(each.condition) for each in required)
 
 
 def lower_condition(condition: AnyCondition, scope: PlanScope, *, negated: bool = False) -> Truth:
-    """A condition, or its opposite."""
+    """A condition or, with `negated`, its negation, in negation normal form."""
     match condition:
         case conditions.OneOfChoices():
             choices = tuple(dict.fromkeys(condition.choices))
@@ -66,7 +69,7 @@ def lower_condition(condition: AnyCondition, scope: PlanScope, *, negated: bool 
 
 
 def _flat(sides: list[Truth], kind: type[AllOf] | type[AnyOf]) -> tuple[Truth, ...]:
-    """`(a and b) and c` is all of three."""
+    """Two sides, with the parts of one of the same kind in its place: `(a and b) and c` is all of three."""
     parts: list[Truth] = []
     for side in sides:
         if isinstance(side, kind):
@@ -77,20 +80,20 @@ def _flat(sides: list[Truth], kind: type[AllOf] | type[AnyOf]) -> tuple[Truth, .
 
 
 def _default(name: str, scope: PlanScope, kind: InputKind) -> str | None:
-    """The default of an input of a kind; of another kind it is never what such a condition asks for."""
+    """The default of an input if it is of a kind; None if it is not, or has no default."""
     given = scope.agreement.input(name)
     return given.default if given.kind is kind else None
 
 
 def _compared(condition: conditions.Compared, scope: PlanScope, negated: bool) -> Truth:
-    """A comparison that an undefined or missing number fails."""
+    """A comparison or its negation; the comparison is false where the number is undefined or missing."""
     bound = condition.bound.opposite if negated else condition.bound
     match condition.subject:
         case expressions.InputValue(name):
             value = scope.input(name)
         case expressions.MeasureValue(name):
             if StepName(Family.MEASURE, name) not in scope.shapes:
-                return Fixed(negated)  # an exclusion comes before what it is measured with
+                return Fixed(negated)  # an exclusion is tested before measures are known
             value = scope.measure(name)
         case _:
             assert_never(condition.subject)
@@ -102,7 +105,7 @@ def _compared(condition: conditions.Compared, scope: PlanScope, negated: bool) -
 
 
 def compare(value: RatioValue, bound: Bound, limit: Quantity) -> Compare:
-    """A value whose denominator is above zero against a limit: by multiplying crosswise."""
+    """A value whose denominator is above zero compared with a limit, cross-multiplied."""
     numerator, denominator = written(limit)
     top, bottom = value.numerator, value.denominator
     return Compare(
@@ -113,7 +116,7 @@ def compare(value: RatioValue, bound: Bound, limit: Quantity) -> Compare:
 
 
 def lower_promise(promise: Commitment, scope: PlanScope) -> None:
-    """Whether a promise was kept; unknown where its measure is undefined."""
+    """Adds the step of a promise: whether it was kept, unknown where its measure is undefined."""
     value = scope.measure(promise.measure)
     test = compare(value, promise.bound, promise.value)
     kept = Guarded((value.denominator,), test, Fixed(None)) if value.under else test

@@ -1,4 +1,4 @@
-"""Lowers a credit clause: its conditions, the row that applies, the share that the row gives, the amount."""
+"""Lowers a credit to steps: its conditions, the row that gives it, the share of that row, and the amount."""
 
 from fractions import Fraction
 
@@ -26,7 +26,7 @@ from slac.units import RATIO, Quantity
 
 
 def lower_credit(credit: Credit, scope: PlanScope) -> None:
-    """Adds the steps of a credit clause."""
+    """Adds the steps of a credit, in the order in which they use each other."""
     conditions: list[StepName] = []
     for number, required in enumerate(credit.conditions, 1):
         name = StepName(Family.CONDITION, credit.name, number)
@@ -80,6 +80,7 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
 
 
 def _share(row: Row, scope: PlanScope) -> Ratio:
+    """What a row pays as a ratio of the fee, undefined where its formula is."""
     value = value_of(row.share, scope)
     share = Over(value.numerator, value.denominator)
     guards = tuple(Multiple(1, (factor,)) for factor in value.guards)
@@ -87,6 +88,7 @@ def _share(row: Row, scope: PlanScope) -> Ratio:
 
 
 def _ceiling(cap: Quantity, currency: str) -> Ceiling:
+    """A cap as a ratio of the fee, or as an amount in minor units."""
     if cap.dimension == RATIO:
         return Ceiling(*as_percentage(cap.value), of_fee=True)
     return Ceiling(*minor_units(cap.value, currency).as_integer_ratio(), of_fee=False)

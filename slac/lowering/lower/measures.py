@@ -1,7 +1,8 @@
-"""Lowers formulas to whole numbers, and measures to steps.
+"""Lowers formulas to ratios of whole-number expressions, and measures to steps.
 
-A measure that counts time is a whole number of microseconds wherever that is exact, else a ratio, as every
-other measure is.
+A measure that is a duration is a step of whole microseconds where it is a whole number of them on every
+input; every other measure is a ratio. A step whose formula may be undefined has guards, which are the factors
+that must not be zero, and another value for where one of them is.
 """
 
 from fractions import Fraction
@@ -40,7 +41,7 @@ from slac.units import Kind, quantity_text
 
 
 def value_of(expression: expressions.Expression, scope: PlanScope) -> RatioValue:
-    """A formula as a value of whole numbers; durations in microseconds."""
+    """A formula as a ratio of whole-number expressions, durations in microseconds."""
     match expression:
         case expressions.Constant():
             return constant(scaled(expression.value))
@@ -78,7 +79,7 @@ def _operated(operator: Operator, left: RatioValue, right: RatioValue) -> RatioV
 
 
 def lower_measure(measure: Measure, scope: PlanScope) -> None:
-    """Adds the step of a measure."""
+    """Adds the step of a measure, and notes its shape for the steps that use it."""
     rounding = measure.rounding
     if rounding is not None and rounding.each:
         value = _rounded_each(measure, rounding)
@@ -87,6 +88,7 @@ def lower_measure(measure: Measure, scope: PlanScope) -> None:
         value = value_of(measure.expression, scope)
     must_be_known = rounding is not None or measure.empty is not None
     nonzero = value.guards + (value.under if must_be_known else ())
+    # a factor that is known to be above zero needs no guard
     unsure = any(not is_positive(factor) for factor in (*value.guards, *value.under))
     whole_number = _is_whole(measure, value, rounding, unsure)
     computed, shape = _computed(value, rounding, whole_number)
@@ -118,6 +120,7 @@ def lower_measure(measure: Measure, scope: PlanScope) -> None:
 
 
 def _weaker(sign: KnownSign) -> KnownSign:
+    """What is known of the sign of a number that may also be 0, as an undefined ratio's numerator is."""
     return KnownSign.NOT_NEGATIVE if sign is KnownSign.POSITIVE else sign
 
 
@@ -149,7 +152,7 @@ def _is_whole(
 def _computed(
     value: RatioValue, rounding: expressions.Rounding | None, whole_number: bool
 ) -> tuple[Multiple | Over, Shape]:
-    """The expression of a measure that is defined, and what is known of its signs."""
+    """The expression of a measure where it is defined, rounded to the total's quantum, and its shape."""
     if rounding is None:
         top = sign_of(value.numerator)
         if not all(is_not_negative(factor) for factor in value.under):
@@ -168,7 +171,7 @@ def _computed(
 
 
 def _rounded_each(measure: Measure, rounding: expressions.Rounding) -> RatioValue:
-    """A set of time each of whose stretches is rounded on its own."""
+    """The sum of the stretches of a set of time, each rounded by itself, in microseconds."""
     match measure.expression:
         case expressions.MeasuredTime():
             quantum = scaled(rounding.quantum)

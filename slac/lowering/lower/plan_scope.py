@@ -1,4 +1,4 @@
-"""What a reading's steps are gathered in while it is lowered, and what later steps know of earlier ones."""
+"""The scope in which a reading is lowered: its steps so far, and the shapes of the numbers that they give."""
 
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,17 +15,18 @@ from slac.units import Kind, Quantity
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a number arrives from its step: as a whole number or a ratio, and what is known of its signs."""
+    """What is known of the number that a step gives: whether it is whole or a ratio, and its signs."""
 
     is_ratio: bool
     top: KnownSign
-    """Of the whole number, or of the numerator."""
+    """The sign of the whole number, or of the numerator."""
     bottom: KnownSign = KnownSign.POSITIVE
+    """The sign of the denominator: above zero, or not below it where the ratio may be undefined."""
 
 
 @dataclass(slots=True)
 class PlanScope:
-    """The steps of one reading, in the order in which they are added."""
+    """The steps of one reading, in the order in which they are added, each behind those that it uses."""
 
     agreement: Agreement
     steps: list[PlanStep] = field(default_factory=list)
@@ -41,20 +42,20 @@ class PlanScope:
         words: Text | None = None,
         formula: str = "",
     ) -> StepName:
-        """Adds a step, and gives its name."""
+        """Adds a step, and returns its name."""
         readings = (self.agreement.reading,)
         self.steps.append(PlanStep(name, kind, expression, readings, words, formula, span=span))
         return name
 
     def value(self, name: StepName) -> RatioValue:
-        """What a step gives, as a value to calculate with."""
+        """The number that a step gives, for the arithmetic of slac.lowering.ratios."""
         shape = self.shapes[name]
         if not shape.is_ratio:
             return whole(WholeOf(name, shape.top))
         return ratio(TopOf(name, shape.top), BottomOf(name, shape.bottom))
 
     def measure(self, name: str) -> RatioValue:
-        """A measure that was lowered before."""
+        """The value of a measure. Raises KeyError where it is not lowered yet."""
         return self.value(StepName(Family.MEASURE, name))
 
     def input(self, name: str) -> RatioValue:
@@ -72,7 +73,7 @@ class PlanScope:
 
 
 def scaled(quantity: Quantity) -> Fraction:
-    """A quantity in the unit that plans count in: durations in microseconds."""
+    """A quantity in the units of plans: durations in microseconds, ratios and money as they are."""
     match quantity.dimension.kind:
         case Kind.DURATION:
             return quantity.value * SECOND
@@ -81,7 +82,9 @@ def scaled(quantity: Quantity) -> Fraction:
 
 
 def as_percentage(value: Fraction) -> tuple[int, int]:
-    """A ratio over a power of ten, as percentages are written: 98.5% is 985 of 1000; else in lowest terms."""
+    """A ratio as numerator and denominator: over a power of ten where it is a percentage of at most ten
+    decimals (98.5% is 985 / 1000), else in lowest terms.
+    """
     for places in range(2, 13):
         if (value * 10**places).denominator == 1 and value not in (0, 1):
             return int(value * 10**places), 10**places
@@ -89,7 +92,7 @@ def as_percentage(value: Fraction) -> tuple[int, int]:
 
 
 def written(quantity: Quantity) -> tuple[int, int]:
-    """A quantity in the plan's unit as two whole numbers, a ratio as the contract writes it."""
+    """A quantity in the units of plans as numerator and denominator; a ratio as a percentage is written."""
     value = scaled(quantity)
     match quantity.dimension.kind:
         case Kind.RATIO:

@@ -1,4 +1,4 @@
-"""Lowers a whole policy, with all its readings, to one plan."""
+"""Lowers a policy, with all its readings, to one plan; steps that readings have in common are merged."""
 
 from slac.agreement import Agreement, InputKind
 from slac.lowering.lower.conditions import lower_promise
@@ -10,7 +10,7 @@ from slac.lowering.plan import EvaluationPlan, PlanStep
 
 
 def lower_policy(agreement: Agreement) -> EvaluationPlan:
-    """The plan of a policy as it is written, before any pass."""
+    """The plan of a policy before any pass."""
     readings = (agreement, *(reading.agreement for reading in agreement.readings))
     steps: tuple[PlanStep, ...] = ()
     for each in readings:
@@ -19,6 +19,7 @@ def lower_policy(agreement: Agreement) -> EvaluationPlan:
 
 
 def _lower_reading(agreement: Agreement) -> tuple[PlanStep, ...]:
+    """The steps of one reading: inputs, sets of time, measures, promises and credits."""
     scope = PlanScope(agreement)
     for given in agreement.inputs:
         if given.kind is InputKind.NUMBER:
@@ -34,8 +35,10 @@ def _lower_reading(agreement: Agreement) -> tuple[PlanStep, ...]:
 
 
 def joined(steps: tuple[PlanStep, ...], more: tuple[PlanStep, ...]) -> tuple[PlanStep, ...]:
-    """The steps of some readings with those of one more; what they have alike is one step.
+    """The steps of some readings merged with those of one more; equal steps become one.
 
+    It is one pass over the new steps: each is merged with the next equal one, else inserted behind those of
+    its name, so that the variants of a step stand together.
     INVARIANT: each reading's steps keep their order, so that each stays behind those that it refers to.
     """
     found = list(steps)
@@ -54,7 +57,7 @@ def joined(steps: tuple[PlanStep, ...], more: tuple[PlanStep, ...]) -> tuple[Pla
 
 
 def _alike(one: PlanStep, other: PlanStep) -> bool:
-    """Whether two steps are the same but for the readings they belong to."""
+    """Whether two steps are equal but for their readings, and where they were written."""
     return (
         one.name == other.name
         and one.expression == other.expression

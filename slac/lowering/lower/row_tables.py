@@ -1,8 +1,12 @@
-"""Lowers the ranges of a credit table to cuts in ascending order, and the rows that hold what lies between.
+"""Lowers the ranges of a credit table to ascending cuts, and the rows that match between any two of them.
 
-One sweep over the ends of all ranges, O(n log n), so that a table of ten thousand rows is no matter. What the
-contract's way to choose decides without facts is decided here: of several rows that hold a value, `the first
-of` leaves the first, and `the greatest of` leaves the greatest of those whose shares are constant.
+It is a sweep line over the ends of all ranges: at each end rows become active or stop to be, and between two
+ends the active rows match. A heap holds the best of them, with lazy deletion, so that a table of n rows costs
+O(n log n). Which row wins is decided here as far as it does not depend on facts: under `first` the first of
+the active rows, under `greatest` the one with the greatest constant share, beside all whose share is none.
+
+An example: `below 95%: 30%` and `below 99%: 10%` under `first` give the cuts (before 95%, before 99%) and the
+rows ((1), (2), ()).
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,18 +23,21 @@ from slac.units import Quantity
 
 
 class RowsBetweenCuts(NamedTuple):
-    """Cuts in ascending order, and the numbers of the rows (from 1) between them."""
+    """Cuts in ascending order, and for each range between two of them the rows that are left, from 1.
+
+    There is one more of `rows` than of `cuts`, and neighbours in it differ.
+    """
 
     cuts: tuple[Boundary, ...]
     rows: tuple[tuple[int, ...], ...]
 
 
 _End = tuple[Fraction, bool]
-"""A place between numbers: just before a value, or (True) just after it."""
+"""A cut: just before a value in the units of plans or, with True, just after it."""
 
 
 def rows_between(rows: Sequence[AnyRow], winner: Winner) -> RowsBetweenCuts:
-    """The rows that hold what lies between the cuts of a table, as far as its winner is not known yet."""
+    """The cuts of a table and the rows between them, without those that another row beats on all facts."""
     ends: dict[_End, Quantity] = {}
     spans = [_span(row.range, ends) for row in rows]
     places = sorted(ends)
@@ -43,6 +50,7 @@ def rows_between(rows: Sequence[AnyRow], winner: Winner) -> RowsBetweenCuts:
         if first < last:
             begins[first].append(number)
             stops[last].append(number)
+    # where the rows on both sides of an end are the same, it is no cut
     cuts: list[Boundary] = []
     found: list[tuple[int, ...]] = []
     for position, here in enumerate(_swept(begins, stops, rows, winner)):
@@ -55,7 +63,7 @@ def rows_between(rows: Sequence[AnyRow], winner: Winner) -> RowsBetweenCuts:
 
 
 def _span(limits: Range, ends: dict[_End, Quantity]) -> tuple[_End | None, _End | None]:
-    """Where a range begins and stops; `ends` learns of the places."""
+    """The cuts at which a range begins and stops, None without a bound; they are added to `ends`."""
     low = high = None
     if limits.low is not None:
         low = scaled(limits.low), not limits.low_closed
@@ -69,10 +77,13 @@ def _span(limits: Range, ends: dict[_End, Quantity]) -> tuple[_End | None, _End 
 def _swept(
     begins: list[list[int]], stops: list[list[int]], rows: Sequence[AnyRow], winner: Winner
 ) -> Iterator[tuple[int, ...]]:
-    """The rows between any two neighbouring places, from the lowest up."""
+    """The sweep: the rows between any two neighbouring ends, in ascending order.
+
+    `begins[i]` and `stops[i]` are the rows that begin and stop at the i-th end, where 0 stands for no bound.
+    """
     constants = {number: constant_value(formula_of(row)) for number, row in enumerate(rows, 1)}
     active: set[int] = set()
-    best: list[tuple[Fraction, int]] = []  # a heap; what is not active any more is dropped at its top
+    best: list[tuple[Fraction, int]] = []  # a heap; rows that stopped are deleted when they come to its top
     undecided: set[int] = set()
     for begin, stop in zip(begins[:-1], stops[:-1], strict=True):
         active.difference_update(stop)

@@ -1,8 +1,16 @@
-"""Lowers exclusions to sets of time: what was down, what was excused, and what left the period.
+"""Lowers exclusions to the steps of the timeline: outages, downtime, excused time and the period in scope.
 
-An instant has left where something that leaves the period covers it. It is out where an outage covers it and
-it has not left. It is down where an outage that no cause excuses covers it, it has not left, and no excusing
-window covers it; else, being out, it is excused.
+These are the same partition of the period as in slac.semantics.timeline, as set expressions:
+
+    left the period      = union of what the exclusions that leave the period cover
+    period               = whole period - left the period
+    outages in period    = outages - left the period
+    outages not excused  = counted outages - (left the period + windows that excuse)
+    outages excused      = outages in period - outages not excused
+
+where `counted outages` are those whose cause no exclusion excuses. What an exclusion with conditions covers
+is a set under the truth of these, since they depend on the account. All sets that formulas can name are
+lowered, with their lengths; the passes drop those that no formula uses.
 """
 
 from typing import TypeAlias, assert_never
@@ -104,11 +112,12 @@ def length_of(stretch: Stretch) -> StepName:
 
 
 def _add(scope: PlanScope, name: StepName, time: TimeSet) -> SetOf:
+    """Adds a set of time as a step, and refers to it."""
     return SetOf(scope.add(name, StepType.TIME_SET, time))
 
 
 def _add_exclusion(scope: PlanScope, exclusion: Exclusion) -> TimeSet:
-    """Adds the time that an exclusion is about, and whether it applies; its time where it does."""
+    """Adds the steps of an exclusion, and returns the set that it covers: empty where it does not apply."""
     about = StepName(Family.EXCLUDED, exclusion.name)
     ahead = exclusion.announced_ahead
     happened = (
@@ -133,20 +142,24 @@ def _add_exclusion(scope: PlanScope, exclusion: Exclusion) -> TimeSet:
 
 
 def _applies(exclusion: Exclusion) -> StepName:
+    """The step of whether an exclusion with conditions applies to the account."""
     return StepName(Family.EXCLUSION, exclusion.name)
 
 
 def _without(time: TimeSet, away: list[TimeSet]) -> TimeSet:
+    """A set without the time of some others."""
     if not away:
         return time
     return Minus(time, away[0] if len(away) == 1 else Union(tuple(away)))
 
 
 def _counted(scope: PlanScope, excusing: tuple[Exclusion, ...]) -> TimeSet:
-    """The outages that no cause excuses.
+    """The outages that no exclusion of their cause, or of all outages, excuses.
 
-    A cause of which only conditional exclusions speak counts where none of them applies; so do all outages
-    that an exclusion of all outages speaks of.
+    A cause that only exclusions with conditions name counts where none of these applies. Causes that the same
+    exclusions name share one step: with `only when` on fire and flood, `outages caused by fire or flood`
+    count unless that exclusion applies. Where an exclusion of all outages has conditions, everything is under
+    them.
     """
     about_all = [each for each in excusing if each.is_about_all]
     if any(not each.conditions for each in about_all):
@@ -173,7 +186,7 @@ def _counted(scope: PlanScope, excusing: tuple[Exclusion, ...]) -> TimeSet:
 
 
 def _unless(names: tuple[StepName, ...], time: TimeSet) -> TimeSet:
-    """A set where none of some exclusions applies."""
+    """A set if none of some exclusions applies, else the empty set."""
     for name in reversed(names):
         time = Where(name, False, time)
     return time

@@ -1,7 +1,11 @@
-"""Pass: the greatest magnitude of any part of a step, from the longest period and what is admitted.
+"""Pass: an upper bound of the magnitude of every number in a step, by interval arithmetic.
 
-Python's whole numbers have no end, so for Python this is information. An engine whose numbers end at 38
-digits (`DIGITS`) must refuse a plan with steps `beyond`, and name the clause of the step and the limit.
+From the longest period and the limits of what an account may bring, the bounds of products, sums and
+roundings follow from those of their parts; a ratio has one bound for each half. They hold on every admitted
+input, and may be greater than any number that occurs.
+
+Python's whole numbers have no limit, so for Python this is information. An engine with numbers of 38 digits
+(`DIGITS`) must refuse a plan with steps `beyond`, and name the clause of the step and the limit.
 """
 
 from collections.abc import Iterable
@@ -49,7 +53,7 @@ DIGITS = 38
 
 
 class Limits(NamedTuple):
-    """What is admitted of an account and a period; magnitudes follow from it."""
+    """The greatest facts of an account and a period that are admitted."""
 
     period: int
     """The longest period, in microseconds."""
@@ -64,12 +68,12 @@ class Limits(NamedTuple):
 
 
 def limits_of(agreement: Agreement) -> Limits:
-    """The limits of a contract, whose periods are as long as they are."""
+    """The limits of a contract, with the longest of its own periods."""
     return Limits(max(period.end - period.start for period in sample_periods(agreement)))
 
 
 def bounds(plan: EvaluationPlan, limits: Limits) -> EvaluationPlan:
-    """The plan whose steps say their greatest magnitude, over all readings."""
+    """The plan with a bound of magnitude in each step, which holds under all its readings."""
     greatest: dict[int, int] = {}
     for reading in plan.readings:
         found = _Magnitudes(limits)
@@ -79,7 +83,7 @@ def bounds(plan: EvaluationPlan, limits: Limits) -> EvaluationPlan:
 
 
 def beyond(plan: EvaluationPlan, digits: int = DIGITS) -> tuple[PlanStep, ...]:
-    """The steps of a plan with bounds that could pass so many digits; an engine with no more refuses them."""
+    """The steps, in a plan with bounds, that may have numbers of more than so many digits."""
     return tuple(step for step in plan.steps if (step.greatest or 0) >= 10**digits)
 
 

@@ -1,4 +1,9 @@
-"""Pass: what is the same on every input is worked out now, and a guard that cannot fail goes."""
+"""Pass: constant folding and constant propagation, and the removal of guards that cannot fail.
+
+Expressions are folded bottom-up, and steps in their order, so that a step that turns out constant (a truth
+that is fixed, a set that is empty) is known where later steps refer to it. Signs serve too: what is known to
+be above zero needs no guard against zero, and a comparison of it with zero is decided.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -24,11 +29,11 @@ from slac.lowering.times import NEVER, Earliest, Minus, SetOf, TimeSet, Union, W
 from slac.lowering.wholes import ZERO, KnownSign, Length, Multiple, RoundedEach, Total, sign_of
 
 Known = Mapping[StepName, Expression]
-"""Steps of which the outcome is known: truths that are fixed, and sets that are never."""
+"""The steps that are constant: truths that are fixed, and sets that are empty."""
 
 
 def fold(plan: EvaluationPlan) -> EvaluationPlan:
-    """The plan without what does not depend on facts."""
+    """The plan with everything that does not depend on facts replaced by its value."""
     return by_reading(plan, _fold)
 
 
@@ -44,7 +49,7 @@ def _fold(steps: Steps) -> Steps:
 
 
 def folded(part: Any, known: Known) -> Any:
-    """A part whose own parts are folded already."""
+    """A part, whose own parts are folded already, in its simplest form; itself where nothing applies."""
     match part:
         case Union() | Minus() | Earliest() | Where():
             return _time(part, known)
@@ -90,11 +95,12 @@ def _time(time: TimeSet, known: Known) -> TimeSet:
 
 
 def _total(total: Total) -> Total:
-    """A sum without its zeros; sums that are terms of it keep their own brackets."""
+    """A sum without the terms that are zero; sums among its terms keep their brackets."""
     return Total(tuple(term for term in total.terms if term.coefficient))
 
 
 def _guarded(guarded: Guarded) -> Any:
+    """The value without the guards that cannot fail; the alternative where one fails on every input."""
     if Multiple(0) in guarded.nonzero:
         return guarded.otherwise
     unsure = tuple(each for each in guarded.nonzero if sign_of(each) is not KnownSign.POSITIVE)
@@ -109,6 +115,7 @@ def _compared(compare: Compare) -> Truth:
 
 
 def _against_zero(compare: Compare) -> Truth:
+    """A comparison with zero, fixed where the known sign of the number decides it."""
     match sign_of(compare.left):
         case KnownSign.POSITIVE:
             return Fixed(compare.bound.from_below)
@@ -120,7 +127,7 @@ def _against_zero(compare: Compare) -> Truth:
 
 
 def _joined(joined: AllOf | AnyOf) -> Truth:
-    """All or any of some truths, without those that do not matter."""
+    """A conjunction or disjunction without neutral and repeated parts; fixed where one part decides it."""
     decides = isinstance(joined, AnyOf)
     if Fixed(decides) in joined.parts:
         return Fixed(decides)

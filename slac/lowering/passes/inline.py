@@ -1,4 +1,8 @@
-"""Pass: a length that one measure is, and nothing else asks for, is computed in that measure's own step."""
+"""Pass: inline expansion of a length that is used once, in the step of the measure that it is.
+
+So `measure A = <length time in period>` is printed as `measure A = length(whole period)`. It comes last, when
+it is known how often a length is used.
+"""
 
 from slac.lowering.names import Family, StepName
 from slac.lowering.parts import names_in
@@ -8,7 +12,7 @@ from slac.lowering.wholes import Multiple, WholeOf
 
 
 def inline(plan: EvaluationPlan) -> EvaluationPlan:
-    """The plan without steps that only lend another their value."""
+    """The plan without the lengths that are the whole value of one other step, and used nowhere else."""
     return by_reading(plan, _inline)
 
 

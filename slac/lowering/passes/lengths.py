@@ -1,7 +1,15 @@
-"""Pass: the length of a difference of sets is a difference of lengths, so that no set need be built.
+"""Pass: the length of a difference of sets becomes a difference of lengths, by inclusion-exclusion.
 
-|A without E| is |A and E together| - |E|, and where E lies within A it is |A| - |E|. Sets remain only where
-each stretch counts on its own, or a quota takes the earliest.
+For any sets of time, |A without E| = |A union E| - |E|; where E is a subset of A, it is |A| - |E|. So an
+evaluator adds up the spans of unions and builds no differences. Sets remain only where each stretch is
+rounded by itself, or a quota takes the earliest part of one.
+
+Whether one set is a subset of another, or disjoint from it, is decided by structural rules that are sound but
+not complete: a union is a subset if each of its members is, a difference if its left side is, and so on.
+Where they do not decide, the general formula holds anyway.
+
+An example: |excused|, where excused is outages without downtime, is |outages| - |downtime|, since downtime is
+seen to be a subset of the outages.
 """
 
 from collections.abc import Mapping
@@ -18,7 +26,7 @@ Sets = Mapping[StepName, TimeSet]
 
 
 def lengths(plan: EvaluationPlan) -> EvaluationPlan:
-    """The plan whose lengths are of sets that are no differences."""
+    """The plan with each length of a difference replaced by a difference of lengths."""
     return by_reading(plan, _lengths)
 
 
@@ -34,6 +42,7 @@ def _lengths(steps: Steps) -> Steps:
 
 
 def _length(length: Length, sets: Sets) -> Factor:
+    """A length by the two formulas at the head of this module, applied until no difference is left."""
     whole_period = isinstance(length.of, SetOf) and isinstance(sets[length.of.name], WholePeriod)
     if whole_period:
         return length.replace(of=WholePeriod())
@@ -48,7 +57,7 @@ def _length(length: Length, sets: Sets) -> Factor:
 
 
 def _as_difference(time: TimeSet, sets: Sets) -> Minus | None:
-    """A set as one difference, `(A without B) without C` as A without either; None where it is none."""
+    """A set as one difference, `(A without B) without C` as A without their union; None where it is none."""
     match time:
         case SetOf():
             return _as_difference(sets[time.name], sets)
@@ -66,7 +75,7 @@ def _members(time: TimeSet) -> tuple[TimeSet, ...]:
 
 
 def is_within(inner: TimeSet, outer: TimeSet, sets: Sets) -> bool:
-    """Whether it can be seen that all the time of one set is time of another."""
+    """Whether a set is known to be a subset of another; False where the rules do not decide."""
     inner = sets[inner.name] if isinstance(inner, SetOf) and inner != outer else inner
     outer = sets[outer.name] if isinstance(outer, SetOf) and inner != outer else outer
     if inner in (outer, NEVER) or isinstance(outer, WholePeriod):
@@ -99,7 +108,7 @@ def is_within(inner: TimeSet, outer: TimeSet, sets: Sets) -> bool:
 
 
 def _is_apart(time: TimeSet, other: TimeSet, sets: Sets) -> bool:
-    """Whether it can be seen that two sets have no time in common: what is without it, is apart from it."""
+    """Whether two sets are known to be disjoint, as `A without B` and B are; False where no rule decides."""
     match time:
         case SetOf():
             return _is_apart(sets[time.name], other, sets)

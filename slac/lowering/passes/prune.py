@@ -1,4 +1,7 @@
-"""Pass: steps that no outcome needs are dropped."""
+"""Pass: dead code elimination, which drops the steps that no outcome needs.
+
+Steps stand behind those that they refer to, so one walk from the last to the first finds all that are needed.
+"""
 
 from slac.lowering.names import Family, StepName
 from slac.lowering.parts import names_in
@@ -8,11 +11,11 @@ from slac.lowering.plan import EvaluationPlan
 OUTCOMES = frozenset(
     {Family.MEASURE, Family.PROMISE, Family.CONDITION, Family.ROW, Family.SHARE, Family.AMOUNT}
 )
-"""The families of which a record tells."""
+"""The families of steps whose values are in a record."""
 
 
 def prune(plan: EvaluationPlan) -> EvaluationPlan:
-    """The plan without steps from which nothing in a record follows."""
+    """The plan without the steps that no outcome refers to, directly or through others."""
     return by_reading(plan, _prune)
 
 

@@ -1,4 +1,4 @@
-"""Applies a pass to one reading at a time, in which each name stands for one step."""
+"""Applies a pass to the steps of each reading by themselves, where a name stands for exactly one step."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ Steps = tuple[PlanStep, ...]
 
 
 def by_reading(plan: EvaluationPlan, change: Callable[[Steps], Steps]) -> EvaluationPlan:
-    """The plan with the steps of each reading changed; what is alike afterwards is one step again."""
+    """The plan with the steps of each reading changed; steps that are equal afterwards are merged again."""
     steps: Steps = ()
     for reading in plan.readings:
         own = tuple(step.replace(readings=(reading,)) for step in plan.under(reading))

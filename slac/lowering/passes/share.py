@@ -1,6 +1,8 @@
-"""Pass: what several steps of a reading compute alike is computed by the first of them.
+"""Pass: common subexpression elimination among the steps of a reading.
 
-What several readings compute alike is one step already.
+A set of time, a length or a sum of lengths that a step computes is referred to wherever a later step has the
+same expression. It is enough to compare expressions, since they have no side effects and steps are computed
+once. What several readings have in common is one step already.
 """
 
 from typing import Any
@@ -13,7 +15,7 @@ from slac.lowering.times import Earliest, Happened, Minus, SetOf, Union, Where
 from slac.lowering.wholes import Length, Multiple, RoundedEach, Total, WholeOf, lone, sign_of
 
 UNSAID = frozenset({Family.WINDOW, Family.EXCLUDED, Family.QUOTA, Family.TIME, Family.LENGTH})
-"""The families of steps that no record tells of, so that another may stand for them."""
+"""The families of steps whose values are in no record, so that an equal step may replace them."""
 
 
 def share(plan: EvaluationPlan) -> EvaluationPlan:

@@ -128,6 +128,11 @@ class Node(FrozenRecord):
     span: Span = metadata_field(default=NOWHERE, kw_only=True)
 
 
+def kind_of_type(record: type[Node]) -> str:
+    """`OutageTime` is `outage_time`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in record.__name__)[1:]
+
+
 def nodes_in(node: Node) -> Iterator[Node]:
     """A node and every node in its fields, outermost first and in the order of the fields."""
     pending = [node]

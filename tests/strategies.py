@@ -100,7 +100,7 @@ NAMES = (
     tuple(f"{each}_of_all_accounts_in_the_month" for each in ("share", "hours", "grade", "level")),
 )
 """Of measures; long ones too, since whoever lays formulas out must find room for them."""
-STRETCHES: tuple[expressions.Expression, ...] = (
+STRETCHES: tuple[expressions.AnyTime, ...] = (
     expressions.TimeInPeriod(),
     *map(expressions.OutageTime, expressions.OutageStatus),
     *map(expressions.WindowTime, WINDOWS),

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 MOST = {
     "A field in a block": 5,
     "A target kind": 9,
+    "A time in formulas": 9,
     "A row kind": 12,
     "A rule": 2,  # the rule itself, and its words in the catalogue
     "A backend": 1,
@@ -72,6 +73,11 @@ def test_a_target_kind_is_known_where_the_walk_says() -> None:
     respond = r"TargetKind\.RESPOND|\bRespond\b|^respond = |\bRESPOND\b|^respond:"
     knows_all = who_knows(respond, respond.replace("espond", "esolve").replace("ESPOND", "ESOLVE"))
     assert knows_all - about_these_two == set(walk("A target kind"))
+
+
+def test_a_time_is_known_where_the_walk_says() -> None:
+    period, window = "TimeInPeriod|time_in_period", "WindowTime|TimeOfWindow|window_time|time_of_window"
+    assert who_knows(period, window) == set(walk("A time in formulas"))
 
 
 def test_a_row_kind_is_known_where_the_walk_says() -> None:

@@ -44,17 +44,35 @@ class InputValue(Node):
 
 
 class MeasuredTime(Node):
-    """Base of the sets of time inside a period; as a number, such a set is its length in seconds."""
+    """Base of the sets of time inside a period; as a number, such a set is its length in seconds.
+
+    Each kind has its `notation`, as a policy writes it, and its phrases in the catalogue.
+    """
 
 
 class TimeInPeriod(MeasuredTime):
     """The period without the time that is out of scope."""
+
+    @property
+    def notation(self) -> str:
+        return "time in period"
 
 
 class OutageTime(MeasuredTime):
     """The time of outages of a status that is in scope; `NOT_EXCUSED` is downtime."""
 
     status: OutageStatus
+
+    @property
+    def notation(self) -> str:
+        return _OUTAGES[self.status]
+
+
+_OUTAGES = {
+    OutageStatus.ALL: "time of outages",
+    OutageStatus.EXCUSED: "time of outages excused",
+    OutageStatus.NOT_EXCUSED: "time of outages not excused",
+}
 
 
 class WindowTime(MeasuredTime):
@@ -64,6 +82,10 @@ class WindowTime(MeasuredTime):
     """
 
     window: str
+
+    @property
+    def notation(self) -> str:
+        return f"time of {self.window}"
 
 
 class Negation(Node):

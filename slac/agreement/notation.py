@@ -7,7 +7,7 @@ backend takes them from here. Brackets are put by precedence, as few as the gram
 from typing import assert_never
 
 from slac.agreement import Range, conditions, expressions
-from slac.agreement.expressions import Operator, OutageStatus
+from slac.agreement.expressions import Operator
 from slac.units import quantity_text
 
 
@@ -57,13 +57,6 @@ def expression_words(expression: expressions.Expression) -> str:
     return _formula(expression, 0)
 
 
-_OUTAGES = {
-    OutageStatus.ALL: "time of outages",
-    OutageStatus.EXCUSED: "time of outages excused",
-    OutageStatus.NOT_EXCUSED: "time of outages not excused",
-}
-
-
 def _formula(expression: expressions.Expression, binding: int) -> str:
     """A formula beside an operator that binds so strongly: 1 for sums, 2 for products, 3 for a sign."""
     match expression:
@@ -71,12 +64,8 @@ def _formula(expression: expressions.Expression, binding: int) -> str:
             return quantity_text(expression.value)
         case expressions.MeasureValue() | expressions.InputValue():
             return expression.name
-        case expressions.TimeInPeriod():
-            return "time in period"
-        case expressions.OutageTime():
-            return _OUTAGES[expression.status]
-        case expressions.WindowTime():
-            return f"time of {expression.window}"
+        case expressions.MeasuredTime():
+            return expression.notation
         case expressions.Negation():
             return f"-{_formula(expression.operand, 3)}"
         case expressions.Operation():

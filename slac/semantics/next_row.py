@@ -43,7 +43,7 @@ from slac.runtime.intervals import length
 from slac.runtime.record import EvaluationError
 from slac.semantics.conditions import Values
 from slac.semantics.evaluate import ChosenRow, choose_row, compute, within
-from slac.semantics.timeline import Timeline
+from slac.semantics.timeline import Timeline, with_more_downtime
 from slac.semantics.trends import trends_of
 from slac.units import RATIO
 
@@ -74,7 +74,7 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
         return None
 
     def values_at(extra: int) -> Values:
-        return _values(agreement, account, _with_more_downtime(timeline, extra))
+        return _values(agreement, account, with_more_downtime(timeline, extra))
 
     def chosen(extra: int) -> ChosenRow | None:
         values = values_at(extra)
@@ -256,18 +256,6 @@ def _passes_through(measured: MeasureAfter, limit: Fraction, extra: int) -> bool
     in passing, and is not rounded to it.
     """
     return measured(extra - 1) == limit and (extra == 1 or measured(extra - 2) != limit)
-
-
-def _with_more_downtime(timeline: Timeline, extra: int) -> Timeline:
-    """The timeline with one more outage that nothing excuses.
-
-    Its span is put behind the period, where it touches no other; only its length is ever asked for.
-    """
-    if not extra:
-        return timeline
-    start = max((end for _, end in timeline.in_scope), default=0) + 1
-    more = [(start, start + extra)]
-    return timeline._replace(outages=[*timeline.outages, *more], down=[*timeline.down, *more])
 
 
 def _values(agreement: Agreement, account: Account, timeline: Timeline) -> Values:

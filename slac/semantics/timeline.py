@@ -96,6 +96,18 @@ def timeline_of(
     return Timeline(in_scope, out, down, subtract(out, down), by_window, effects)
 
 
+def with_more_downtime(timeline: Timeline, extra: int) -> Timeline:
+    """The timeline with one more outage that nothing excuses: the same period, with more of it down.
+
+    Its span is put behind the period, where it touches no other; only its length is ever asked for.
+    """
+    if not extra:
+        return timeline
+    start = max((end for _, end in timeline.in_scope), default=0) + 1
+    more = [(start, start + extra)]
+    return timeline._replace(outages=[*timeline.outages, *more], down=[*timeline.down, *more])
+
+
 def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
     """The set of time that an expression names. Raises AssertionError for one that names none."""
     match expression:

@@ -4,20 +4,19 @@ Sums, products with what stays, and quotients by what stays keep or turn a direc
 against each other, nobody can say without figures.
 """
 
+from fractions import Fraction
 from typing import assert_never
 
 from slac.agreement import Agreement, expressions
-from slac.agreement.expressions import Operator, OutageStatus
+from slac.agreement.expressions import Operator
 from slac.runtime.events import Account
+from slac.runtime.intervals import length
 from slac.semantics.conditions import Values
 from slac.semantics.evaluate import value_of
-from slac.semantics.timeline import Timeline
+from slac.semantics.timeline import Timeline, spans_of, with_more_downtime
 
 _Moving = tuple[int | None, int | None]
 """The trend of an expression with more downtime, and the sign of its value now."""
-
-_OUTAGES = {OutageStatus.ALL: 1, OutageStatus.EXCUSED: 0, OutageStatus.NOT_EXCUSED: 1}
-"""The trend of each outage time with more downtime."""
 
 
 def trends_of(
@@ -45,18 +44,13 @@ def _trend(
 
     def sign(part: expressions.Expression) -> int | None:
         value = value_of(part, timeline, values, agreement, account)
-        return None if value is None else (value > 0) - (value < 0)
+        return None if value is None else _sign(value)
 
     match expression:
-        case (
-            expressions.Constant()
-            | expressions.InputValue()
-            | expressions.TimeInPeriod()
-            | expressions.WindowTime()
-        ):
+        case expressions.Constant() | expressions.InputValue():
             return 0
-        case expressions.OutageTime():
-            return _OUTAGES[expression.status]
+        case expressions.MeasuredTime():
+            return _sign(_longer(expression, timeline))
         case expressions.MeasureValue():
             return trends[expression.name]
         case expressions.Negation():
@@ -80,6 +74,16 @@ def _trend_of_operation(operator: Operator, left: _Moving, right: _Moving) -> in
             return _times(left_trend, right_sign) if right_trend == 0 else None
         case _:
             assert_never(operator)
+
+
+def _longer(time: expressions.AnyTime, timeline: Timeline) -> int:
+    """By how much a time is longer where a microsecond more of the period is down."""
+    now, then = (length(spans_of(time, each)) for each in (timeline, with_more_downtime(timeline, 1)))
+    return then - now
+
+
+def _sign(value: Fraction | int) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _times(trend: int | None, sign: int | None) -> int | None:

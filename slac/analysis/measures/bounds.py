@@ -22,18 +22,16 @@ from slac.agreement.expressions import (
     Constant,
     Expression,
     InputValue,
+    MeasuredTime,
     MeasureValue,
     Negation,
     Operation,
     Operator,
-    OutageTime,
     Rounding,
-    TimeInPeriod,
-    WindowTime,
     combine,
     walk,
 )
-from slac.analysis.measures.extreme_months import ExtremeMonth, extreme_months, leaves
+from slac.analysis.measures.extreme_months import ExtremeMonth, extreme_months
 from slac.analysis.measures.fractional import (
     End,
     LinearFractional,
@@ -224,14 +222,11 @@ def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, 
     match expression:
         case Constant():
             return _linear([expression.value.value] * len(months), frozenset(), months)
-        case TimeInPeriod():
-            facts = frozenset({expression} if leaves(agreement) else ())
-            return _linear([month.time for month in months], facts, months)
-        case OutageTime(status):
-            return _linear([month.outages(status) for month in months], frozenset({expression}), months)
-        case WindowTime():
-            name = expression.window
-            return _linear([dict(month.windows)[name] for month in months], frozenset({expression}), months)
+        case MeasuredTime():
+            times = [month.length_of(expression) for month in months]
+            lengths = {(month.period, time) for month, time in zip(months, times, strict=True)}
+            varies = len(lengths) > len({month.period for month in months})
+            return _linear(times, frozenset({expression} if varies else ()), months)
         case MeasureValue():
             return known[expression.name]
         case InputValue():

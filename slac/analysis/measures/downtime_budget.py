@@ -12,16 +12,15 @@ from typing import assert_never
 from slac.agreement import Agreement, Measure
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import (
+    AnyTime,
     InputValue,
+    MeasuredTime,
     MeasureValue,
-    OutageStatus,
-    OutageTime,
     Rounding,
-    TimeInPeriod,
-    WindowTime,
 )
 from slac.agreement.measure_walk import walk_through
-from slac.analysis.tables.curves import IDENTITY, Curve, Line, constant
+from slac.analysis.measures.extreme_months import length_of
+from slac.analysis.tables.curves import IDENTITY, Curve, Line, Piece
 from slac.analysis.tables.linearize import Known, Leaf, curve_of, reachable_leaves
 from slac.analysis.tables.ranges import EVERYTHING, ValueRange, between_cuts, intersect, tighten, union
 from slac.analysis.tables.rounding_effects import RoundingFunction as Rounds
@@ -29,9 +28,8 @@ from slac.analysis.tables.rounding_effects import rounded_to
 from slac.node import FrozenRecord
 from slac.runtime.numbers import round_ratio_to
 
-_DOWN = OutageTime(OutageStatus.NOT_EXCUSED)
-_EXCUSED = OutageTime(OutageStatus.EXCUSED)
-_NEVER = ValueRange(Fraction(0), False, Fraction(0), False)
+_NOTHING = Fraction(0)
+_NEVER = ValueRange(_NOTHING, False, _NOTHING, False)
 """The empty set: no downtime."""
 
 
@@ -61,13 +59,9 @@ def downtime_within(
     inner, bound = found
     if bound.empty:
         return Budget(bound, bound, bound)
-    match inner:
-        case OutageTime():
-            return Budget(bound, bound, bound)
-        case MeasureValue():
-            return _through(agreement, agreement.measure(inner.name), bound, period)
-        case _:
-            assert_never(inner)
+    if inner is None:
+        return Budget(bound, bound, bound)
+    return _through(agreement, agreement.measure(inner.name), bound, period)
 
 
 def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction) -> bool:
@@ -76,7 +70,7 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, perio
     if found is None:
         return True
     inner, bound = found
-    rounding = agreement.measure(inner.name).rounding if isinstance(inner, MeasureValue) else None
+    rounding = agreement.measure(inner.name).rounding if inner else None
     if rounding is None or bound.low is None or bound.high is None:
         return not bound.empty
     step = rounding.quantum.value
@@ -85,8 +79,11 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, perio
 
 def _bound(
     agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction
-) -> tuple[MeasureValue | OutageTime, ValueRange] | None:
-    """What varies in such a period, and the stretch of it for which `measure` lies in `wanted`."""
+) -> tuple[MeasureValue | None, ValueRange] | None:
+    """What varies in such a period, and the stretch of it for which `measure` lies in `wanted`.
+
+    None is the downtime itself; any other thing that varies is a rounded measure.
+    """
     rounding = agreement.measure(measure).rounding
     before = _before_rounding(wanted, rounding) if rounding else wanted
     formula = _formula(agreement, measure, period)
@@ -102,13 +99,13 @@ def _bound(
 @cached_per_agreement
 def _formula(
     agreement: Agreement, measure: str, period: Fraction
-) -> tuple[MeasureValue | OutageTime, Curve] | None:
+) -> tuple[MeasureValue | None, Curve] | None:
     """A measure before its own rounding, as a curve of the one thing that varies in such a period."""
     expression = agreement.measure(measure).expression
     leaves = reachable_leaves(expression, agreement)
-    varying: set[MeasureValue | OutageTime] = {leaf for leaf in leaves if isinstance(leaf, MeasureValue)}
-    if any(isinstance(leaf, OutageTime) and leaf != _EXCUSED for leaf in leaves):
-        varying.add(_DOWN)
+    varying: set[MeasureValue | None] = {leaf for leaf in leaves if isinstance(leaf, MeasureValue)}
+    if any(isinstance(leaf, MeasuredTime) and _line_of(leaf, period).slope for leaf in leaves):
+        varying.add(None)
     if len(varying) != 1:
         return None
     (inner,) = varying
@@ -129,23 +126,28 @@ def _through(agreement: Agreement, counted: Measure, bound: ValueRange, period: 
     return Budget(bound, tighten(bound, counted.rounding.quantum.value), below.actual)
 
 
-def _knowing(agreement: Agreement, inner: MeasureValue | OutageTime, period: Fraction) -> Known:
+def _line_of(time: AnyTime, period: Fraction) -> Line:
+    """A time as a line of the downtime, where nothing is excused, out of scope or in a window.
+
+    Lengths of time are linear in the downtime, so two points give the line: no downtime, and all of it.
+    """
+    calm, down = (length_of(time, period, each, _NOTHING, ()) for each in (_NOTHING, period))
+    return Line((down - calm) / period, calm)
+
+
+def _knowing(agreement: Agreement, inner: MeasureValue | None, period: Fraction) -> Known:
     looked_through: dict[str, Curve | None] = {}
 
     def known(leaf: Leaf) -> Curve | None:
         match leaf:
-            case OutageTime():
-                return IDENTITY if leaf != _EXCUSED and inner == _DOWN else constant(Fraction(0))
             case MeasureValue() if leaf == inner:
                 return IDENTITY
             case MeasureValue():
                 if leaf.name not in looked_through:
                     looked_through[leaf.name] = curve_of(agreement.measure(leaf.name).expression, known)
                 return looked_through[leaf.name]
-            case TimeInPeriod():
-                return constant(period)
-            case WindowTime():
-                return constant(Fraction(0))
+            case MeasuredTime():
+                return (Piece(EVERYTHING, _line_of(leaf, period)),)
             case InputValue():
                 return None
             case _:

@@ -22,10 +22,11 @@ months can attain what no vertex does. They serve to find examples, never to pro
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from typing import assert_never
 
 from slac.agreement import Agreement, Effect, Exclusion
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.expressions import OutageStatus, WindowTime, walk
+from slac.agreement.expressions import AnyTime, OutageStatus, OutageTime, TimeInPeriod, WindowTime, walk
 from slac.node import FrozenRecord
 from slac.runtime.periods import ServicePeriod
 from slac.semantics.sample_periods import seconds_in, shortest_and_longest
@@ -53,15 +54,43 @@ class ExtremeMonth(FrozenRecord):
         length = seconds_in(self.period)
         return length - self.out_of_scope if self.out_of_scope else length
 
-    def outages(self, status: OutageStatus) -> Fraction:
-        """The time of outages of a status."""
-        match status:
-            case OutageStatus.ALL:
-                return self.down + self.excused
-            case OutageStatus.EXCUSED:
-                return self.excused
-            case OutageStatus.NOT_EXCUSED:
-                return self.down
+    def length_of(self, time: AnyTime) -> Fraction:
+        """How many seconds a time lasts that formulas can name."""
+        return length_of(time, self.time, self.down, self.excused, self.windows)
+
+
+def length_of(
+    time: AnyTime,
+    in_period: Fraction,
+    down: Fraction,
+    excused: Fraction,
+    windows: tuple[tuple[str, Fraction], ...],
+) -> Fraction:
+    """How many seconds a time lasts, as a linear function of the lengths of time that can occur together.
+
+    They are what is in the period, down and excused, and each window; a window that is not given is empty.
+    """
+    match time:
+        case TimeInPeriod():
+            return in_period
+        case OutageTime(status):
+            parts = {
+                OutageStatus.ALL: down + excused,
+                OutageStatus.EXCUSED: excused,
+                OutageStatus.NOT_EXCUSED: down,
+            }
+            return parts[status]
+        case WindowTime(window):
+            return dict(windows).get(window, _NOTHING)
+        case _:
+            assert_never(time)
+
+
+def knows_what_is_excused(time: AnyTime) -> bool:
+    """Whether a time is another where as much of an outage is excused as was down."""
+    second = Fraction(1)
+    down = length_of(time, second, second, _NOTHING, ())
+    return down != length_of(time, second, _NOTHING, second, ())
 
 
 @cached_per_agreement

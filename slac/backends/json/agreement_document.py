@@ -14,7 +14,7 @@ from typing import TypeAlias, get_args
 
 from slac.agreement import Agreement, DeclarationId, Expectation, Reading, Text, conditions, expressions
 from slac.backends.artifact import Artifact, Provenance
-from slac.node import Node
+from slac.node import Node, kind_of_type
 from slac.runtime.numbers import exact_text
 from slac.source import NOWHERE
 from slac.units import Dimension, Kind, Quantity
@@ -55,11 +55,6 @@ def kind_of(record: Node) -> str:
     """Which of several kinds a record is: `outage_time`, or the name of an operation's result, `sum`."""
     said = record.operator if isinstance(record, expressions.Operation) else None
     return said or kind_of_type(type(record))
-
-
-def kind_of_type(record: type[Node]) -> str:
-    """`OutageTime` is `outage_time`."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in record.__name__)[1:]
 
 
 def quantity_unit(quantity: Quantity) -> str:

@@ -22,9 +22,8 @@ from slac.backends.json.agreement_document import (
     SCHEMA_NAME,
     VERSION,
     WITHOUT_LINE,
-    kind_of_type,
 )
-from slac.node import Node
+from slac.node import Node, kind_of_type
 from slac.units import Dimension, Quantity
 
 PUBLISHED = Path(__file__).parents[2] / "schema" / SCHEMA_NAME

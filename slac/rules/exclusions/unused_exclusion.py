@@ -24,8 +24,9 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Effect
-from slac.agreement.expressions import OutageStatus, OutageTime
+from slac.agreement.expressions import MeasuredTime
 from slac.agreement.measure_walk import walk_through
+from slac.analysis.measures.extreme_months import knows_what_is_excused
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
@@ -34,9 +35,7 @@ from slac.rules.support.rule import Rule, finding
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     judged = {each.measure for each in agreement.commitments} | {each.measure for each in agreement.credits}
     parts = [part for name in judged for part in walk_through(agreement, agreement.measure(name).expression)]
-    excusing = [
-        part for part in parts if isinstance(part, OutageTime) and part.status is not OutageStatus.ALL
-    ]
+    excusing = [part for part in parts if isinstance(part, MeasuredTime) and knows_what_is_excused(part)]
     if excusing or not judged:
         return
     for exclusion in agreement.exclusions:

@@ -27,9 +27,10 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Measure
-from slac.agreement.expressions import OutageStatus, OutageTime, WindowTime
+from slac.agreement.expressions import MeasuredTime, OutageTime, WindowTime
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_in_extreme_months
+from slac.analysis.measures.extreme_months import knows_what_is_excused
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.extreme_month_examples import extreme_month_example
 from slac.rules.support.judged_measures import WHOLE, is_judged
@@ -62,7 +63,7 @@ def _speaks_of_both(agreement: Agreement, measure: Measure) -> bool:
     parts = tuple(walk_through(agreement, measure.expression))
     statuses = {part.status for part in parts if isinstance(part, OutageTime)}
     windows = any(isinstance(part, WindowTime) for part in parts)
-    knows = bool(statuses - {OutageStatus.ALL})
+    knows = any(isinstance(part, MeasuredTime) and knows_what_is_excused(part) for part in parts)
     return knows and (windows or len(statuses) > 1)
 
 

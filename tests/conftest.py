@@ -5,7 +5,8 @@ grammar tests the changed one: its tables are made anew before anything reads th
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,9 +26,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def accept(request: pytest.FixtureRequest) -> bool:
-    """Whether a golden test should rewrite its expectation instead of comparing with it."""
-    return bool(request.config.getoption("--accept"))
+def holds(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`holds(path, text)`: a golden file says just this text; with `--accept` it does so from now on."""
+    accepted = request.config.getoption("--accept")
+
+    def hold(path: Path, text: str) -> None:
+        if accepted:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            assert text == path.read_text(encoding="utf-8")
+
+    return hold
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ The pages about rules are generated and tested beside the rules.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,13 @@ def by_name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=by_name)
 def test_commands_print_what_the_page_shows(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, holds: Callable[[Path, str], None]
 ) -> None:
     for folder in ("policies", "generated"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     written = page.read_text(encoding="utf-8")
     now = played(written, tmp_path, monkeypatch)
-    if accept:
-        page.write_text(now, encoding="utf-8")
-    else:
-        assert now == written
+    holds(page, now)
 
 
 # ----- examples
@@ -80,17 +78,14 @@ def test_the_scenarios_of_the_reference_hold(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=by_name)
 def test_examples_are_laid_out_as_fmt_does(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, holds: Callable[[Path, str], None]
 ) -> None:
     written = page.read_text(encoding="utf-8")
     (tmp_path / "page.sla.md").write_text(written, encoding="utf-8")
     said = played("```console\n$ slac fmt page.sla.md\n```", tmp_path, monkeypatch)
     assert "[exit" not in said, said
     now = (tmp_path / "page.sla.md").read_text(encoding="utf-8")
-    if accept:
-        page.write_text(now, encoding="utf-8")
-    else:
-        assert now == written
+    holds(page, now)
 
 
 # ----- the grammar
@@ -112,7 +107,7 @@ def productions() -> dict[str, str]:
     return found
 
 
-def test_the_grammar_in_the_reference_is_the_grammar(accept: bool) -> None:
+def test_the_grammar_in_the_reference_is_the_grammar(holds: Callable[[Path, str], None]) -> None:
     page = DOCS / "language.md"
     known = productions()
     shown: set[str] = set()
@@ -125,10 +120,7 @@ def test_the_grammar_in_the_reference_is_the_grammar(accept: bool) -> None:
     written = page.read_text(encoding="utf-8")
     now = GRAMMAR_MARK.sub(fresh, written)
     assert shown == set(known)
-    if accept:
-        page.write_text(now, encoding="utf-8")
-    else:
-        assert now == written
+    holds(page, now)
 
 
 # ----- links

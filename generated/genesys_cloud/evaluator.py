@@ -62,7 +62,7 @@ def uptime_exclusions_leave_the_month(a: int, b: int, c: int) -> Ratio:  # genes
 
 
 # genesys_cloud.sla.md:365
-def availability(
+def measured(
     reading: str, start: int, end: int, outages: list[Interval], counted_outages: list[Interval]
 ) -> tuple[int, int, int, Ratio]:
     """The measures of a period: durations in microseconds, ratios as two whole numbers."""
@@ -163,7 +163,7 @@ def figures(
     contract_type: Value | None,
 ) -> Figures:
     """The measures, whether each promise was kept, and the row and share of each credit."""
-    a, b, c, uptime = availability(reading, start, end, outages, counted_outages)
+    a, b, c, uptime = measured(reading, start, end, outages, counted_outages)
     return (a, b, c, uptime), (full_uptime(uptime),), (uptime_credit(contract_type, uptime),)
 
 

@@ -59,7 +59,7 @@ CAUSES = (
 
 
 # mwe_hosting.sla.md:204
-def availability(
+def measured(
     start: int, end: int, maintenance: list[Interval], counted_outages: list[Interval]
 ) -> tuple[int, int, Ratio]:
     """The measures of a period: durations in microseconds, ratios as two whole numbers."""
@@ -231,7 +231,7 @@ def figures(
     counted_outages: list[Interval],
 ) -> Figures:
     """The measures, whether each promise was kept, and the row and share of each credit."""
-    agreed_service_time, downtime, uptime = availability(start, end, maintenance, counted_outages)
+    agreed_service_time, downtime, uptime = measured(start, end, maintenance, counted_outages)
     return (
         (agreed_service_time, downtime, uptime),
         (enterprise_uptime(uptime), basic_uptime(uptime)),

@@ -54,8 +54,8 @@ def plan_text(plan: EvaluationPlan) -> str:
 
 def _line(step: PlanStep, plan: EvaluationPlan) -> str:
     readings = "" if step.readings == plan.readings else f"[{', '.join(step.readings)}] "
-    greatest = "" if step.greatest is None else f"  # {len(str(step.greatest))} digits"
-    return f"{readings}{step.type} {step.name} = {expression_text(step.expression)}{greatest}"
+    digits = f"  # digits: {len(str(step.greatest))}" if (step.greatest or 0) > 1 else ""
+    return f"{readings}{step.type} {step.name} = {expression_text(step.expression)}{digits}"
 
 
 def expression_text(expression: Expression) -> str:

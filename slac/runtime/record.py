@@ -211,7 +211,7 @@ class Record(NamedTuple):
     claim: ClaimResult | None
 
     def as_dict(self) -> dict[str, Json]:
-        """The record as JSON; `claim` is null if the policy has no claim clause."""
+        """The record as JSON; `claim` is null if there is no claim clause, or no credit for the plan."""
         return {
             "policy": self.policy,
             "reading": self.reading,

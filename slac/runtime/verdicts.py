@@ -109,7 +109,7 @@ class ContractTerms:
         name, plan, amounts, _, claimed_on = account
         measured, kept, shares = figures
         claim = None
-        if days is not None:
+        if days is not None and shares.count(None) < len(shares):  # some credit is for the account's plan
             claim = judge_claim(claim_deadline(period, days, schema.zone), claimed_on)
         promised = self._promised.get(plan)
         if promised is None:

@@ -289,8 +289,8 @@ def _measure_result(computed: Computed) -> MeasureResult:
 
 
 def _claim(agreement: Agreement, account: Account, period: ServicePeriod) -> ClaimResult | None:
-    """The deadline of a claim, and whether the account's was in time; None without a deadline."""
-    if agreement.claim is None or agreement.claim.days is None:
+    """The deadline of a claim, and whether the account's was in time; None without a deadline or a credit."""
+    if agreement.claim is None or agreement.claim.days is None or not agreement.credits_for(account.plan):
         return None
     deadline = claim_deadline(period, agreement.claim.days, ZoneInfo(agreement.header.zone.name))
     return judge_claim(deadline, account.claimed_on)

@@ -103,8 +103,9 @@ Now:
    else. A rule that no facts can show is named in tests/rules/test_witnesses.py. An error has no sensible
    reading, a warning is worth a look, info is said once.
    `checks=(12,)` in RULE names the checks of docs/checks.md that it makes, if any.
-3. The words in {words}, in each language.
-4. `make accept`, read the diff; then `.venv/bin/pytest tests/rules -k {name}`.
+3. The words in {words}, in each language; the policy's own words stand in
+   backticks, a row as `row_words` of slac/rules/support/phrasing.py says it.
+4. `.venv/bin/pytest tests/rules -k {name}`; then `make accept`, and read its diff; then `make check`.
 """
 
 
@@ -153,7 +154,7 @@ def _renew_pages() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 2:
+    if len(arguments) != 2 or not all(arguments):
         print("usage: make rule NAME=some-name FAMILY=" + "|".join(families()), file=sys.stderr)
         return 2
     refused = refusal(*arguments)

@@ -54,12 +54,14 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_started_rule_lacks_only_an_example_that_it_finds(copy: Path) -> None:
     """One about tables and one about whole agreements, each with a code of its own."""
+    modules = []
     for name, family in (("first-started", "brackets"), ("second-started", "terms")):
         made = run(copy, "tests.rules.new_rule", name, family)
         assert made.returncode == 0, made.stderr
-        assert f"slac/rules/{family}/{name.replace('-', '_')}.py" in made.stdout
-    assert run(copy, "ruff", "check", "-q", "slac/rules").stdout == ""
-    assert run(copy, "ruff", "format", "--check", "-q", "slac/rules").returncode == 0
+        modules.append(f"slac/rules/{family}/{name.replace('-', '_')}.py")
+        assert modules[-1] in made.stdout
+    assert run(copy, "ruff", "check", "-q", *modules).stdout == ""
+    assert run(copy, "ruff", "format", "--check", "-q", *modules).returncode == 0
     said = run(copy, "pytest", "-q", "-p", "no:cacheprovider", *ASKED).stdout
     failed = re.findall(r"^FAILED (\S+)", said, re.MULTILINE)
     asking = "tests/rules/test_pages.py::test_the_example_has_this_fault_only"
@@ -72,6 +74,7 @@ def test_a_started_rule_lacks_only_an_example_that_it_finds(copy: Path) -> None:
     ("name", "family", "said"),
     [
         ("some-name", "bracket", "FAMILY is one of brackets, document"),
+        ("", "", "usage: make rule NAME=some-name FAMILY=brackets|document"),
         ("Some_Name", "brackets", "it names the bad pattern"),
         ("bracket-gap", "terms", "there is a rule bracket-gap already"),
     ],

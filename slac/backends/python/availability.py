@@ -94,7 +94,7 @@ class Availability:
             tuple(without_idle_halves(statements)),
             self.shape.readings,
         )
-        return self.functions.define(self.words.ours.availability, [draft], facts)
+        return self.functions.define(self.words.ours.measured, [draft], facts)
 
     def _locals(self, until: StepName) -> Facts:
         """The names of the steps before one, with their annotations."""

@@ -53,7 +53,7 @@ class OurNames(FrozenRecord):
     den: Code
     found: Code
     unmet: Code
-    availability: Code
+    measured: Code
     figures: Code
     support: Code
     evaluate: Code

@@ -13,7 +13,7 @@ from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Form
 from slac.report.style import Style
 from slac.report.terminal_cells import cells, pad, shown, wrap
 from slac.runtime.reasons import Capped, NoRow
-from slac.runtime.record import CommitmentResult
+from slac.runtime.record import ClaimResult, CommitmentResult
 from slac.source import Source, Span
 from slac.units import DURATION
 from slac.wording.dates import wall_clock
@@ -80,12 +80,19 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
     for paid in trace.credits:
         _credit(page, paid)
     if trace.record.claim:
-        claim = trace.record.claim
-        span = trace.agreement.claim.span if trace.agreement.claim else None
-        page.title(Message("trace.claim"))
-        status = Message(f"claim-status.{claim.status}")
-        page.say(Message("trace.until", status=status, day=claim.deadline.isoformat()), span)
+        _claim(page, trace, trace.record.claim)
     return "\n".join(page.lines) + "\n"
+
+
+def _claim(page: _Page, trace: Trace, claim: ClaimResult) -> None:
+    """Until when what is owed can be claimed; a deadline for nothing would only mislead."""
+    span = trace.agreement.claim.span if trace.agreement.claim else None
+    page.title(Message("trace.claim"))
+    if claim.status == "claimable" and not any(credit.payable for credit in trace.record.credits):
+        page.say(Message("trace.nothing-to-claim"), span)
+        return
+    status = Message(f"claim-status.{claim.status}")
+    page.say(Message("trace.until", status=status, day=claim.deadline.isoformat()), span)
 
 
 def _period(trace: Trace) -> Message:

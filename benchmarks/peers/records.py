@@ -80,7 +80,7 @@ def evaluate(account: Account, period: ServicePeriod, events: Sequence[Event]) -
         ),
         promises,
         owed,
-        claim,
+        claim if owed else None,
     )
 
 

@@ -57,6 +57,17 @@ def test_a_field_is_known_where_the_walk_says() -> None:
     assert who_knows(r"\b[Cc]harged\b") - shown_in == set(walk("A field in a block"))
 
 
+def test_a_field_that_changes_what_is_owed_is_known_where_the_walk_says() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    further = re.findall(r"^- `(slac/[^`]+)`:", page, re.MULTILINE)
+    family = {name.replace("/severities.py", "/credits.py") for name in walk("A field in a block")}
+    knows = who_knows(r"\b(caps|capped_at|CappedAt|Capped|Ceiling)\b")
+    who_asks = {
+        name for name in knows if name.startswith(("slac/rules/", "slac/wording/catalogue/findings/"))
+    }
+    assert sorted(further) == sorted(knows - who_asks - family)
+
+
 def test_every_family_has_the_files_of_the_walk() -> None:
     rooms = [path.replace("severities.py", "") for path in walk("A field in a block") if path.endswith(".py")]
     families = (

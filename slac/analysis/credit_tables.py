@@ -68,7 +68,7 @@ def _answers(credit: Credit, commitment: Commitment) -> bool:
     return shared and credit.measure == commitment.measure
 
 
-def range_of(written: Range) -> ValueRange:
+def values_of(written: Range) -> ValueRange:
     """A row's range as plain numbers: ratios, or seconds."""
     low = None if written.low is None else written.low.value
     high = None if written.high is None else written.high.value
@@ -78,7 +78,7 @@ def range_of(written: Range) -> ValueRange:
 def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
     """A credit as an exact table over the values that its measure can have; money caps are left out."""
     measure = agreement.measure(credit.measure)
-    rows = tuple(TableRow(range_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
+    rows = tuple(TableRow(values_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
     bounds = bounds_of(agreement, credit.measure)
     kind = NOT_NEGATIVE if measure.dimension == DURATION else SHARE

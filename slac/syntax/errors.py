@@ -55,6 +55,7 @@ def unexpected(automaton: Automaton, stack: Stack, lexeme: Lexeme, previous: Lex
 
 
 def misspelt(lexeme: Lexeme, previous: Lexeme | None, meant: str, why: str = "") -> Diagnostic:
+    """A word that is nearly the one that was meant; or, with the reason, one in the place of another."""
     after = f"after {lexeme_text(previous)}" if previous else "here"
     return error(
         "E007",
@@ -88,7 +89,9 @@ def not_an_item(
     suggestion = f"did you mean `{meant}`? " if meant else ""
     if block:
         message = f"{lexeme_text(lexeme)} is not a field of `{block}`"
-        return error("E005", "unknown-field", message, lexeme.span, f"{suggestion}it may hold {listing}")
+        return error(
+            "E005", "unknown-field", message, lexeme.span, f"{suggestion}`{block}` may hold {listing}"
+        )
     message = f"{lexeme_text(lexeme)} does not begin a declaration"
     return error(
         "E004", "unknown-declaration", message, lexeme.span, f"{suggestion}declarations begin with {listing}"

@@ -126,20 +126,22 @@ class Repairer:
         near = nearest(lexeme.text, (word for word in words if word.isalpha()))
         return self._instead(stack, lexeme, near, before) if near else None
 
-    def _instead(self, stack: Stack, lexeme: Lexeme, meant: str, before: Lexeme | None) -> Repair | None:
+    def _instead(
+        self, stack: Stack, lexeme: Lexeme, meant: str, before: Lexeme | None, why: str = ""
+    ) -> Repair | None:
         """The word that was meant in place of the one that is written, if the line can be read with it."""
         terminal = self.automaton.tables.words[meant]
         after = self.automaton.feed(stack, terminal)
         if not self.survives(after, lexeme.span.end):
             return None
-        return Repair(errors.misspelt(lexeme, before, meant), stack, (terminal,), lexeme.span.end)
+        return Repair(errors.misspelt(lexeme, before, meant, why), stack, (terminal,), lexeme.span.end)
 
     def _only_word(self, stack: Stack, lexeme: Lexeme, before: Lexeme | None) -> Repair | None:
         """Another word where only one can come: `in strength` for `in force`."""
         here, spelling = self.automaton.accepted(stack), self.automaton.tables.spelling
         only = spelling.get(here[0], "") if len(here) == 1 else ""
         return (
-            self._instead(stack, lexeme, only, before)
+            self._instead(stack, lexeme, only, before, f"only `{only}` can stand here")
             if only.isalpha() and lexeme.text.isidentifier()
             else None
         )

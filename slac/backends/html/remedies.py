@@ -7,7 +7,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from slac.agreement import Credit, Row
-from slac.analysis.credit_tables import range_of
+from slac.analysis.credit_tables import values_of
 from slac.analysis.tables.curves import Piece, Sign, limit, restrict, where
 from slac.analysis.tables.linearize import share_curve
 from slac.analysis.tables.ranges import SHARE, intersect
@@ -67,7 +67,7 @@ def row_in_words(row: Row, credit: Credit, edition: Edition) -> RowInWords:
 def _pieces(row: Row, credit: Credit) -> tuple[Piece, ...]:
     """The row's share over its own range, between 0% and 100% of the measure."""
     curve = share_curve(row.share, credit)
-    return () if curve is None else restrict(curve, intersect(range_of(row.range), SHARE))
+    return () if curve is None else restrict(curve, intersect(values_of(row.range), SHARE))
 
 
 def _effect(pieces: tuple[Piece, ...], edition: Edition) -> Markup:

@@ -17,7 +17,7 @@ E003 too-deep: An expression or condition is nested deeper than anybody could re
 E004 unknown-declaration: A line begins with a word that begins no declaration.
 E005 unknown-field: A block holds a field that does not belong into it. Unknown fields are never ignored.
 E006 missing-part: Something that the sentence needs is left out.
-E007 misspelt-word: A word is almost one that could stand here.
+E007 misspelt-word: A word is almost one that could stand here, or stands where only another can.
 E008 reserved-word: A name begins as the language's own phrases do, so that nobody could tell them apart.
 E009 unclosed-string: A quoted text does not end on its line.
 E010 unclosed-brace: A block is opened and never closed.

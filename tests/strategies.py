@@ -36,7 +36,6 @@ from slac.agreement import (
     Range,
     Reading,
     Requirement,
-    Row,
     Scenario,
     Strength,
     Text,
@@ -46,6 +45,7 @@ from slac.agreement import (
     conditions,
     expressions,
 )
+from slac.agreement.credits import Row
 from slac.agreement.expressions import Operation, Operator
 from slac.runtime import periods
 from slac.runtime.events import Account, Event, Value

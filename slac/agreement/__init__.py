@@ -19,7 +19,6 @@ from slac.agreement.credits import (
     AnyRow,
     Credit,
     Range,
-    Row,
     Winner,
 )
 from slac.agreement.exclusions import (
@@ -147,7 +146,6 @@ __all__ = [
     "Reported",
     "Requirement",
     "Revision",
-    "Row",
     "RowIs",
     "Scenario",
     "ScenarioTicket",

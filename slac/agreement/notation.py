@@ -6,7 +6,7 @@ backend takes them from here. Brackets are put by precedence, as few as the gram
 
 from typing import assert_never
 
-from slac.agreement import Range, conditions, expressions
+from slac.agreement import AnyRow, Range, conditions, expressions
 from slac.agreement.expressions import Operator
 from slac.units import quantity_text
 
@@ -97,6 +97,11 @@ def _joined(
 ) -> str:
     words = f"{_formula(left, own)} {sign} {_formula(right, own + 1)}"
     return f"({words})" if own < binding else words
+
+
+def payout_words(row: AnyRow) -> str:
+    """`(99.9% - uptime) * 10`: what a row pays, as it stands behind its range."""
+    return expression_words(row.share)
 
 
 def rounding_words(rounding: expressions.Rounding) -> str:

@@ -78,7 +78,7 @@ def values_of(written: Range) -> ValueRange:
 def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
     """A credit as an exact table over the values that its measure can have; money caps are left out."""
     measure = agreement.measure(credit.measure)
-    rows = tuple(TableRow(values_of(row.range), share_curve(row.share, credit)) for row in credit.rows)
+    rows = tuple(TableRow(values_of(row.range), share_curve(row, credit)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
     bounds = bounds_of(agreement, credit.measure)
     kind = NOT_NEGATIVE if measure.dimension == DURATION else SHARE

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from slac import agreement as model
+from slac.agreement.credits import Row
 from slac.agreement.expressions import Mode, Rounding
 from slac.resolving.conditions import Inputs, check_dimension, resolve_requirements
 from slac.resolving.expressions import Dimensions, resolve_expression
@@ -95,7 +96,7 @@ def _rounding(written: ast.CreditRounding | None, scope: Scope) -> Rounding:
     return Rounding(mode_of(written.mode), quantum, span=written.span)
 
 
-def _row(written: ast.Row, of: Dimension, scope: Scope, dimensions: Dimensions) -> model.Row | None:
+def _row(written: ast.Row, of: Dimension, scope: Scope, dimensions: Dimensions) -> Row | None:
     limits = range_of(written.range, of, scope)
     typed = resolve_expression(written.share, scope, dimensions)
     if typed is None:
@@ -105,7 +106,7 @@ def _row(written: ast.Row, of: Dimension, scope: Scope, dimensions: Dimensions) 
         message = f"a row gives a share of the fee, and this is {dimension}"
         scope.report("E106", "units-mismatch", message, written.share.span, "write a percentage")
         return None
-    return model.Row(limits, share, span=written.span)
+    return Row(limits, share, span=written.span)
 
 
 def range_of(written: ast.Range, of: Dimension, scope: Scope) -> model.Range:

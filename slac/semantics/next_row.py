@@ -188,7 +188,7 @@ def _change_between(
     rivals = [row for row in credit.rows if value is not None and within(value, row.range)]
     if len(rivals) < 2 or all(_is_fixed(row) for row in rivals):
         return None
-    if any(_degree(formula_of(row), credit.measure) > 1 for row in rivals):
+    if any(_degree(row.share, credit.measure) > 1 for row in rivals):
         raise _UndecidedError
     if _number(chosen(last)) == current.number:
         return None

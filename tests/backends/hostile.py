@@ -24,7 +24,6 @@ from slac.agreement import (
     Reading,
     Reported,
     Requirement,
-    Row,
     Severity,
     Shift,
     Strength,
@@ -36,6 +35,7 @@ from slac.agreement import (
     conditions,
     expressions,
 )
+from slac.agreement.credits import Row
 from slac.agreement.expressions import Operation, Operator
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.periods import ServicePeriod

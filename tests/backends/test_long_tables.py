@@ -14,12 +14,12 @@ from slac.agreement import (
     Commitment,
     Credit,
     Range,
-    Row,
     Strength,
     Winner,
     conditions,
     expressions,
 )
+from slac.agreement.credits import Row
 from slac.agreement.expressions import Constant, OutageStatus, OutageTime
 from slac.backends.python import emit_python
 from slac.cli import main

@@ -5,7 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.agreement import Range, Row, Winner
+from slac.agreement import Range, Winner
+from slac.agreement.credits import Row
 from slac.agreement.expressions import Constant, InputValue
 from slac.lowering.lower.plan_scope import scaled
 from slac.lowering.lower.row_tables import RowsBetweenCuts, rows_between

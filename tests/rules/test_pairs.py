@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slac.agreement import Agreement, Credit, Exclusion, Row, Term
+from slac.agreement import Agreement, Credit, Exclusion, Term
+from slac.agreement.credits import Row
 from slac.agreement.expressions import names_in
 from slac.rules.document import unused_term
 from slac.rules.exclusions import conflicting_exclusions, subsumed_exclusion

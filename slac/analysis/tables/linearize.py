@@ -23,7 +23,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
-from slac.agreement import Agreement, Credit
+from slac.agreement import Agreement, AnyRow, Credit
 from slac.agreement.expressions import (
     AnyTime,
     Constant,
@@ -116,13 +116,13 @@ def _quotient(one: Curve, other: Curve) -> Curve | None:
     )
 
 
-def share_curve(expression: Expression, credit: Credit) -> Curve | None:
+def share_curve(row: AnyRow, credit: Credit) -> Curve | None:
     """A row's share as a curve of the measure that its table is measured by."""
 
     def known(leaf: Leaf) -> Curve | None:
         return IDENTITY if isinstance(leaf, MeasureValue) and leaf.name == credit.measure else None
 
-    return curve_of(expression, known)
+    return curve_of(row.share, known)
 
 
 def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from slac.agreement import Credit, Row
+from slac.agreement import AnyRow, Credit
+from slac.agreement.credits import formula_of
 from slac.analysis.credit_tables import values_of
 from slac.analysis.tables.curves import Piece, Sign, limit, restrict, where
 from slac.analysis.tables.linearize import share_curve
@@ -54,19 +55,19 @@ def credits_in_words(
     )
 
 
-def row_in_words(row: Row, credit: Credit, edition: Edition) -> RowInWords:
+def row_in_words(row: AnyRow, credit: Credit, edition: Edition) -> RowInWords:
     words = edition.words(range_phrase(row.range))
     fixed = payout_phrase(row)
     if fixed is not None:
         return RowInWords(words, edition.words(fixed), Markup(), Markup())
-    share = formulas.inline(row.share, edition)
+    share = formulas.inline(formula_of(row), edition)
     pieces = _pieces(row, credit)
     return RowInWords(words, share, _effect(pieces, edition), _negative(pieces, edition))
 
 
-def _pieces(row: Row, credit: Credit) -> tuple[Piece, ...]:
+def _pieces(row: AnyRow, credit: Credit) -> tuple[Piece, ...]:
     """The row's share over its own range, between 0% and 100% of the measure."""
-    curve = share_curve(row.share, credit)
+    curve = share_curve(row, credit)
     return () if curve is None else restrict(curve, intersect(values_of(row.range), SHARE))
 
 
@@ -102,6 +103,6 @@ def greatest_share(credit: Credit, edition: Edition) -> str:
     pieces = [piece for row in credit.rows for piece in _pieces(row, credit)]
     ends = [end for piece in pieces for end in (limit(piece, False), limit(piece, True)) if end is not None]
     caps = [cap.value for cap in credit.caps if cap.dimension == RATIO]
-    if not ends or any(share_curve(row.share, credit) is None for row in credit.rows):
+    if not ends or any(share_curve(row, credit) is None for row in credit.rows):
         return ""
     return edition.words(percent(min([max(ends), *caps])))

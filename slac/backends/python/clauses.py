@@ -4,8 +4,7 @@ import ast
 from typing import cast
 
 from slac.agreement import Agreement, Credit
-from slac.agreement.credits import formula_of
-from slac.agreement.notation import expression_words, range_words
+from slac.agreement.notation import payout_words, range_words
 from slac.backends.python.availability import without_idle_halves
 from slac.backends.python.credit_rows import CreditRows
 from slac.backends.python.functions import Draft, Facts, Functions
@@ -113,7 +112,7 @@ def _share_draft(
         share = cast(Over, share.value)
     pair = body.pair(share)
     row = credit.rows[number - 1]
-    formula = comment(expression_words(formula_of(row)))
+    formula = comment(payout_words(row))
     body.statements.append(Remark(returned(tuple_of(pair) if isinstance(pair, tuple) else pair), formula))
     apart = [unpacked(halves, ref(body.words.of(name))) for name, halves in body.unpacked.items()]
     readings = tuple(reading for variant in variants for reading in variant.readings)

@@ -9,8 +9,7 @@ from math import lcm
 from typing import cast
 
 from slac.agreement import Credit, Winner
-from slac.agreement.credits import formula_of
-from slac.agreement.notation import condition_words, expression_words, range_words
+from slac.agreement.notation import condition_words, payout_words, range_words
 from slac.backends.python.functions import Functions
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.shapes import Variant
@@ -135,7 +134,7 @@ class CreditRows:
             guard = body.guarded(share)
             body.statements.append(branch(guard, [returned(undefined)]))
             share = cast(Over, share.value)
-        words = comment(expression_words(formula_of(self.credit.rows[number - 1])))
+        words = comment(payout_words(self.credit.rows[number - 1]))
         body.statements.append(Remark(returned(self._tuple(number, share, body)), words))
 
     def _tuple(self, number: int, share: Over, body: Body) -> ast.Tuple:

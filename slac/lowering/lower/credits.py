@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from slac.agreement import Credit, Row, Winner
+from slac.agreement import AnyRow, Credit, Winner
 from slac.agreement.notation import condition_words
 from slac.lowering.lower.conditions import lower_condition
 from slac.lowering.lower.measures import value_of
@@ -79,7 +79,7 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
     )
 
 
-def _share(row: Row, scope: PlanScope) -> Ratio:
+def _share(row: AnyRow, scope: PlanScope) -> Ratio:
     """What a row pays as a ratio of the fee, undefined where its formula is."""
     value = value_of(row.share, scope)
     share = Over(value.numerator, value.denominator)

@@ -17,6 +17,7 @@ from slac.runtime.record import ClaimResult, CommitmentResult
 from slac.source import Source, Span
 from slac.units import DURATION
 from slac.wording.dates import wall_clock
+from slac.wording.payouts import payout_phrase
 from slac.wording.quantities import (
     elapsed,
     elapsed_microseconds,
@@ -232,8 +233,9 @@ def _credit(page: _Page, paid: Paid) -> None:
         page.say(Message("trace.row", row=row_phrase(paid.row.range)), paid.row.span)
         undefined = Message("trace.undefined")
         share: Fact = percent(Fraction(result.num, result.den)) if result.den else undefined
-        steps = _chain(_steps(page, formula_of(paid.row), paid.figures, share))
-        page.say(Message("trace.share", steps=steps), paid.row.span)
+        said = payout_phrase(paid.row)
+        steps = _steps(page, formula_of(paid.row), paid.figures, share) if said is None else [said, share]
+        page.say(Message("trace.share", steps=_chain(steps)), paid.row.span)
     elif NoRow() in result.because:
         page.say(Message("reason.no_row"), credit.span)
     _amount(page, paid)

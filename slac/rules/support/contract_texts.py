@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from types import NoneType
 
-from slac.agreement import Agreement, Row, Text
+from slac.agreement import Agreement, Text
 from slac.agreement.cache import cached_per_agreement
+from slac.agreement.credits import Row
 from slac.node import FrozenRecord
 from slac.units import Quantity
 

@@ -1,6 +1,6 @@
-"""A contract's credits as exact tables, each beside a commitment on the same measure, ready to be judged.
+"""The credits of a contract as exact payout tables, surveyed, each beside a commitment on the same measure.
 
-The rules about credits all ask of the same table; it is surveyed here once for all of them.
+All rules about credits ask for the same tables, so each is surveyed once for an agreement.
 """
 
 from collections.abc import Iterator
@@ -26,24 +26,22 @@ from slac.units import DURATION, RATIO, SECONDS
 
 
 class CreditTable(FrozenRecord):
-    """A credit and one commitment that it may answer for (None: there is none on its measure).
-
-    `survey` is None where the greatest row cannot be told because what some row pays is no curve of the
-    measure.
-    """
+    """A credit, and one of the commitments that it compensates for."""
 
     agreement: Agreement
     credit: Credit
     commitment: Commitment | None
+    """On the credit's measure, and made to a plan of the credit; None: there is no such commitment."""
     met: ValueRange | None
-    """Where the commitment is kept."""
+    """The values of the measure that keep the commitment; None without one."""
     table: PayoutTable
     survey: Survey | None
+    """None under `the greatest of` where some row's share is no curve of the measure."""
 
 
 @cached_per_agreement
 def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
-    """Each credit with each commitment on its measure that some plan of the credit has."""
+    """Each credit with each commitment that it compensates for; a credit without any appears once."""
     found: list[CreditTable] = []
     for credit in agreement.credits:
         table = table_of(agreement, credit)
@@ -58,25 +56,29 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
 
 
 def survey_of(table: PayoutTable) -> Survey | None:
-    """The table laid out, None where the greatest of its rows cannot be told."""
+    """The survey of a table; None under `the greatest of` where some row's share is no curve."""
     return survey(table) if table.wins is not Winner.GREATEST or is_known(table) else None
 
 
 def _answers(credit: Credit, commitment: Commitment) -> bool:
-    """Whether the credit is what some plan gets when the commitment is broken."""
+    """Whether the credit compensates some plan for a breach of the commitment."""
     shared = not credit.plans or not commitment.plans or bool(set(credit.plans) & set(commitment.plans))
     return shared and credit.measure == commitment.measure
 
 
 def values_of(written: Range) -> ValueRange:
-    """A row's range as plain numbers: ratios, or seconds."""
+    """A row's range as numbers: ratios, or seconds."""
     low = None if written.low is None else written.low.value
     high = None if written.high is None else written.high.value
     return ValueRange(low, written.low_closed, high, written.high_closed)
 
 
 def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
-    """A credit as an exact table over the values that its measure can have; money caps are left out."""
+    """The payout table of a credit, whose domain is where its measure can be; caps in money are left out.
+
+    The domain is the exact bounds of the measure or, where these are not known, 0 to 1 for a ratio and from 0
+    up for a duration.
+    """
     measure = agreement.measure(credit.measure)
     rows = tuple(TableRow(values_of(row.range), share_curve(row, credit)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
@@ -99,7 +101,7 @@ def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
 
 
 def _eligible(credit: Credit) -> ValueRange:
-    """The values of the credit's own measure that its conditions leave; others are taken to hold."""
+    """The values for which the conditions on the credit's own measure hold; other conditions are ignored."""
     interval = EVERYTHING
     for each in credit.conditions:
         condition = each.condition
@@ -109,14 +111,14 @@ def _eligible(credit: Credit) -> ValueRange:
 
 
 def _duration_unit(rows: tuple[TableRow, ...]) -> Fraction:
-    """What a reader counts the table's durations in: hours, minutes or seconds."""
+    """The unit of the table's durations, in seconds: an hour or a minute if it divides all bounds, else 1."""
     ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
     units = (SECONDS["hour"], SECONDS["minute"])
     return Fraction(next((unit for unit in units if all(end % unit == 0 for end in ends)), SECONDS["second"]))
 
 
 def credits_beside(table: CreditTable) -> Iterator[Survey | None]:
-    """The other credits that answer for the same commitment to all its plans that this one answers to."""
+    """The surveys of the other credits on the same measure that every plan of this credit gets as well."""
     for other in table.agreement.credits:
         covers = not other.plans or (bool(table.credit.plans) and set(table.credit.plans) <= set(other.plans))
         if other.name != table.credit.name and other.measure == table.credit.measure and covers:

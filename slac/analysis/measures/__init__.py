@@ -1,1 +1,1 @@
-"""How far a measure can go, and how much downtime a promise leaves."""
+"""The bounds of measures over all possible months, and the downtime that a promise allows."""

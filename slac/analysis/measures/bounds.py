@@ -1,4 +1,4 @@
-"""How far a measure can go: the least and the greatest value that any period of any customer can give it.
+"""Bounds of a measure: the least and the greatest value that it can have in any period of any customer.
 
 An availability is a quotient of two functions that are linear in times, and such a quotient is extreme at a
 vertex of what can happen (see slac.analysis.measures.extreme_months): at any point between vertices it is a
@@ -6,8 +6,12 @@ mean of its values there, weighted by the denominators. So the bounds are exact,
 that attains it. Where a formula is no such quotient (a product of two times, a number that the customer
 brings), interval arithmetic encloses it: the enclosure is wide enough, perhaps too wide, and `exact` says so.
 
-Two properties are carried through a formula side by side: where it lies at all (`low` to `high`), and what it
-comes to in each extreme month (`values`). They meet in `bounds_of`: bounds that some month attains are exact.
+It is an abstract interpretation of the formula. Two properties are computed for each part of it, from the
+leaves up: an interval that encloses all its values (`low` to `high`), and its value in each extreme month
+(`values`). `bounds_of` compares them: an end of the interval that some month attains is exact.
+
+An example: `(A - downtime) / A` is A over A in a month without downtime, and 0 over A in one that is down
+throughout. So its bounds are 0 and 1, and both are exact.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,37 +51,38 @@ from slac.runtime.numbers import round_ratio, round_ratio_to
 
 
 class Bounds(FrozenRecord):
-    """No value lies outside `range`; if `exact`, its ends are values.
-
-    `low` and `high` are the extreme values in the months that were looked at, `low_at` and `high_at` those
-    months; None where no value is known.
-    """
+    """An interval that holds all values of a measure (ratios, or seconds), and its extreme months."""
 
     range: ValueRange
     exact: bool
+    """Whether both ends of `range` are values of the measure; else it may be wider than needed."""
     low: Fraction | None
+    """The least value in the extreme months; None: none is known."""
     low_at: ExtremeMonth | None
+    """The month of that value."""
     high: Fraction | None
+    """The greatest value in the extreme months; None: none is known."""
     high_at: ExtremeMonth | None
+    """The month of that value."""
 
 
 class _Known(FrozenRecord):
-    """What is known of an expression: its quotient, if it is one, an enclosure, and its value in each month.
-
-    A value is None where it is unknown or undefined; where there is a quotient, that has the values too.
-    `holes` are the months, by number, in which some denominator is zero.
-    """
+    """The abstract value of an expression."""
 
     quotient: LinearFractional | None
+    """The expression as a linear-fractional function; None: it is none."""
     low: End
     high: End
+    """All values lie from `low` to `high`; None: unbounded."""
     values: tuple[Ratio | None, ...]
+    """Its value in each extreme month; None: unknown or undefined."""
     holes: frozenset[int]
+    """The months, by number, in which it is undefined, since some denominator is zero."""
 
 
 @cached_per_agreement
 def bounds_of(agreement: Agreement, name: str) -> Bounds:
-    """The bounds of a measure after its rounding. Undefined is no value, unless the contract gives it one."""
+    """The bounds of a measure after its rounding; where it is undefined, it has no value to bound."""
     months = extreme_months(agreement)
     span = _known_of_measures(agreement)[name]
     at_least, at_most = positions_of_extremes(span.values)
@@ -94,7 +99,9 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
 
 @cached_per_agreement
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
-    """Whether a month that was down throughout has more of it than one without outages; None if neither."""
+    """Whether the measure is greater in a month that was down throughout than in one without outages; None
+    where both values are equal, or one is unknown.
+    """
     months = extreme_months(agreement)
     span = _known_of_measures(agreement)[name]
     whole = [i for i, each in enumerate(months) if not each.excused and not each.out_of_scope]
@@ -107,7 +114,7 @@ def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
 def values_in_extreme_months(
     agreement: Agreement, name: str
 ) -> Iterator[tuple[ExtremeMonth, Fraction | None]]:
-    """What a measure comes to in each extreme month; None where that is undefined or unknown."""
+    """The value of a measure in each extreme month; None where that is undefined or unknown."""
     span = _known_of_measures(agreement)[name]
     for number, month in enumerate(extreme_months(agreement)):
         yield month, _fraction(span, number)
@@ -127,8 +134,10 @@ def zero_denominators(agreement: Agreement, name: str) -> Iterator[tuple[Operati
 
 
 def _crossing(span: _Known, months: tuple[ExtremeMonth, ...]) -> ExtremeMonth | None:
-    """A month between two vertices in which an expression is zero, where it is negative in one, positive in
-    the other, and linear in between: not rounded, and over a denominator that is the same everywhere.
+    """A month on the edge between two vertices in which an expression is zero; None where none is found.
+
+    It is found by linear interpolation, where the expression is negative at one vertex and positive at the
+    other, and linear in between: not rounded, and with the same denominator in all months.
     """
     quotient = span.quotient
     if quotient is None or quotient.rounded or len(set(quotient.denominators)) != 1:
@@ -159,7 +168,7 @@ def _is_zero(value: Ratio | None) -> bool:
 
 @cached_per_agreement
 def _known_of_measures(agreement: Agreement) -> dict[str, _Known]:
-    """What is known of each measure, worked out in the order of their use."""
+    """The abstract value of each measure, in the order in which they use each other."""
     found: dict[str, _Known] = {}
     for measure in agreement.measures:
         found[measure.name] = _measure(measure, agreement, found)
@@ -181,7 +190,7 @@ def _measure(measure: Measure, agreement: Agreement, known: Mapping[str, _Known]
 
 
 def _rounded(span: _Known, rounding: Rounding, name: str) -> _Known:
-    """What rounding leaves of it: rounding keeps the order of values, so that it rounds both bounds."""
+    """The abstract value after rounding. Rounding is monotone, so it takes bounds to bounds."""
     quantum, mode = rounding.quantum.value, rounding.mode
     step, parts = quantum.as_integer_ratio()
 
@@ -205,10 +214,10 @@ def _rounded(span: _Known, rounding: Rounding, name: str) -> _Known:
 
 
 def _stays_linear(quotient: LinearFractional, step: Fraction) -> bool:
-    """Whether a rounded expression is still extreme at the vertices.
+    """Whether an expression has its extremes at the vertices after rounding too.
 
-    It is where it speaks of one time only, which is a whole number of steps at each vertex: then rounding
-    moves no vertex, and between them it stays between its values there.
+    It has them if it is made of one time only, which is a whole number of steps at each vertex: rounding
+    changes no value at a vertex then, and in between, since it is monotone, it stays between those.
     """
     if quotient.rounded or len(quotient.facts) > 1 or len(set(quotient.denominators)) != 1:
         return False
@@ -218,6 +227,7 @@ def _stays_linear(quotient: LinearFractional, step: Fraction) -> bool:
 
 
 def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, _Known]) -> _Known:
+    """The abstract value of an expression, given those of the measures before."""
     months = extreme_months(agreement)
     match expression:
         case Constant():

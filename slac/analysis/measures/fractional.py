@@ -21,11 +21,11 @@ from slac.agreement.expressions import Expression, Operator
 from slac.node import FrozenRecord
 
 End = Fraction | None
-"""The end of an interval; None is no end."""
+"""The end of an interval; None: it is unbounded there."""
 Enclosure = tuple[End, End]
-"""An interval that holds every value, from its low end to its high end."""
+"""A closed interval that holds every value, as its low and its high end."""
 Ratio = tuple[int, int]
-"""A numerator and a denominator above zero, in no particular terms."""
+"""A numerator and a denominator above zero, not always in lowest terms."""
 
 
 class LinearFractional(FrozenRecord):
@@ -54,7 +54,7 @@ class LinearFractional(FrozenRecord):
 def combine_fractional(
     operator: Operator, one: LinearFractional | None, other: LinearFractional | None
 ) -> LinearFractional | None:
-    """What an operation makes of two such functions, None where the vertices do not bound the result."""
+    """The result of an operation on two such functions; None where it is none, or not bounded by vertices."""
     if one is None or other is None:
         return None
     facts = one.facts | other.facts
@@ -82,6 +82,7 @@ def combine_fractional(
 
 
 def _times(function: LinearFractional, factor: Ratio | None) -> tuple[list[int], list[int]] | None:
+    """The numerators and denominators of a function times a number; None where that is None."""
     if factor is None:
         return None
     num, den = factor
@@ -91,8 +92,9 @@ def _times(function: LinearFractional, factor: Ratio | None) -> tuple[list[int],
 def _common(
     one: LinearFractional, other: LinearFractional
 ) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-    """Both numerators over one denominator, which must be proportional or a fixed number on one side; else
-    nothing.
+    """The numerators of two functions over a common denominator, and that denominator; empty without one.
+
+    There is one if their denominators are proportional, or if one of the functions is constant.
     """
     ours, theirs = _proportion(one.denominators, other.denominators)
     if ours:
@@ -110,9 +112,9 @@ def _common(
 
 
 def _proportion(ours: tuple[int, ...], theirs: tuple[int, ...]) -> Ratio:
-    """What to multiply each of two denominators with to make them the same everywhere; zeros if nothing does.
+    """The factors that make two denominators equal in each month; 0 and 0 where they are not proportional.
 
-    Both are somewhere above zero.
+    Both are above zero in some month.
     """
     if ours == theirs:
         return 1, 1
@@ -123,7 +125,7 @@ def _proportion(ours: tuple[int, ...], theirs: tuple[int, ...]) -> Ratio:
 
 
 def _fixed(function: LinearFractional) -> Ratio | None:
-    """The value of a function that is the same everywhere, else None."""
+    """The value of a constant function; None of any other."""
     if function.facts or 0 in function.denominators:
         return None
     num, den = function.numerators[0], function.denominators[0]
@@ -137,7 +139,10 @@ def _positive(
     facts: frozenset[Expression],
     rounded: bool,
 ) -> LinearFractional | None:
-    """The function with a denominator that is nowhere negative, nor always zero; None if its sign varies."""
+    """The function in normal form: no denominator is negative, and all numbers are without a common divisor.
+
+    None where the sign of the denominator varies or it is always zero, since then vertices bound nothing.
+    """
     least, most = min(denominators, default=0), max(denominators, default=0)
     if least < 0 < most or least == most == 0:
         return None
@@ -149,7 +154,7 @@ def _positive(
 
 
 def extremes(function: LinearFractional) -> Enclosure:
-    """The least and the greatest value, None where there is none.
+    """The infimum and the supremum over all months, by the values at the vertices; None: it is unbounded.
 
     Where a denominator is 0 the value tends to +infinity if the numerator is positive, to -infinity if it is
     negative; where both are 0 it is undefined there, and bounded by the values at the other vertices.
@@ -163,7 +168,10 @@ def extremes(function: LinearFractional) -> Enclosure:
 
 
 def positions_of_extremes(values: Iterable[Ratio | None]) -> tuple[int | None, int | None]:
-    """Where the least and the greatest of some values stand, the first of equals; None if none is known."""
+    """The positions of the least and the greatest of some values, the first of equals; None: all are unknown.
+
+    Ratios are compared by cross-multiplication, in whole numbers.
+    """
     least: tuple[int, int, int] | None = None
     most: tuple[int, int, int] | None = None
     for position, value in enumerate(values):

@@ -98,6 +98,7 @@ def _operate(operator: Operator, left: Curve, right: Curve) -> Curve | None:
 
 
 def _product(one: Curve, other: Curve) -> Curve | None:
+    """The product of two curves; None where both slope on one range, which makes a parabola."""
     pieces: list[Piece] = []
     for interval, a, b in refine(one, other):
         if a and b:
@@ -109,6 +110,7 @@ def _product(one: Curve, other: Curve) -> Curve | None:
 
 
 def _quotient(one: Curve, other: Curve) -> Curve | None:
+    """The quotient of two curves; None where the divisor slopes or is zero somewhere."""
     if any(piece.line.slope or not piece.line.intercept for piece in other):
         return None
     return _product(
@@ -126,7 +128,10 @@ def share_curve(row: AnyRow, credit: Credit) -> Curve | None:
 
 
 def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:
-    """What an expression depends on in the end, each once: measures without a rounding are looked through."""
+    """The leaves that an expression depends on, each once: times, inputs and rounded measures.
+
+    Measures without a rounding are replaced by their formulas.
+    """
     rounded = {measure.name for measure in agreement.measures if measure.rounding}
     parts = walk_through(agreement, expression, lambda measure: measure.name not in rounded)
     leaves = (part for part in parts if isinstance(part, Leaf))

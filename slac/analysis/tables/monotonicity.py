@@ -18,8 +18,8 @@ from slac.node import FrozenRecord
 
 
 class Decrease(FrozenRecord):
-    """Worse service that earns less: a month anywhere in `worse_interval` gets less by `worse_line` than
-    any month of `better_interval` gets. `better` and `worse` are one of each.
+    """Two intervals of the measure that show a decrease: every value in the one where service is worse earns
+    less than every value in the other. `better` and `worse` are a value of each.
     """
 
     better_row: int
@@ -33,13 +33,14 @@ class Decrease(FrozenRecord):
 
     @property
     def worse_value(self) -> Fraction:
+        """The share that is paid at `worse`."""
         return self.worse_line.at(self.worse)
 
 
 class Discontinuity(FrozenRecord):
-    """A threshold where the credit is discontinuous: its limit from below, its value, its limit from above.
+    """A threshold where the credit is discontinuous: its left limit, its value, and its right limit.
 
-    A row is None where no row matches and nothing is paid.
+    A row is None where no row matches, and nothing is paid.
     """
 
     at: Fraction
@@ -51,6 +52,7 @@ class Discontinuity(FrozenRecord):
 
     @property
     def size(self) -> Fraction:
+        """The greatest difference among the two limits and the value."""
         values = (self.below, self.value, self.above)
         return max(values) - min(values)
 
@@ -58,8 +60,8 @@ class Discontinuity(FrozenRecord):
 def decreases(survey: Survey, least: Fraction | None = None) -> tuple[Decrease, ...]:
     """Where the credit decreases as the service gets worse, each with two values that show it.
 
-    Only intervals that have a credit, of `least` or more, are compared: what a gap or a dispute does is said
-    elsewhere, and so is what falls below zero.
+    Only values that earn a credit, of `least` or more where that is given, are compared: gaps, disputes and
+    negative credits have findings of their own.
     """
     known = [cell for cell in paid_cells(survey) if cell.row is not None and cell.line is not None]
     if least is not None:
@@ -75,7 +77,7 @@ def decreases(survey: Survey, least: Fraction | None = None) -> tuple[Decrease, 
 
 
 def _reaching(survey: Survey, cells: list[TableCell], least: Fraction) -> list[TableCell]:
-    """The parts of `cells` that pay at least `least`."""
+    """The restriction of `cells` to where they pay at least `least`."""
     found: list[TableCell] = []
     for cell in cells:
         assert cell.line is not None
@@ -165,7 +167,7 @@ def discontinuities(survey: Survey) -> tuple[Discontinuity, ...]:
 
 
 def _value(cell: TableCell, high_end: bool) -> Fraction | None:
-    """What is paid at a cell's end, or nearly there; None if nobody can say."""
+    """The one-sided limit of what is paid at an end of a cell; None where it is unknown or unbounded."""
     if cell.uncovered:
         return Fraction(0)
     return None if cell.line is None else limit(Piece(cell.range, cell.line), high_end)

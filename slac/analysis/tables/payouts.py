@@ -1,9 +1,11 @@
-"""What the rows pay: negative credits, more than all of the fee, nothing where a promise is broken.
+"""What the rows of a table pay: where it is negative, above a level or the cap, or nothing for a breach.
 
 A table is consistent when worse service never earns less, coherent when it pays exactly where the commitment
 is broken, and saturated when its greatest credit is reached; the terms are those of Müller et al., "Automated
-Validation of Compensable SLAs", IEEE Transactions on Services Computing 14(5), 2021. Here each is decided by
-looking at the ends of straight lines. All functions take a surveyed table and say where, exactly, it fails.
+Validation of Compensable SLAs", IEEE Transactions on Services Computing 14(5), 2021. Here each is decided
+exactly: a linear function on an interval takes its extremes at the ends, and crosses a level at most once.
+All functions take a surveyed table and return the ranges where it fails. Shares are ratios of the fee; rows
+count from 0.
 """
 
 from collections.abc import Iterable
@@ -19,7 +21,10 @@ from slac.node import FrozenRecord
 
 
 class Segment(FrozenRecord):
-    """Where a row pays what it should not. `low` and `high` bound what it pays there (None: boundless)."""
+    """A range on which a row pays what it should not, with the bounds of what it pays there.
+
+    `low` and `high` are the infimum and the supremum of its share; None: it is unbounded.
+    """
 
     row: int
     range: ValueRange
@@ -28,22 +33,25 @@ class Segment(FrozenRecord):
 
 
 class Maximum(FrozenRecord):
-    """The greatest credit before the cap (`value` None: it grows without bound), and if it is reached."""
+    """The supremum of what a table pays before its cap."""
 
     value: Fraction | None
+    """None: the credit is unbounded."""
     row: int
     reached: bool
+    """Whether it is a maximum: some value of the measure earns it."""
 
 
 class Unremedied(FrozenRecord):
-    """The breaches next to the commitment that earn nothing, and the row, if any, that says so."""
+    """The breaches next to the commitment that earn nothing."""
 
     range: ValueRange
     row: int | None
+    """A row that pays 0 there; None: no row applies."""
 
 
 def paid_cells(survey: Survey) -> tuple[TableCell, ...]:
-    """The cells with the cap applied: what is really paid, and what the summary draws."""
+    """The cells with the cap applied, which is what is paid and what the summary draws."""
     cap = survey.table.cap
     cells: list[TableCell] = []
     for cell in survey.cells:
@@ -57,12 +65,12 @@ def paid_cells(survey: Survey) -> tuple[TableCell, ...]:
 
 
 def negative_rows(survey: Survey) -> tuple[Segment, ...]:
-    """Where a row would make the customer pay."""
+    """The segments where a row's share is below 0, so that the customer would pay."""
     return _segments(survey, Fraction(0), Sign.NEGATIVE, survey.table.domain)
 
 
 def rows_above(survey: Survey, level: Fraction) -> tuple[Segment, ...]:
-    """Where a row pays more than `level`, its cap considered."""
+    """The segments where a row pays more than `level`; none where the cap is at most that."""
     cap = survey.table.cap
     if cap is not None and cap <= level:
         return ()
@@ -70,7 +78,7 @@ def rows_above(survey: Survey, level: Fraction) -> tuple[Segment, ...]:
 
 
 def capped_rows(survey: Survey) -> tuple[tuple[Segment, bool], ...]:
-    """Where the cap cuts a row, and whether it cuts the whole of it."""
+    """The segments where a row's share is above the cap, each with whether all of the row is."""
     cap = survey.table.cap
     if cap is None:
         return ()
@@ -84,16 +92,21 @@ def capped_rows(survey: Survey) -> tuple[tuple[Segment, bool], ...]:
 
 
 def credited_while_met(survey: Survey, met: ValueRange) -> tuple[Segment, ...]:
-    """Where a row pays although the commitment, which is met on `met`, is kept."""
+    """The segments where a row pays although the commitment is kept, which it is on `met`."""
     return _segments(survey, Fraction(0), Sign.POSITIVE, intersect(survey.table.domain, met))
 
 
 def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
-    """The breaches from the commitment to the first credit: promised, broken, and nothing paid for it."""
+    """The breaches from the commitment on to the first credit, as one range; None where the least breach is
+    paid for already, or there is no commitment (`met` None).
+
+    With a promise of 99.9% and a row `below 99.5%: 10%`, these are the values from 99.5% to below 99.9%.
+    """
     if met is None:
         return None
     interval = breached(survey.table.domain, met)
     lower_is_worse = survey.table.lower_is_worse
+    # from the commitment towards worse service, until something is paid
     parts: list[tuple[ValueRange, int | None]] = []
     for cell in reversed(worst_to_best(survey)):
         inside = rounded(intersect(cell.range, interval), survey.table.quantum)
@@ -119,7 +132,7 @@ def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
 
 
 def greatest_credit(survey: Survey) -> Maximum | None:
-    """The greatest credit that the rows ever yield before the cap; None where no row's credit is known."""
+    """The supremum of the credit before the cap, over the ends of all cells; None where no share is known."""
     best: Maximum | None = None
     for cell in survey.cells:
         if cell.row is None or cell.line is None:
@@ -136,7 +149,7 @@ def greatest_credit(survey: Survey) -> Maximum | None:
 
 
 def _in_effect(survey: Survey) -> tuple[TableCell, ...]:
-    """What any row may have to pay. Where exactly one may match, each row speaks for itself."""
+    """The cells to judge: those of the rows that win or, under `exactly one`, each row by itself."""
     match survey.table.wins:
         case Winner.ONLY:
             return survey.entries
@@ -147,7 +160,7 @@ def _in_effect(survey: Survey) -> tuple[TableCell, ...]:
 
 
 def _segments(survey: Survey, level: Fraction, wanted: Sign, interval: ValueRange) -> tuple[Segment, ...]:
-    """Where, inside `interval`, rows pay more or less than `level`; a row's neighbouring pieces are one."""
+    """The segments inside `interval` where rows pay more or less than `level`, neighbours of a row joined."""
     found: list[Segment] = []
     for cell in _in_effect(survey):
         inside = rounded(intersect(cell.range, interval), survey.table.quantum)
@@ -179,16 +192,19 @@ def _segments(survey: Survey, level: Fraction, wanted: Sign, interval: ValueRang
 
 
 def _joins(survey: Survey, low: ValueRange, high: ValueRange) -> bool:
+    """Whether no value of the measure lies between two ranges."""
     if survey.table.quantum is None or low.high is None or high.low is None:
         return low.stop == high.start
     return high.low - low.high == survey.table.quantum
 
 
 def _least(values: Iterable[Fraction | None]) -> Fraction | None:
+    """The least of some infima, None (unbounded) where one of them is."""
     known = list(values)
     return None if None in known else min(value for value in known if value is not None)
 
 
 def _most(values: Iterable[Fraction | None]) -> Fraction | None:
+    """The greatest of some suprema, None (unbounded) where one of them is."""
     known = list(values)
     return None if None in known else max(value for value in known if value is not None)

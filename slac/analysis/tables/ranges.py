@@ -1,8 +1,8 @@
-"""Ranges of numbers with open or closed ends, such as `from 98% to below 99.5%`, and exact algebra on them.
+"""Intervals of rational numbers with open or closed ends, and exact set algebra on them.
 
-Whether a threshold itself belongs to the row above or below it is what disputes hinge on, so nothing here may
-blur an end. The idea that keeps the code short: an end is not a number but a *cut* between numbers, just
-before a value or just after it. "At least 99" begins just before 99, "above 99" just after it, "below 99"
+Whether a threshold itself belongs to the row above or below it is what disputes hinge on, so every end is
+exact. What keeps the code short: an end is not a number but a *cut* between numbers, just before a value or
+just after it, as in a Dedekind cut. "At least 99" begins just before 99, "above 99" just after it, "below 99"
 stops just before 99 and "at most 99" just after it. With cuts every range, open, closed or a single point, is
 half open: it holds what lies between two cuts. So it is empty when its cuts do not ascend, two ranges touch
 when one stops at the cut where the other starts, and sorting, merging and subtracting need no case
@@ -18,15 +18,16 @@ from slac.node import FrozenRecord, metadata_field
 
 
 class Cut(NamedTuple):
-    """A place between numbers: just before or just after `value`, or beyond all (`beyond` is -1 or 1).
+    """A cut between numbers: just before `value` or, with `after`, just after it; or beyond all numbers.
 
-    Cuts are compared as the tuples that they are. `rank` is the whole part of `value * 2**64`: it never falls
-    where `value` rises, so it decides almost every comparison with whole numbers, and where two ranks are
-    equal the values themselves decide. A survey of a table compares cuts more often than anything else.
+    Cuts compare as tuples. A survey of a table compares them more often than anything else, so a monotone
+    whole number stands before the fraction and decides almost every comparison.
     """
 
     beyond: int
+    """-1 below all numbers, 1 above all, else 0."""
     rank: int
+    """The whole part of `value * 2**64`."""
     value: Fraction
     after: bool
 
@@ -42,10 +43,10 @@ def cut_at(value: Fraction, *, after: bool) -> Cut:
 
 
 class ValueRange(FrozenRecord):
-    """The numbers from `low` to `high`. `None` means without end, and such an end is never closed.
+    """The numbers from `low` to `high`; None: no bound at that end, which is then not closed.
 
-    A range may be empty (`from 99% to below 98%`): that is something an author can write, and something to
-    report.
+    A range may be empty, as `from 99% to below 98%`: an author can write that, and a rule reports it.
+    Raises ValueError for an end that is closed and None.
     """
 
     low: Fraction | None
@@ -67,11 +68,12 @@ class ValueRange(FrozenRecord):
 
     @property
     def empty(self) -> bool:
+        """Whether it holds no number."""
         return self.start >= self.stop
 
     @property
     def point(self) -> Fraction | None:
-        """The only number in the range, where there is exactly one."""
+        """The only number in the range; None where there is none, or more than one."""
         return self.low if self.low_closed and self.high_closed and self.low == self.high else None
 
     def __contains__(self, value: Fraction) -> bool:
@@ -87,7 +89,7 @@ def _fill(
     start: Cut,
     stop: Cut,
 ) -> None:
-    """Sets the fields of a range by hand, since tables of ten thousand rows make a million of these."""
+    """Sets the fields of a frozen range directly: tables of ten thousand rows make a million of them."""
     keep = object.__setattr__
     keep(made, "low", low)
     keep(made, "low_closed", low_closed)
@@ -102,6 +104,7 @@ Ranges = tuple[ValueRange, ...]
 
 
 def between_cuts(start: Cut, stop: Cut) -> ValueRange:
+    """The numbers between two cuts; an empty range where they do not ascend."""
     made = ValueRange.__new__(ValueRange)
     low, low_closed = (None, False) if start.beyond else (start.value, not start.after)
     high, high_closed = (None, False) if stop.beyond else (stop.value, stop.after)
@@ -111,9 +114,9 @@ def between_cuts(start: Cut, stop: Cut) -> ValueRange:
 
 EVERYTHING = ValueRange(None, False, None, False)
 SHARE = ValueRange(Fraction(0), True, Fraction(1), True)
-"""0% to 100%: where availabilities and other ratios of a part to its whole live."""
+"""0% to 100%: the values of availabilities, and of other ratios of a part to its whole."""
 NOT_NEGATIVE = ValueRange(Fraction(0), True, None, False)
-"""Where durations live."""
+"""The values of durations."""
 
 
 def at_least(value: Fraction) -> ValueRange:
@@ -133,7 +136,7 @@ def below(value: Fraction) -> ValueRange:
 
 
 def meeting(bound: Bound, limit: Fraction) -> ValueRange:
-    """The numbers that meet a bound."""
+    """The numbers that compare to `limit` as a bound says: those from 99% up for `at least`."""
     if bound.from_below:
         return ValueRange(limit, bound.closed, None, False)
     return ValueRange(None, False, limit, bound.closed)
@@ -144,17 +147,18 @@ def exactly(value: Fraction) -> ValueRange:
 
 
 def intersect(one: ValueRange, other: ValueRange) -> ValueRange:
-    """What both hold; empty where they do not meet."""
+    """The intersection; an empty range where they are disjoint."""
     start, stop = max(one.start, other.start), min(one.stop, other.stop)
     return one if start is one.start and stop is one.stop else between_cuts(start, stop)
 
 
 def within(inner: ValueRange, outer: ValueRange) -> bool:
+    """Whether one range is a subset of another; an empty one is of any."""
     return inner.empty or (outer.start <= inner.start and inner.stop <= outer.stop)
 
 
 def union(ranges: Iterable[ValueRange]) -> Ranges:
-    """All numbers of `ranges`, in any order and however they overlap, as a set."""
+    """The union of ranges in any order, by sorting them and merging those that touch or overlap."""
     merged: list[tuple[Cut, Cut]] = []
     for start, stop in sorted((each.start, each.stop) for each in ranges if not each.empty):
         if merged and start <= merged[-1][1]:
@@ -165,7 +169,7 @@ def union(ranges: Iterable[ValueRange]) -> Ranges:
 
 
 def complement(ranges: Ranges, domain: ValueRange) -> Ranges:
-    """The numbers of `domain` that are in none of `ranges`."""
+    """The relative complement: the numbers of `domain` that are in none of `ranges`."""
     rest: list[ValueRange] = []
     start = domain.start
     for each in ranges:
@@ -178,7 +182,7 @@ def complement(ranges: Ranges, domain: ValueRange) -> Ranges:
 
 
 class Ranged(Protocol):
-    """Anything that holds on a range: a piece of a curve, a row that wins there."""
+    """Anything with a range: a piece of a curve, a cell of a table."""
 
     @property
     def range(self) -> ValueRange: ...
@@ -191,9 +195,11 @@ Other = TypeVar("Other", bound=Ranged)
 def refine(
     ones: tuple[One, ...], others: tuple[Other, ...]
 ) -> Iterator[tuple[ValueRange, One | None, Other | None]]:
-    """Two ascending sequences over each other: the finest ranges on which neither changes, and what holds.
+    """The common refinement of two ascending sequences: the ranges on which neither changes, in order, each
+    with the element of either that covers it (None: none does).
 
-    Ranges where neither holds anything are left out. One pass over both, however long they are.
+    It is one sweep over both, linear in their lengths. Ranges that neither covers are left out. For (0, 2)
+    and (1, 3) it gives (0, 1] with the first, (1, 2) with both, and [2, 3) with the second.
     """
     i = j = 0
     here = BOTTOM
@@ -212,11 +218,12 @@ def refine(
 
 
 def witness(interval: ValueRange, unit: Fraction, quantum: Fraction | None = None) -> Fraction:
-    """A number inside `interval` that a reader takes in at a glance.
+    """A number in `interval` with as few digits as possible, for people to read.
 
-    Of the multiples of `unit`, of a tenth, a hundredth ... of it, the coarsest that fall inside; of those,
-    the one next to the middle. With `unit` 1% the witness for (99%, 99.5%) is 99.2%, for [0%, 90%) it is 45%.
-    With `quantum` it is a multiple of that; there must be one in `interval`.
+    It is a multiple of `unit`, or of a tenth, a hundredth ... of it, the coarsest of which some lie in
+    `interval`; of those, the one nearest to the middle. With `unit` 1% the witness for (99%, 99.5%) is 99.2%,
+    for [0%, 90%) it is 45%. With `quantum` it is a multiple of that, of which there must be one in
+    `interval`. Raises ValueError for an empty range.
     """
     chosen = _readable(interval, unit)
     if quantum is None or chosen % quantum == 0:
@@ -226,6 +233,9 @@ def witness(interval: ValueRange, unit: Fraction, quantum: Fraction | None = Non
 
 
 def _readable(interval: ValueRange, unit: Fraction) -> Fraction:
+    """The witness without regard to a quantum; the number of digits is found by exponential search, then by
+    bisection, since a narrow range may need thousands.
+    """
     if interval.empty:
         raise ValueError("nothing lies inside an empty range")
     if interval.point is not None:
@@ -250,7 +260,7 @@ def _readable(interval: ValueRange, unit: Fraction) -> Fraction:
 
 
 def _outward(interval: ValueRange, unit: Fraction) -> Fraction:
-    """A number in a range that has an end on one side only, or on none: one unit beyond that end, roughly."""
+    """A number in a range without a bound at one end: the next multiple of `unit` beyond the other, or 0."""
     if interval.low is not None:
         return unit * (interval.low // unit + 1)
     return Fraction(0) if interval.high is None else unit * (-(-interval.high // unit) - 1)
@@ -272,7 +282,7 @@ def _holds_multiple(interval: ValueRange, step: Fraction) -> bool:
 
 
 def tighten(interval: ValueRange, step: Fraction) -> ValueRange:
-    """The smallest range with the same multiples of `step`: what `interval` is for a rounded measure."""
+    """The smallest range with the same multiples of `step` as `interval`; perhaps empty."""
     low, high = interval.low, interval.high
     if low is not None:
         low = (-(-low // step) + (not interval.low_closed and low % step == 0)) * step

@@ -1,8 +1,11 @@
-"""What rounding does to a table: values that land in another row, and caps that bite before or after it.
+"""Effects of rounding on a table: values that rounding moves to another row, and caps whose order matters.
 
-A rounding is given as the function that does it and the step it rounds to; nothing here needs to know its
-mode. All that is used is that it never swaps two values, leaves the multiples of its step alone, and moves
-nothing by a whole step.
+A rounding is given as a function and the step that it rounds to. Its mode is not needed, only that it is
+monotone and idempotent, keeps the multiples of its step, and moves nothing by a whole step. So the numbers
+that it rounds to one multiple are an interval, whose ends are found by probing it at quarters of the step.
+
+An example: `from 99.5%: 0%` and `below 99.5%: 10%`, and an uptime rounded half up to a tenth of a percent.
+From 99.45% to below 99.5% a value matches the second row, but is rounded to 99.5%, which matches the first.
 """
 
 from bisect import bisect_right
@@ -18,7 +21,7 @@ from slac.node import FrozenRecord
 
 
 class RoundingFunction(FrozenRecord):
-    """`apply` takes a number to one of the nearest two multiples of `step`."""
+    """A rounding to multiples of `step`: `apply` gives one of the two that are nearest to a number."""
 
     step: Fraction
     apply: Callable[[Fraction], Fraction]
@@ -34,7 +37,7 @@ class Moved(FrozenRecord):
 
 
 class OrderMatters(FrozenRecord):
-    """At `at`, rounding the credit before the cap gives another amount than rounding it after the cap."""
+    """A value `at` of the measure for which the order of cap and rounding matters, and both results."""
 
     at: Fraction
     row: int
@@ -43,7 +46,7 @@ class OrderMatters(FrozenRecord):
 
 
 def rounded_to(multiple: Fraction, rounding: RoundingFunction) -> ValueRange:
-    """All the numbers that are rounded to `multiple`."""
+    """The preimage of `multiple`, the numbers that are rounded to it: a range, since rounding is monotone."""
     half = rounding.step / 2
     low, low_closed = _edge(multiple, -half, rounding)
     high, high_closed = _edge(multiple, half, rounding)
@@ -51,9 +54,10 @@ def rounded_to(multiple: Fraction, rounding: RoundingFunction) -> ValueRange:
 
 
 def _edge(multiple: Fraction, half: Fraction, rounding: RoundingFunction) -> tuple[Fraction, bool]:
-    """How far away from `multiple`, in the direction of `half` a step, numbers are rounded to it.
+    """The end of the preimage of `multiple` in the direction of `half` a step, and whether it is closed.
 
-    A rounding keeps the order of numbers, so what it joins hangs together; it changes at halves of its step.
+    A rounding mode changes its result only at multiples and halves of its step, so the end is 0, 1/2 or 1
+    step away, and three probes decide which.
     """
     if rounding.apply(multiple + half / 2) != multiple:
         return multiple, True
@@ -65,9 +69,9 @@ def _edge(multiple: Fraction, half: Fraction, rounding: RoundingFunction) -> tup
 
 
 def moved_rows(survey: Survey, rounding: RoundingFunction) -> tuple[Moved, ...]:
-    """Values of an unrounded measure that match another row, or none, once they are rounded.
+    """The values of an unrounded measure that match another row, or none, after rounding.
 
-    Only near a threshold can that be, so one look at the numbers that round together there is enough.
+    Such values are in the preimage of the multiple to which a threshold is rounded, so these are searched.
     """
     found: dict[Moved, None] = {}
     seen: Fraction | None = None
@@ -87,7 +91,7 @@ def moved_rows(survey: Survey, rounding: RoundingFunction) -> tuple[Moved, ...]:
 
 
 def _cells_on(cells: tuple[TableCell, ...], interval: ValueRange) -> list[tuple[TableCell, ValueRange]]:
-    """The cells that meet `interval`, neighbours of one row joined, with what each has of it."""
+    """The cells that meet `interval`, each with its part of it; neighbours of one row are joined."""
     first = max(bisect_right(cells, interval.start, key=lambda cell: cell.range.start) - 1, 0)
     found: list[tuple[TableCell, ValueRange]] = []
     for cell in cells[first:]:
@@ -109,10 +113,9 @@ def _cells_on(cells: tuple[TableCell, ...], interval: ValueRange) -> list[tuple[
 
 
 def cap_order(survey: Survey, rounding: RoundingFunction) -> OrderMatters | None:
-    """A measure for which "rounded, then capped" and "capped, then rounded" differ; None where they never do.
+    """A value for which "rounded, then capped" and "capped, then rounded" differ; None where they never do.
 
-    They can only differ where the cap itself is no multiple of the step, and a credit gets past it in
-    rounding.
+    They differ only if the cap is no multiple of the step and some credit is rounded to beyond it.
     """
     cap = survey.table.cap
     if cap is None or rounding.apply(cap) == cap:

@@ -1,7 +1,12 @@
-"""Which way a measure moves when there is more downtime, read off the shape of its formula.
+"""Monotonicity of a measure in the downtime: whether it rises, falls or stays with more of it.
 
-Sums, products with what stays, and quotients by what stays keep or turn a direction; where two sides pull
-against each other, nobody can say without figures.
+It is derived from the leaves up by sign rules, as those of derivatives: a sum rises where one side rises
+and the other does not fall; a product with a side that stays has the trend of the other, turned where the
+side that stays is negative, and so has a quotient by a divisor that stays. Where two sides move against each
+other, or both factors move, the formula alone does not tell.
+
+An example: in `(A - downtime) / A`, A stays and downtime rises, so the difference falls, and so does the
+quotient, since A is above zero. The bisection in slac.semantics.next_row rests on that.
 """
 
 from fractions import Fraction
@@ -22,7 +27,10 @@ _Moving = tuple[int | None, int | None]
 def trends_of(
     agreement: Agreement, account: Account, timeline: Timeline, values: Values
 ) -> dict[str, int | None]:
-    """Whether each measure rises (1), falls (-1) or stays (0) with more downtime; None if that is unclear."""
+    """The trend of each measure with more downtime: 1 rises, -1 falls, 0 stays; None: not derivable.
+
+    `values` are those of the measures on the timeline; they give the signs of factors and divisors.
+    """
     trends: dict[str, int | None] = {}
     for measure in agreement.measures:
         trends[measure.name] = _trend(measure.expression, trends, timeline, values, agreement, account)
@@ -37,7 +45,7 @@ def _trend(
     agreement: Agreement,
     account: Account,
 ) -> int | None:
-    """Whether an expression rises (1), falls (-1) or stays (0) with more downtime; None if unclear."""
+    """The trend of an expression: 1 rises, -1 falls, 0 stays; None: not derivable."""
 
     def of(part: expressions.Expression) -> int | None:
         return _trend(part, trends, timeline, values, agreement, account)
@@ -62,6 +70,7 @@ def _trend(
 
 
 def _trend_of_operation(operator: Operator, left: _Moving, right: _Moving) -> int | None:
+    """The trend of an operation, by the trends and signs of its sides."""
     (left_trend, left_sign), (right_trend, right_sign) = left, right
     match operator:
         case Operator.ADD | Operator.LESSER | Operator.GREATER:
@@ -87,10 +96,12 @@ def _sign(value: Fraction | int) -> int:
 
 
 def _times(trend: int | None, sign: int | None) -> int | None:
+    """The trend of something times a number that stays, by the sign of that."""
     return None if trend is None or sign is None else trend * sign
 
 
 def _together(one: int | None, other: int | None) -> int | None:
+    """The trend of a sum, and of the lesser or the greater; None where the sides move against each other."""
     if one is None or other is None or one * other < 0:
         return None
     return one or other

@@ -57,6 +57,15 @@ def test_the_published_schema_is_fresh(holds: Callable[[Path, str], None]) -> No
     holds(PUBLISHED, schema())
 
 
+def test_the_schema_describes_fields_as_their_records_do() -> None:
+    records = json.loads(schema())["$defs"].values()
+    fields = {(each["title"], name): field for each in records for name, field in each["properties"].items()}
+    assert fields["Plan", "separate"]["description"].startswith("Whether it is agreed separately")
+    assert fields["Payment", "condition"]["description"] == "null: for every account."
+    assert "description" not in fields["Claim", "notes"]
+    assert not [name for name, field in fields.items() if "None" in field.get("description", "")]
+
+
 def test_a_reading_says_only_what_it_changes() -> None:
     path = next(path for path in POLICIES if path.name.startswith("mwe_hosting"))
     whole = document(Source(path.name, path.read_text(encoding="utf-8")))

@@ -1,9 +1,12 @@
-"""The downtime budget of a promise: the preimage, in time, of a range of a measure.
+"""The downtime budget of a promise: the preimage, in downtime, of a range of a measure.
 
 "At least 99.5%" says little to a person; "3 h 36 min in a month of 30 days" does. In a period of known
 length, with nothing excused, a measure is a piecewise linear function of the downtime (see
-slac.analysis.tables.linearize) behind a rounding or two, and both can be inverted exactly: a line by one
-division, a rounding since it keeps the order of values, so that what is rounded into a range is a range.
+slac.analysis.tables.linearize), with a rounding before it, behind it, or both. Each is inverted exactly: a
+line by one division, and a rounding since it is monotone, so that the preimage of a range is a range.
+
+An example: `(A - downtime) / A` is at least 99.5% for a downtime up to 12,960 seconds in a month of 30 days.
+Where downtime is rounded half up to the minute before, it may actually last to just below 12,990 seconds.
 """
 
 from fractions import Fraction
@@ -34,15 +37,14 @@ _NEVER = ValueRange(_NOTHING, False, _NOTHING, False)
 
 
 class Budget(FrozenRecord):
-    """Downtime in seconds that keeps a measure in a range, if nothing is excused or leaves the period.
-
-    `bound` is the arithmetic of the formula; `counted` is what of it remains where the downtime is rounded
-    before the formula sees it (else the same); `actual` is the time before that rounding.
-    """
+    """The downtime, in seconds, that keeps a measure in a range if nothing is excused or out of scope."""
 
     bound: ValueRange
+    """By the formula, as if downtime were not rounded."""
     counted: ValueRange
+    """The rounded downtimes in `bound`; the same where downtime is not rounded before the formula."""
     actual: ValueRange
+    """The downtimes that are rounded to these."""
 
 
 def downtime_within(
@@ -157,7 +159,7 @@ def _knowing(agreement: Agreement, inner: MeasureValue | None, period: Fraction)
 
 
 def _preimage(line: Line, wanted: ValueRange) -> ValueRange:
-    """The numbers that `line` takes into `wanted`."""
+    """The preimage of `wanted` under a line."""
     if not line.slope:
         return EVERYTHING if line.intercept in wanted else _NEVER
     low, high = (
@@ -169,7 +171,7 @@ def _preimage(line: Line, wanted: ValueRange) -> ValueRange:
 
 
 def _before_rounding(wanted: ValueRange, rounding: Rounding) -> ValueRange | None:
-    """The numbers that are rounded into `wanted`; None where each stretch is rounded on its own."""
+    """The preimage of `wanted` under a rounding; None where each stretch is rounded by itself."""
     if rounding.each:
         return None
     quantum = rounding.quantum.value

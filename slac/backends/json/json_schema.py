@@ -4,10 +4,14 @@ Each record becomes a pydantic model of its fields; pydantic writes the schema. 
 the published file.
 """
 
+import ast
+import inspect
 import json
+import re
 import sys
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin, get_type_hints
@@ -85,7 +89,9 @@ def _document() -> type[BaseModel]:
 
 
 def _model(name: str, fields: dict[str, Any], doc: str | None) -> type[BaseModel]:
-    described: dict[str, Any] = {field: (hint, ...) for field, hint in fields.items()}
+    described: dict[str, Any] = {
+        field: hint if isinstance(hint, tuple) else (hint, ...) for field, hint in fields.items()
+    }
     made: type[BaseModel] = create_model(name, __config__=_STRICT, __doc__=doc or name, **described)
     return made
 
@@ -100,13 +106,32 @@ def _hints(record: type[Node]) -> dict[str, Any]:
     return {name: hint for name, hint in hints.items() if name in record.__match_args__}
 
 
+def _field_docstrings(record: type[Node]) -> dict[str, str]:
+    """What stands below each field of a record, as one line; what is None there is null in JSON."""
+    (declared,) = ast.parse(inspect.getsource(record)).body
+    assert isinstance(declared, ast.ClassDef)
+    found: dict[str, str] = {}
+    for field, below in pairwise(declared.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = re.sub(r"\bNone\b", "null", " ".join(text.split()))
+            case _:
+                pass
+    return found
+
+
 def _named(record: type[Node], models: dict[str, type[BaseModel]]) -> Any:
     """A record's model by its name, since records may contain their like."""
     if record.__name__ not in models:
         models[record.__name__] = BaseModel  # being made
         fields: dict[str, Any] = {"kind": Literal[_kinds_of(record)]} if record in CHOSEN_AMONG else {}
         hints = _hints(record).items()
-        fields |= {name: _type_of(hint, models) for name, hint in hints if name not in SAID_BY_KIND}
+        said = _field_docstrings(record)
+        fields |= {
+            name: (_type_of(hint, models), Field(..., description=said.get(name)))
+            for name, hint in hints
+            if name not in SAID_BY_KIND
+        }
         if not issubclass(record, WITHOUT_LINE):
             fields["line"] = LineNumber | None
         models[record.__name__] = _model(record.__name__, fields, record.__doc__)

@@ -41,6 +41,7 @@ def shortest_and_longest(agreement: model.Agreement) -> tuple[ServicePeriod, ...
 
 @lru_cache(maxsize=256)
 def seconds_in(period: ServicePeriod) -> Fraction:
+    """The length of a period in seconds."""
     return Fraction(period.end - period.start, SECOND)
 
 

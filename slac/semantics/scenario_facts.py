@@ -42,6 +42,7 @@ def account_of_scenario(agreement: Agreement, scenario: Scenario) -> Account:
 
 
 def _value(cell: str, kind: InputKind) -> Value:
+    """A cell of the accounts table as the value of an input of a kind."""
     match kind:
         case InputKind.CHOICE:
             return cell
@@ -63,6 +64,7 @@ def events_of_scenario(agreement: Agreement, scenario: Scenario) -> tuple[Event,
 
 
 def _event(happening: Happening, number: int, zone: ZoneInfo) -> Event:
+    """A happening as a row of the events table, for every account."""
     start, _ = parse_instant(happening.start, zone)
     end = None if happening.end is None else parse_instant(happening.end, zone)[0]
     facts = {} if happening.announced is None else {NOTICE: parse_instant(happening.announced, zone)[0]}

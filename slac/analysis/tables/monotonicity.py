@@ -1,4 +1,4 @@
-"""Monotonicity and continuity of a credit table: where worse service earns less, and where the credit leaps.
+"""Monotonicity and continuity of a credit table: where worse service earns less, and where the credit jumps.
 
 What a table pays is piecewise linear. Such a function decreases only within a piece whose slope has the wrong
 sign, or from one piece to the next if the limit before the threshold is greater than the limit behind it. It
@@ -128,6 +128,7 @@ def _decrease_between(survey: Survey, better: TableCell, worse: TableCell) -> It
 def _decrease(
     survey: Survey, better: tuple[TableCell, ValueRange], worse: tuple[TableCell, ValueRange]
 ) -> Decrease:
+    """A decrease between two cells, each with the interval that shows it, with a readable value of each."""
     (better_cell, better_interval), (worse_cell, worse_interval) = better, worse
     assert better_cell.row is not None and better_cell.line is not None
     assert worse_cell.row is not None and worse_cell.line is not None

@@ -120,18 +120,22 @@ NOT_NEGATIVE = ValueRange(Fraction(0), True, None, False)
 
 
 def at_least(value: Fraction) -> ValueRange:
+    """From `value` up."""
     return ValueRange(value, True, None, False)
 
 
 def above(value: Fraction) -> ValueRange:
+    """Beyond `value`."""
     return ValueRange(value, False, None, False)
 
 
 def at_most(value: Fraction) -> ValueRange:
+    """Up to and with `value`."""
     return ValueRange(None, False, value, True)
 
 
 def below(value: Fraction) -> ValueRange:
+    """Up to but without `value`."""
     return ValueRange(None, False, value, False)
 
 
@@ -143,6 +147,7 @@ def meeting(bound: Bound, limit: Fraction) -> ValueRange:
 
 
 def exactly(value: Fraction) -> ValueRange:
+    """`value` alone."""
     return ValueRange(value, True, value, True)
 
 

@@ -217,6 +217,7 @@ def _cells_at_bounds(
 
 
 def _start_of(cell: TableCell) -> Cut:
+    """The cut at which a cell starts, by which cells are searched."""
     return cell.range.start
 
 

@@ -38,6 +38,7 @@ def fold(plan: EvaluationPlan) -> EvaluationPlan:
 
 
 def _fold(steps: Steps) -> Steps:
+    """The steps of one reading, each folded with what is known of those before it."""
     known: dict[StepName, Expression] = {}
     found: list[PlanStep] = []
     for step in steps:
@@ -74,6 +75,7 @@ def folded(part: Any, known: Known) -> Any:
 
 
 def _time(time: TimeSet, known: Known) -> TimeSet:
+    """A set of time in its simplest form: no nested or empty union, and no condition that is fixed."""
     match time:
         case Union():
             flat = [

@@ -17,6 +17,7 @@ def inline(plan: EvaluationPlan) -> EvaluationPlan:
 
 
 def _inline(steps: Steps) -> Steps:
+    """The steps of one reading, where each length that is used once is put where it is the whole value."""
     used: dict[StepName, int] = {}
     for step in steps:
         for name in names_in(step.expression):

@@ -31,6 +31,7 @@ def lengths(plan: EvaluationPlan) -> EvaluationPlan:
 
 
 def _lengths(steps: Steps) -> Steps:
+    """The steps of one reading, with each length in their expressions rewritten."""
     sets: Sets = {
         step.name: cast(TimeSet, step.expression) for step in steps if step.type is StepType.TIME_SET
     }

@@ -20,6 +20,7 @@ def prune(plan: EvaluationPlan) -> EvaluationPlan:
 
 
 def _prune(steps: Steps) -> Steps:
+    """The steps of one reading that are outcomes, or needed by one behind them."""
     needed: set[StepName] = set()
     for step in reversed(steps):
         if step.name.family in OUTCOMES or step.name in needed:

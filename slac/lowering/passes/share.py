@@ -24,6 +24,7 @@ def share(plan: EvaluationPlan) -> EvaluationPlan:
 
 
 def _share(steps: Steps) -> Steps:
+    """The steps of one reading, each expression referring to the first step that computes it."""
     first: dict[Expression, StepName] = {}
     same_as: dict[StepName, StepName] = {}
     found: list[PlanStep] = []
@@ -51,6 +52,7 @@ def _is_lone_whole(expression: Expression) -> bool:
 
 
 def _shared(part: Any, first: dict[Expression, StepName], same_as: dict[StepName, StepName]) -> Any:
+    """A part as a reference to an earlier step that computes the same, if there is one; else the part."""
     match part:
         case SetOf() | WholeOf() if part.name in same_as:
             return part.replace(name=same_as[part.name])

@@ -14,8 +14,8 @@ become steps, in every reading. The passes are the textbook ones of a compiler (
 
 An example: a contract that excuses maintenance has its downtime lowered to the set `minus(counted outages,
 maintenance)` and its length. `lengths` makes the latter `length(union(counted outages, maintenance)) -
-length(maintenance)`, since both together are one sweep over spans and a difference is another; then no step
-needs the set itself, and `prune` drops it.
+length(maintenance)`, which adds up spans and builds no difference. Then no step refers to the set itself any
+more, and `prune` drops it.
 """
 
 from collections.abc import Callable

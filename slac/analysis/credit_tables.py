@@ -73,6 +73,14 @@ def values_of(written: Range) -> ValueRange:
     return ValueRange(low, written.low_closed, high, written.high_closed)
 
 
+def domain_of(agreement: Agreement, name: str) -> ValueRange:
+    """Where a measure can be, as far as its formula tells; else where its kind can be."""
+    bounds = bounds_of(agreement, name)
+    if bounds.exact:
+        return bounds.range
+    return NOT_NEGATIVE if agreement.measure(name).dimension == DURATION else SHARE
+
+
 def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
     """The payout table of a credit, whose domain is where its measure can be; caps in money are left out.
 
@@ -82,16 +90,13 @@ def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
     measure = agreement.measure(credit.measure)
     rows = tuple(TableRow(values_of(row.range), share_curve(row, credit)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
-    bounds = bounds_of(agreement, credit.measure)
-    kind = NOT_NEGATIVE if measure.dimension == DURATION else SHARE
-    domain = bounds.range if bounds.exact else kind
     higher = rises_with_downtime(agreement, credit.measure)
     if higher is None:
         higher = measure.dimension == DURATION
     return PayoutTable(
         rows,
         credit.winner,
-        domain,
+        domain_of(agreement, credit.measure),
         not higher,
         min(shares) if shares else None,
         measure.rounding.quantum.value if measure.rounding else None,

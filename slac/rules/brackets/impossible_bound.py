@@ -1,8 +1,8 @@
-"""A row that reaches for values which its measure cannot have.
+"""A row, or a promise, that reaches for values which its measure cannot have.
 
 An availability is never above 100%, and a month has no 800 hours. A bound out there is a slip (a dropped
-percent sign, a number from another column), and a row that lies out there entirely is a promise without
-content.
+percent sign, a number from another column). A row that lies out there entirely is a promise without content,
+and a commitment out there, such as "at least 99.5" without its percent sign, is broken every month.
 
 Example:
 
@@ -28,21 +28,45 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.analysis.credit_tables import CreditTable
+from slac.agreement import Agreement, Commitment
+from slac.analysis.credit_tables import CreditTable, credit_tables, domain_of
+from slac.analysis.tables.ranges import ValueRange, exactly, intersect, meeting
 from slac.analysis.tables.row_coverage import Outside, outside_rows
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, policy_value, row_words
-from slac.rules.support.rule import TableRule, finding
-from slac.units import RATIO
+from slac.rules.support.rule import Rule, finding
+from slac.units import RATIO, Dimension
 from slac.wording.ranges import interval_phrase
 
 
-def check(table: CreditTable) -> Iterator[Diagnostic]:
-    for outside in outside_rows(table.table):
-        yield _report(table, outside)
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    for table in credit_tables(agreement):
+        for outside in outside_rows(table.table):
+            yield _row(table, outside)
+    for commitment in agreement.commitments:
+        domain = domain_of(agreement, commitment.measure)
+        if intersect(meeting(commitment.bound, commitment.value.value), domain).empty:
+            yield _promise(agreement, commitment, domain)
 
 
-def _report(table: CreditTable, outside: Outside) -> Diagnostic:
+def _promise(agreement: Agreement, commitment: Commitment, domain: ValueRange) -> Diagnostic:
+    dimension = agreement.measure(commitment.measure).dimension
+    where = interval_phrase(domain, dimension)
+    return finding(
+        RULE,
+        Message(
+            "impossible-bound.found-promise",
+            promise=commitment.name,
+            measure=commitment.measure,
+            domain=where,
+        ),
+        commitment.span,
+        cure=_cure(dimension, exactly(commitment.value.value), "impossible-bound.cure-promise"),
+        subjects=(commitment.name,),
+    )
+
+
+def _row(table: CreditTable, outside: Outside) -> Diagnostic:
     row, name, measure = row_words(table, outside.row), table.credit.name, table.credit.measure
     domain = interval_phrase(table.table.domain, dimension_of(table))
     key = "impossible-bound.found-whole" if outside.entirely else "impossible-bound.found-part"
@@ -50,19 +74,18 @@ def _report(table: CreditTable, outside: Outside) -> Diagnostic:
         RULE,
         Message(key, row=row, credit=name, measure=measure, domain=domain),
         table.credit.rows[outside.row].range.span,
-        cure=_cure(table, outside.row),
+        cure=_cure(dimension_of(table), table.table.rows[outside.row].range, "impossible-bound.cure"),
         subjects=(name,),
     )
 
 
-def _cure(table: CreditTable, row: int) -> Message:
+def _cure(dimension: Dimension, interval: ValueRange, otherwise: str) -> Message:
     """Mostly a percent sign was forgotten."""
-    interval = table.table.rows[row].range
     ends = [end for end in (interval.low, interval.high) if end is not None and Fraction(1) < end <= 100]
-    if dimension_of(table) == RATIO and ends:
+    if dimension == RATIO and ends:
         meant = policy_value(ends[0] / 100, RATIO)
         return Message("impossible-bound.cure-percent", meant=meant)
-    return Message("impossible-bound.cure")
+    return Message(otherwise)
 
 
-RULE = TableRule("W214", "impossible-bound", Level.ERROR, check, checks=(14,))
+RULE = Rule("W214", "impossible-bound", Level.ERROR, check, checks=(14,))

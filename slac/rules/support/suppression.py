@@ -23,6 +23,8 @@ def without_consequences(agreement: Agreement, findings: tuple[Diagnostic, ...])
         dropped += _of_fixed_lengths(agreement, findings)
     if "constant-measure" in rules:
         dropped += _of_constants(agreement, findings)
+    if "impossible-bound" in rules:
+        dropped += _of_impossible_promises(agreement, findings)
     if "copied-formula" in rules:
         dropped += _of_absurd_rows(findings)
     return tuple(each for each in findings if each not in dropped) if dropped else findings
@@ -65,6 +67,13 @@ def _of_constants(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> lis
     about.update(each.name for each in agreement.commitments if each.measure in constant)
     about.update(each.name for each in agreement.credits if each.measure in constant)
     return [each for each in findings if set(each.subjects) <= about and each.rule not in _STAYS]
+
+
+def _of_impossible_promises(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """What no table answers for where a promise cannot be kept at all."""
+    wrong = {each.span for each in findings if each.rule == "impossible-bound"}
+    wrong &= {each.span for each in agreement.commitments}
+    return [each for each in findings if each.rule == "unremedied-breach" and each.span in wrong]
 
 
 def _of_absurd_rows(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:

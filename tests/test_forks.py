@@ -5,11 +5,12 @@ are found by importing every module and looking). Whoever treats kinds different
 `match` that ends in `assert_never`, or in a dictionary with an entry for each. So the type checker or this
 test points at every place that a new kind must be thought of. What counts as a fork:
 
-- `A if kind is Kind.ONE else B`, however the question is put (`is`, `==`, `in (...)`, `isinstance`,
-  `kind.value == "one"`, alone or within `and`, `or`, `not`), and the same as `if ...: ... else: ...` or as
-  `if ...: return A`, then `B`;
+- `A if kind is Kind.ONE else B`, however the question is put (`is`, `==`, `in (...)`, `in SOME_KINDS`,
+  `isinstance`, `type(part) is`, `kind.value == "one"`, `kind.name == "ONE"`, under a name that it got before,
+  alone or within `and`, `or`, `not`), and the same as `if ...: ... else: ...`, as `if ...: return A`, then
+  `B`, as `ask and A or B`, or as `(B, A)[ask]`;
 - a `match` over kinds with a `case _` that is not `assert_never`, or with no such case at all;
-- a dictionary by kind that has some of the kinds only.
+- a dictionary by kind that has some of the kinds only, or one whose `get` has an answer for all others.
 
 What does not: a question about one kind that does one thing or nothing (`if isinstance(part, Constant): ...`
 in a walk, a filter, `... else None`, `... else part` where `part` is what was asked about), a truth that is
@@ -24,8 +25,8 @@ import importlib
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from types import ModuleType, UnionType
-from typing import get_args
+from types import ModuleType, NoneType, UnionType
+from typing import Any, TypeGuard, get_args
 
 import pytest
 
@@ -46,10 +47,18 @@ UNIONS = {
     for module in MODULES.values()
     for value in vars(module).values()
     if isinstance(value, UnionType)
-    and len(members := frozenset(get_args(value))) > FEW
+    and len(members := frozenset(get_args(value)) - {NoneType}) > FEW
     and all(isinstance(each, type) and each.__module__.startswith("slac.") for each in members)
 }
 IN_A_UNION = frozenset().union(*UNIONS)
+CLASS_NAMES = {each.__name__ for each in IN_A_UNION}
+MEMBER_NAMES = {
+    member.name
+    for module in MODULES.values()
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, Enum) and value.__module__.startswith("slac.")
+    for member in value
+}
 
 
 class Forks:
@@ -60,6 +69,26 @@ class Forks:
         self.module = module
         functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
         self.checked_by_mypy = {each.body[-1] for each in functions if returns_from_every_case(each)}
+        self.questions = self.named_questions()
+
+    def named_questions(self) -> set[ast.expr]:
+        """Names where they stand for a question that was put before, in the same function."""
+        found: set[ast.expr] = set()
+        self.questions = found
+        for function in ast.walk(self.tree):
+            if isinstance(function, ast.FunctionDef):
+                inside = list(ast.walk(function))
+                asked = {
+                    target.id
+                    for node in inside
+                    if isinstance(node, ast.Assign)
+                    and not isinstance(node.value, ast.BoolOp)
+                    and self.asks_for_a_kind(node.value)
+                    for target in node.targets
+                    if isinstance(target, ast.Name)
+                }
+                found |= {node for node in inside if isinstance(node, ast.Name) and node.id in asked}
+        return found
 
     def named(self, node: ast.expr) -> object:
         """What a name or a dotted name stands for in the module; None for anything else."""
@@ -77,7 +106,10 @@ class Forks:
         if isinstance(node, ast.Tuple | ast.Set | ast.List):
             return any(self.is_kind(each) for each in node.elts)
         named = self.named(node)
-        return isinstance(named, Enum) and type(named).__module__.startswith("slac.")
+        if isinstance(named, frozenset | set | tuple | list):
+            owners = {type(each) for each in named if is_of_ours(each)}
+            return bool(owners) and not any(set(named) == set(cls.__members__.values()) for cls in owners)
+        return is_of_ours(named)
 
     def asks_for_a_kind(self, test: ast.expr) -> bool:
         match test:
@@ -87,11 +119,22 @@ class Forks:
                 return self.asks_for_a_kind(inner)
             case ast.Compare(left=ast.Attribute(attr="value"), comparators=[ast.Constant(value=str())]):
                 return True
+            case ast.Compare(left=ast.Attribute(attr="name"), comparators=[ast.Constant(value=str(name))]):
+                return name in MEMBER_NAMES
+            case ast.Compare(
+                left=ast.Attribute(attr="__name__"), comparators=[ast.Constant(value=str(name))]
+            ):
+                return name in CLASS_NAMES
+            case ast.Compare(
+                left=ast.Call(func=ast.Name("type")) | ast.Attribute(attr="__class__"), comparators=[kinds]
+            ):
+                return leaves_some_out(self.classes(kinds))
             case ast.Compare(left=left, comparators=others):
                 return any(map(self.is_kind, (left, *others)))
             case ast.Call(func=ast.Name("isinstance"), args=[_, kinds]):
-                asked = self.classes(kinds)
-                return bool(asked & IN_A_UNION) and asked not in UNIONS
+                return leaves_some_out(self.classes(kinds))
+            case ast.Name():
+                return test in self.questions
             case _:
                 return False
 
@@ -99,10 +142,12 @@ class Forks:
         match kinds:
             case ast.BinOp(left=left, right=right):
                 return self.classes(left) | self.classes(right)
-            case ast.Tuple(elts=parts):
+            case ast.Tuple(elts=parts) | ast.Set(elts=parts) | ast.List(elts=parts):
                 return set().union(*map(self.classes, parts))
             case _:
                 named = self.named(kinds)
+                if isinstance(named, tuple | frozenset | set | list):
+                    return set(named)
                 return set(get_args(named)) if isinstance(named, UnionType) else {named}
 
     def found(self) -> Iterator[tuple[int, str]]:
@@ -115,6 +160,15 @@ class Forks:
                 case ast.If(test=test, body=body, orelse=rest) if self.asks_for_a_kind(test):
                     if rest or (isinstance(body[-1], ast.Return) and answers(body[-1])):
                         yield node.lineno, "a choice between one kind and all others"
+                case ast.BoolOp(ast.Or(), [ast.BoolOp(ast.And(), [test, *_]), ast.Constant(value=other)]) if (
+                    self.asks_for_a_kind(test) and not isinstance(other, bool)
+                ):
+                    yield node.lineno, "a choice between one kind and all others"
+                case ast.Subscript(ast.Tuple() | ast.List() | ast.Dict(), test) if self.asks_for_a_kind(test):
+                    yield node.lineno, "a choice between one kind and all others"
+                case ast.Call(ast.Attribute(table, "get"), [_, other]) if self.is_table(table):
+                    if not (isinstance(other, ast.Constant) and other.value is None):
+                        yield node.lineno, "a table with an answer for all other kinds"
                 case ast.Match() if node not in self.checked_by_mypy:
                     yield from self.of_match(node)
                 case ast.Dict(keys=keys):
@@ -132,6 +186,15 @@ class Forks:
         if (by_value or by_class) and not lets_no_kind_past(node):
             yield node.lineno, "a match that does not end in assert_never"
 
+    def is_table(self, node: ast.expr) -> bool:
+        """Whether code is a dictionary by kind, or the name of one."""
+        if isinstance(node, ast.Dict):
+            keys: list[object] = [None if key is None else self.named(key) for key in node.keys]
+        else:
+            named = self.named(node)
+            keys = list(named) if isinstance(named, dict) else []
+        return bool(keys) and all(is_of_ours(key) or key in IN_A_UNION for key in keys)
+
     def of_table(self, node: ast.Dict, keys: list[object]) -> Iterator[tuple[int, str]]:
         if len(keys) < FEW or len(keys) != len(node.keys):
             return
@@ -141,6 +204,17 @@ class Forks:
                 yield node.lineno, "a table with some of the kinds only"
         elif set(keys) <= IN_A_UNION and not any(union == set(keys) for union in UNIONS):
             yield node.lineno, "a table with some of the kinds only"
+
+
+def is_of_ours(value: object) -> TypeGuard[Enum]:
+    """Whether something is a member of an enumeration of slac."""
+    return isinstance(value, Enum) and type(value).__module__.startswith("slac.")
+
+
+def leaves_some_out(asked: set[object]) -> bool:
+    """Whether classes are some of a union's, and not all."""
+    whole = [union for union in UNIONS if union <= asked]
+    return bool((asked & IN_A_UNION).difference(*whole))
 
 
 def alternatives(pattern: ast.pattern) -> list[ast.pattern]:
@@ -177,8 +251,8 @@ def is_nothing(other: ast.expr, test: ast.expr) -> bool:
 def returns_from_every_case(function: ast.FunctionDef) -> bool:
     """Whether a function ends in a match that leaves it in every case, with something to return."""
     match function.body[-1], function.returns:
-        case _, None | ast.Constant(value=None):
-            return False
+        case _, None | ast.Constant(value=None) | ast.Name("Any"):
+            return False  # mypy lets such a function end without a return
         case ast.Match(cases=cases), _:
             is_open = not any(
                 isinstance(each.pattern, ast.MatchAs) and each.pattern.name is None for each in cases
@@ -221,6 +295,19 @@ FORKS = (
     "match part:\n    case Constant():\n        one()\n    case Operation():\n        two()",
     "def f(part) -> int:\n  match part:\n    case Constant():\n      return 1\n    case _:\n      return 2",
     "signs = {Operator.ADD: '+', Operator.SUBTRACT: '-'}",
+    "sign = {Operator.ADD: '+'}.get(operator, '-')",
+    "sign = {Constant: 1}.get(type(part), 0)",
+    "sign = ('-', '+')[operator is Operator.ADD]",
+    "sign = operator is Operator.ADD and '+' or '-'",
+    "sign = '+' if operator.name == 'ADD' else '-'",
+    "word = 'leaf' if type(part) is Constant else 'node'",
+    "word = 'leaf' if part.__class__ in (Constant, InputValue) else 'node'",
+    "word = 'leaf' if type(part).__name__ == 'Constant' else 'node'",
+    "def f(operator):\n    is_sum = operator is Operator.ADD\n    return '+' if is_sum else '-'",
+    "def f(part):\n  is_leaf = isinstance(part, Constant)\n  if is_leaf and part:\n    return 1\n  return 2",
+    "sign = '+' if operator in SIGNED else '-'",
+    "word = 'leaf' if isinstance(part, LEAVES) else 'node'",
+    "def f(part) -> Any:\n  match part:\n    case Constant():\n      return 1",
 )
 NO_FORKS = (
     "value = part.value if isinstance(part, Constant) else None",
@@ -235,7 +322,12 @@ NO_FORKS = (
 
 
 def forks_in(text: str) -> list[tuple[int, str]]:
-    return list(Forks(ast.parse(text), importlib.import_module("slac.agreement.expressions")).found())
+    module = ModuleType("made_up")
+    vars(module).update(vars(importlib.import_module("slac.agreement.expressions")))
+    operator: Any = vars(module)["Operator"]
+    vars(module)["SIGNED"] = frozenset({operator.ADD, operator.SUBTRACT})
+    vars(module)["LEAVES"] = (vars(module)["Constant"], vars(module)["InputValue"])
+    return list(Forks(ast.parse(text), module).found())
 
 
 @pytest.mark.parametrize("text", FORKS)

@@ -27,10 +27,10 @@ from slac.lowering.plan import (
 )
 from slac.lowering.times import Earliest, Happened, Minus, SetOf, TimeSet, Union, Where, WholePeriod
 from slac.lowering.wholes import (
+    NEVER_ZERO,
     BottomOf,
     Extreme,
     Factor,
-    KnownSign,
     Length,
     Multiple,
     Rounded,
@@ -93,8 +93,9 @@ def expression_text(expression: Expression) -> str:
             return _choice(expression)
         case RowShare():
             shares = _call("row", _ref(expression.row), *_listed(expression.shares))
-            never_zero = sign_of(expression.bottom) is KnownSign.POSITIVE
-            return shares if never_zero else f"{shares} unless zero({_product(expression.bottom)}) then 0 / 0"
+            if NEVER_ZERO[sign_of(expression.bottom)]:
+                return shares
+            return f"{shares} unless zero({_product(expression.bottom)}) then 0 / 0"
         case AmountDue():
             caps = [
                 f"at most {cap.numerator}/{cap.denominator}{' of it' if cap.of_fee else ''}"

@@ -29,6 +29,8 @@ class KnownSign(StrEnum):
 
 NEVER_NEGATIVE = {KnownSign.ANY: False, KnownSign.NOT_NEGATIVE: True, KnownSign.POSITIVE: True}
 """Whether a known sign excludes numbers below zero."""
+NEVER_ZERO = {KnownSign.ANY: False, KnownSign.NOT_NEGATIVE: False, KnownSign.POSITIVE: True}
+"""Whether a known sign excludes zero."""
 
 
 class WholeOf(FrozenRecord):

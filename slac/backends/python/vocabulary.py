@@ -30,7 +30,12 @@ _OTHERWISE = {
     Family.PROMISE: "promise",
     Family.ROW: "credit",
 }
-_SHORT = frozenset({Family.INPUT, Family.WINDOW, Family.MEASURE, Family.PROMISE, Family.ROW})
+_MOST = {
+    **dict.fromkeys((Family.INPUT, Family.WINDOW, Family.MEASURE, Family.PROMISE, Family.ROW), SHORT),
+    **dict.fromkeys((Family.EXCLUSION, Family.EXCLUDED, Family.QUOTA, Family.TIME, Family.LENGTH), LONGEST),
+    **dict.fromkeys(_NAMELESS, LONGEST),
+}
+"""How long the names of a family are at most."""
 _WISHES = {
     **dict.fromkeys(Family, "{}"),
     Family.EXCLUSION: "{} applies",
@@ -101,8 +106,8 @@ class Vocabulary:
         if name not in self._found:
             template = _WISHES[name.family]
             wishes = [template.format(name.of), *([template.format(english(words))] if words else [])]
-            most = SHORT if name.family in _SHORT else LONGEST
-            self._found[name] = self.names.give(*wishes, otherwise=_OTHERWISE[name.family], most=most)
+            otherwise, most = _OTHERWISE[name.family], _MOST[name.family]
+            self._found[name] = self.names.give(*wishes, otherwise=otherwise, most=most)
         return self._found[name]
 
     def halves(self, name: StepName) -> tuple[Code, Code]:

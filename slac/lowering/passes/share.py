@@ -38,7 +38,8 @@ def _share(steps: Steps) -> Steps:
         names_another = isinstance(expression, SetOf) or _is_lone_whole(expression)
         if names_another and step.name.family in UNSAID:
             (same_as[step.name],) = names_in(expression)
-        elif step.type in (StepType.TIME_SET, StepType.WHOLE):
+            continue
+        if step.type in (StepType.TIME_SET, StepType.WHOLE):
             first.setdefault(expression, step.name)
     return tuple(found)
 

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from slac.cli.failures import Failure
@@ -38,17 +39,26 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(words: Sequence[str]) -> int:
-    if not is_plain_check(words):
-        from slac.cli import commands
-
-        return commands.run(words)
-    from slac.cli.checking import CheckOptions, run_check
-
     try:
+        _stand_somewhere()
+        if not is_plain_check(words):
+            from slac.cli import commands
+
+            return commands.run(words)
+        from slac.cli.checking import CheckOptions, run_check
+
         return run_check(CheckOptions(policies=tuple(word for word in words[1:] if word != FORGET)))
     except Failure as failure:
         failure.show()
         return failure.exit_code
+
+
+def _stand_somewhere() -> None:
+    """Raises Failure where the current folder was removed, since most commands ask what is in it."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise Failure("the current folder is gone", "change to one that is there") from None
 
 
 def is_plain_check(words: Sequence[str]) -> bool:

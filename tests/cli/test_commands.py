@@ -33,6 +33,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    "command", [("check", "good.sla"), ("fmt", "good.sla"), ("build",), ("test",), ("new", "other")]
+)
+def test_a_folder_that_is_gone_is_said_in_a_sentence(folder: Path, command: tuple[str, ...]) -> None:
+    gone = folder / "gone"
+    gone.mkdir()
+    words = ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", sys.executable, "-m", "slac", *command]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(words, cwd=gone, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "") and "Traceback" not in ran.stderr
+    assert "the current folder is gone" in ran.stderr
+
+
 EVAL = ("eval", "good.sla", "--events", "events.csv", "--accounts", "accounts.csv", "--period", "2024-04")
 
 

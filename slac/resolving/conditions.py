@@ -91,7 +91,7 @@ def _choices(
     if given is None:
         return None
     known = {choice.name for choice in given.choices}
-    for choice in choices:
+    for choice in scope.once(choices):
         if choice.id not in known:
             cure = suggest(choice.id, known)
             scope.report(

@@ -14,7 +14,7 @@ def resolve_header(written: ast.Contract, scope: Scope) -> model.Header:
     """The header; sets the scope's languages and currency, on which all texts and amounts depend."""
     fields = FieldReader(written.fields, written.name, scope)
     languages = fields.exactly_one(ast.Languages, "languages")
-    scope.languages = tuple(dict.fromkeys(name.id for name in languages.names)) if languages else (ENGLISH,)
+    scope.languages = tuple(name.id for name in scope.once(languages.names)) if languages else (ENGLISH,)
     currency = fields.exactly_one(ast.Currency, "currency")
     scope.currency = currency.code if currency else ""
     title = fields.exactly_one(ast.Title, "title")

@@ -56,8 +56,20 @@ class Scope:
         return None
 
     def resolve_all(self, names: Iterable[ast.Name] | None, kind: str) -> tuple[str, ...]:
-        found = [self.resolve(name, kind) for name in names or ()]
+        found = [self.resolve(name, kind) for name in self.once(names or ())]
         return tuple(name for name in found if name is not None)
+
+    def once(self, names: Iterable[ast.Name]) -> tuple[ast.Name, ...]:
+        """The names of a list, each once; one that is there a second time is a problem."""
+        found: dict[str, ast.Name] = {}
+        for name in names:
+            if found.setdefault(name.id, name) is not name:
+                self.repeated(name.id, name.span)
+        return tuple(found.values())
+
+    def repeated(self, word: str, span: Span) -> None:
+        """Reports a word that stands in a list a second time, where it can change nothing."""
+        self.report("E104", "duplicate-field", f"`{word}` is named twice", span, "keep one of them")
 
 
 def _article(kind: str) -> str:

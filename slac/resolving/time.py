@@ -42,15 +42,16 @@ def _week(openings: tuple[ast.Opening, ...], scope: Scope) -> tuple[tuple[model.
     week: list[tuple[model.Shift, ...]] = [()] * len(WEEKDAYS)
     for opening in openings:
         shifts = tuple(shift for each in opening.shifts if (shift := _shift(each, scope)) is not None)
-        for day in _weekdays(opening.days):
+        for day in _weekdays(opening.days, scope):
             week[day] += shifts
     return tuple(tuple(sorted(shifts, key=lambda shift: shift.opens)) for shifts in week)
 
 
-def _weekdays(written: tuple[ast.Days, ...]) -> list[int]:
+def _weekdays(written: tuple[ast.Days, ...], scope: Scope) -> list[int]:
     """Weekdays by number, each once; `Friday to Monday` runs over the end of the week."""
     found: list[int] = []
     for days in written:
+        before = set(found)
         match days.first, days.last:
             case ast.EveryDay(), _:
                 found += range(7)
@@ -61,7 +62,10 @@ def _weekdays(written: tuple[ast.Days, ...]) -> list[int]:
                 found += [(start + step) % 7 for step in range((WEEKDAYS.index(last) - start) % 7 + 1)]
             case unexpected:
                 raise AssertionError(unexpected)
-    return list(dict.fromkeys(found))
+        if again := [day for day in found[len(before) :] if day in before]:
+            scope.repeated(WEEKDAYS[again[0]], days.span)
+            found = list(dict.fromkeys(found))
+    return found
 
 
 def _shift(written: ast.Shift, scope: Scope) -> model.Shift | None:

@@ -30,6 +30,9 @@ MISTAKES = {
     "expect response met }",
     "E104 value": 'scenario "s" { given plan basic, period 2024-04, monthly_fee 1 USD, monthly_fee 2 USD '
     "expect uptime 1 }",
+    "E104 plan": 'commitment "c" for basic, basic: uptime at least 99%',
+    "E104 choice": "input kind one of a, b exclusion x { excuses all outages only when kind in a, b, a }",
+    "E104 day": "calendar c { open Monday to Friday, Tuesday 09:00 to 17:00 }",
     "E101 in a reading": 'reading r "r" { measure m = time in period measure m = time of outages }',
     "E105": "credit c { share of monthly_fee below 99% : 10% }",
     "E106 sum": "measure wrong = time in period + 1%",
@@ -58,6 +61,10 @@ MISTAKES = {
 @pytest.mark.parametrize("name", list(MISTAKES))
 def test_a_mistake_is_one_error(name: str) -> None:
     assert codes(GOOD + MISTAKES[name]) == [name.split(maxsplit=1)[0]]
+
+
+def test_a_language_that_is_named_twice_is_an_error() -> None:
+    assert codes(GOOD, HEADER.replace("languages en", "languages en, en")) == ["E104"]
 
 
 def test_a_missing_translation_is_an_error_for_each_language() -> None:

@@ -50,6 +50,11 @@ MAY_IMPORT_LATE = {"cli", "engines"}
 MAY_IMPORT_LATE_TOO = {
     Path(f"slac/{name}.py") for name in ("__main__", "semantics/holidays", "syntax/parser")
 }
+MAY_IMPORT_BY_NAME = {
+    Path(f"slac/{name}.py")
+    for name in ("rules/registry", "backends/discovery", "cli/commands", "cli/checking")
+}
+"""Those that find modules in folders, and the commands, which load what they are asked for."""
 KNOW_SYNTAX_TREES = {"syntax", "resolving"}
 TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
 
@@ -169,7 +174,17 @@ def test_habits(path: Path) -> None:
         wrong.append(f"{path}: what is it about?")
     if "TYPE_CHECKING" in text:
         wrong.append(f"{path}: imports for types only")
-    for node in ast.walk(TREES[path]):
+    wrong += bad_habits(path, TREES[path])
+    if not ast.get_docstring(TREES[path]) and text.strip():
+        wrong.append(f"{path}: says nothing about itself")
+    assert not wrong, "\n".join(wrong)
+
+
+def bad_habits(path: Path, tree: ast.AST) -> list[str]:
+    """What a reviewer would say of a file's statements."""
+    wrong = []
+    is_exact = place(path).split(".")[0] in EXACT
+    for node in ast.walk(tree):
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 if (node.end_lineno or 0) - node.lineno >= 60:
@@ -177,13 +192,48 @@ def test_habits(path: Path) -> None:
                 late = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
                 if late and path.parts[1] not in MAY_IMPORT_LATE and path not in MAY_IMPORT_LATE_TOO:
                     wrong.append(f"{path}:{late[0].lineno}: import inside {node.name}")
-            case ast.Constant(value=float() | complex()) if place(path).split(".")[0] in EXACT:
+            case ast.Constant(value=float() | complex()) | ast.Call(func=ast.Name("float" | "complex")) if (
+                is_exact
+            ):
                 wrong.append(f"{path}:{node.lineno}: a float on an exact floor")
-            case ast.ExceptHandler(type=None | ast.Name("Exception" | "BaseException")):
+            case ast.ExceptHandler(type=caught) if caught is None or names_everything(caught):
                 wrong.append(f"{path}:{node.lineno}: catches everything")
-    if not ast.get_docstring(TREES[path]) and text.strip():
-        wrong.append(f"{path}: says nothing about itself")
-    assert not wrong, "\n".join(wrong)
+            case ast.Call(func=called, args=[caught, *_]) if is_called(called, "suppress"):
+                if names_everything(caught):
+                    wrong.append(f"{path}:{node.lineno}: catches everything")
+            case ast.Call(func=called) if is_called(called, "import_module", "__import__"):
+                if path not in MAY_IMPORT_BY_NAME:
+                    wrong.append(f"{path}:{node.lineno}: imports what no test of the floors sees")
+    return wrong
+
+
+def names_everything(caught: ast.expr) -> bool:
+    """Whether what is caught is, or has among it, every exception there is."""
+    named = {ast.unparse(each).rpartition(".")[2] for each in getattr(caught, "elts", [caught])}
+    return bool(named & {"Exception", "BaseException"})
+
+
+def is_called(function: ast.expr, *names: str) -> bool:
+    return ast.unparse(function).rpartition(".")[2] in names
+
+
+BAD_HABITS = (
+    "x = 0.5",
+    "x = float(y)",
+    "try:\n    f()\nexcept:\n    pass",
+    "try:\n    f()\nexcept (ValueError, Exception):\n    pass",
+    "try:\n    f()\nexcept builtins.BaseException:\n    pass",
+    "with contextlib.suppress(Exception):\n    f()",
+    "importlib.import_module('slac.cli')",
+    "__import__('slac.cli')",
+    "def f():\n    import slac.cli",
+    "def f():\n" + "    x = 1\n" * 61,
+)
+
+
+@pytest.mark.parametrize("text", BAD_HABITS)
+def test_a_bad_habit_is_found(text: str) -> None:
+    assert len(bad_habits(Path("slac/runtime/made_up.py"), ast.parse(text))) == 1
 
 
 # ----- nothing is there for tests only

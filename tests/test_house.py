@@ -52,7 +52,13 @@ MAY_IMPORT_LATE_TOO = {
 }
 MAY_IMPORT_BY_NAME = {
     Path(f"slac/{name}.py")
-    for name in ("rules/registry", "backends/discovery", "cli/commands", "cli/checking")
+    for name in (
+        "syntax/parsing_tables",
+        "rules/registry",
+        "backends/discovery",
+        "cli/commands",
+        "cli/checking",
+    )
 }
 """Those that find modules in folders, and the commands, which load what they are asked for."""
 KNOW_SYNTAX_TREES = {"syntax", "resolving"}

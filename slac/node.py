@@ -118,8 +118,11 @@ class FrozenRecord(metaclass=RecordType):
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed."""
-        kept = {field: getattr(self, field) for field in (*self.__match_args__, *self._metadata)}
-        return type(self)(**(kept | changes))
+        values = [
+            changes.pop(field) if field in changes else getattr(self, field) for field in self.__match_args__
+        ]
+        metadata = {field: getattr(self, field) for field in self._metadata}
+        return type(self)(*values, **(metadata | changes))
 
 
 class Node(FrozenRecord):

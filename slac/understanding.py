@@ -36,6 +36,8 @@ class Checked(FrozenRecord):
     accepted: tuple[Accepted, ...] = ()
     readable: bool = True
     """False where there was no text at all: no such file, or not UTF-8."""
+    name: str | None = None
+    """The contract's; None where the policy cannot be understood."""
 
 
 def understand_file(path: Path, name: str = "") -> Checked:
@@ -54,7 +56,9 @@ def understand_source(source: Source) -> Checked:
         return Checked(source, None, in_order(problems))
     agreement, misunderstood = resolve_policy(policy, document)
     problems = in_order((*problems, *misunderstood))
-    return Checked(source, None if has_errors(problems) else agreement, problems)
+    if agreement is None or has_errors(problems):
+        return Checked(source, None, problems)
+    return Checked(source, agreement, problems, (), True, agreement.name)
 
 
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
-from slac.node import Node, nodes_in
+from slac.node import Node
 from slac.units import Quantity
 
 
@@ -163,16 +163,16 @@ def walk(expression: Expression) -> Iterator[Expression]:
         pending += reversed(operands(part))
 
 
-def constants_in(written: Node) -> Iterator[Constant]:
-    """The constants in an expression, or in those of a row of any kind; not those of measures it uses."""
-    return (part for part in nodes_in(written) if isinstance(part, Constant))
+def constants_in(expression: Expression) -> Iterator[Constant]:
+    """The constants in an expression; not those of measures it uses."""
+    return (part for part in walk(expression) if isinstance(part, Constant))
 
 
-def names_in(written: Node) -> Iterator[str]:
-    """The measures and inputs that an expression names, or those of a row of any kind, as often as it does;
-    not those that the measures use in turn.
+def names_in(expression: Expression) -> Iterator[str]:
+    """The measures and inputs that an expression names, as often as it does; not those that the measures use
+    in turn.
     """
-    return (part.name for part in nodes_in(written) if isinstance(part, MeasureValue | InputValue))
+    return (part.name for part in walk(expression) if isinstance(part, MeasureValue | InputValue))
 
 
 def rebuild(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:

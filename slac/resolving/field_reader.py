@@ -15,7 +15,8 @@ are read in the same way.
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
+from operator import itemgetter
+from typing import TypeVar, cast
 
 from slac.node import Node
 from slac.resolving.scope import Scope
@@ -34,15 +35,17 @@ class FieldReader:
 
     def __init__(self, fields: Iterable[Node], owner: Node, scope: Scope) -> None:
         """`owner` is where a missing field is reported: mostly the name of the declaration."""
-        self._left = list(fields)
+        self._left: dict[type[Node], list[tuple[int, Node]]] = {}
+        for place, field in enumerate(fields):
+            self._left.setdefault(type(field), []).append((place, field))
         self._owner, self._scope = owner, scope
 
     def many(self, *kinds: type[T]) -> tuple[T, ...]:
         """Takes the fields of some kinds, in the order in which they were written."""
-        taken = tuple([field for field in self._left if isinstance(field, kinds)])
-        if taken:
-            self._left = [field for field in self._left if not isinstance(field, kinds)]
-        return taken
+        taken = [each for kind in kinds for each in self._left.pop(kind, ())]
+        if len(kinds) > 1:
+            taken.sort(key=itemgetter(0))
+        return tuple([cast(T, field) for _, field in taken])
 
     def one(self, kind: type[T], label: str) -> T | None:
         """Takes the field of a kind, None where it was not written; a second one is a problem."""
@@ -63,5 +66,6 @@ class FieldReader:
     def done(self) -> None:
         """Says that all fields were taken. Raises FieldNotReadError where one was not."""
         if self._left:
-            kinds = ", ".join(dict.fromkeys(type(field).__name__ for field in self._left))
-            raise FieldNotReadError(f"nobody reads {kinds} at {self._left[0].span}")
+            kinds = ", ".join(kind.__name__ for kind in self._left)
+            _, first = next(iter(self._left.values()))[0]
+            raise FieldNotReadError(f"nobody reads {kinds} at {first.span}")

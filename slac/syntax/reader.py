@@ -37,7 +37,9 @@ def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[
         if status.st_size > LARGEST:
             return None, (_too_large(name),)
         with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grew, or is a file whose size nobody knows beforehand
+                data += file.read(LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return None, (_refused("E030", "no-such-file", f"there is no file `{name}`"),)
     except (OSError, ValueError) as problem:

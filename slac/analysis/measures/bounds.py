@@ -48,6 +48,7 @@ from slac.analysis.measures.fractional import (
 from slac.analysis.tables.ranges import ValueRange
 from slac.node import FrozenRecord
 from slac.runtime.numbers import round_ratio, round_ratio_to
+from slac.runtime.periods import ServicePeriod
 
 
 class Bounds(FrozenRecord):
@@ -234,8 +235,9 @@ def _known_of(expression: Expression, agreement: Agreement, known: Mapping[str, 
             return _linear([expression.value.value] * len(months), frozenset(), months)
         case MeasuredTime():
             times = [month.length_of(expression) for month in months]
-            lengths = {(month.period, time) for month, time in zip(months, times, strict=True)}
-            varies = len(lengths) > len({month.period for month in months})
+            in_period: dict[ServicePeriod, Fraction] = {}
+            both = zip(months, times, strict=True)
+            varies = any(in_period.setdefault(month.period, time) != time for month, time in both)
             return _linear(times, frozenset({expression} if varies else ()), months)
         case MeasureValue():
             return known[expression.name]

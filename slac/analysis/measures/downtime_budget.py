@@ -9,7 +9,9 @@ An example: `(A - downtime) / A` is at least 99.5% for a downtime up to 12,960 s
 Where downtime is rounded half up to the minute before, it may actually last to just below 12,990 seconds.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 from typing import assert_never
 
 from slac.agreement import Agreement, Measure
@@ -24,8 +26,16 @@ from slac.agreement.expressions import (
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.extreme_months import length_of
 from slac.analysis.tables.curves import IDENTITY, Curve, Line, Piece
-from slac.analysis.tables.linearize import Known, Leaf, curve_of, reachable_leaves
-from slac.analysis.tables.ranges import EVERYTHING, ValueRange, between_cuts, intersect, tighten, union
+from slac.analysis.tables.linearize import Leaf, curve_of
+from slac.analysis.tables.ranges import (
+    EVERYTHING,
+    ValueRange,
+    between_cuts,
+    intersect,
+    tighten,
+    union,
+    within,
+)
 from slac.analysis.tables.rounding_effects import RoundingFunction as Rounds
 from slac.analysis.tables.rounding_effects import rounded_to
 from slac.node import FrozenRecord
@@ -68,6 +78,9 @@ def downtime_within(
 
 def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, period: Fraction) -> bool:
     """Whether some downtime in such a period puts `measure` into `wanted`; True where that cannot be told."""
+    spread = _spread(agreement, measure, period)
+    if spread is not None and spread.holds_some_of(wanted):
+        return True
     found = _bound(agreement, measure, wanted, period)
     if found is None:
         return True
@@ -77,6 +90,36 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, perio
         return not bound.empty
     step = rounding.quantum.value
     return bound.high - bound.low > step or not tighten(bound, step).empty
+
+
+class _Spread(FrozenRecord):
+    """The values that a measure has in periods of one length: all over `range`, and no two neighbours further
+    apart than `step`.
+    """
+
+    step: Fraction
+    range: ValueRange
+
+    def holds_some_of(self, wanted: ValueRange) -> bool:
+        """True only if `wanted` holds a value for certain, since it is too wide to lie between two."""
+        if wanted.low is None or wanted.high is None or not within(wanted, self.range):
+            return False
+        return wanted.high - wanted.low > self.step
+
+
+@cached_per_agreement
+def _spread(agreement: Agreement, measure: str, period: Fraction) -> _Spread | None:
+    """How a measure is spread out; None where it is rounded itself, or is no single line of what varies."""
+    formula = _formula(agreement, measure, period)
+    if formula is None or len(formula[1]) > 1 or agreement.measure(measure).rounding is not None:
+        return None
+    inner, (piece,) = formula
+    if piece.range != EVERYTHING:
+        return None
+    rounding = agreement.measure(inner.name).rounding if isinstance(inner, MeasureValue) else None
+    ends = sorted((piece.line.at(Fraction(0)), piece.line.at(period)))
+    step = abs(piece.line.slope) * rounding.quantum.value if rounding else Fraction(0)
+    return _Spread(step, ValueRange(ends[0], True, ends[1], True))
 
 
 def _bound(
@@ -104,18 +147,21 @@ def _formula(
 ) -> tuple[MeasureValue | None, Curve] | None:
     """A measure before its own rounding, as a curve of the one thing that varies in such a period."""
     expression = agreement.measure(measure).expression
-    leaves = reachable_leaves(expression, agreement)
-    varying: set[MeasureValue | None] = {leaf for leaf in leaves if isinstance(leaf, MeasureValue)}
-    if any(isinstance(leaf, MeasuredTime) and _line_of(leaf, period).slope for leaf in leaves):
+    rounded = {each.name for each in agreement.measures if each.rounding}
+    parts = tuple(walk_through(agreement, expression, lambda each: each.name not in rounded))
+    used = {part.name for part in parts if isinstance(part, MeasureValue)}
+    looked_through = used - rounded
+    varying: set[MeasureValue | None] = {MeasureValue(name) for name in used & rounded}
+    if any(isinstance(part, MeasuredTime) and _line_of(part, period).slope for part in parts):
         varying.add(None)
     if len(varying) != 1:
         return None
     (inner,) = varying
-    known = _knowing(agreement, inner, period)
-    used = {part.name for part in walk_through(agreement, expression) if isinstance(part, MeasureValue)}
+    of_measures: dict[str, Curve | None] = {}
+    known = partial(_leaf_curve, of_measures, inner, period)
     for each in agreement.measures:  # in the order of their use, so that no chain of them is too deep
-        if each.name in used:
-            known(MeasureValue(each.name))
+        if each.name in looked_through:
+            of_measures[each.name] = curve_of(each.expression, known)
     curve = curve_of(expression, known)
     return None if curve is None else (inner, curve)
 
@@ -137,25 +183,19 @@ def _line_of(time: AnyTime, period: Fraction) -> Line:
     return Line((down - calm) / period, calm)
 
 
-def _knowing(agreement: Agreement, inner: MeasureValue | None, period: Fraction) -> Known:
-    looked_through: dict[str, Curve | None] = {}
-
-    def known(leaf: Leaf) -> Curve | None:
-        match leaf:
-            case MeasureValue() if leaf == inner:
-                return IDENTITY
-            case MeasureValue():
-                if leaf.name not in looked_through:
-                    looked_through[leaf.name] = curve_of(agreement.measure(leaf.name).expression, known)
-                return looked_through[leaf.name]
-            case MeasuredTime():
-                return (Piece(EVERYTHING, _line_of(leaf, period)),)
-            case InputValue():
-                return None
-            case _:
-                assert_never(leaf)
-
-    return known
+def _leaf_curve(
+    of_measures: Mapping[str, Curve | None], inner: MeasureValue | None, period: Fraction, leaf: Leaf
+) -> Curve | None:
+    """What a leaf is as a curve of `inner`, given the measures that are looked through."""
+    match leaf:
+        case MeasureValue():
+            return IDENTITY if leaf == inner else of_measures[leaf.name]
+        case MeasuredTime():
+            return (Piece(EVERYTHING, _line_of(leaf, period)),)
+        case InputValue():
+            return None
+        case _:
+            assert_never(leaf)
 
 
 def _preimage(line: Line, wanted: ValueRange) -> ValueRange:

@@ -74,12 +74,7 @@ def length_of(
         case TimeInPeriod():
             return in_period
         case OutageTime(status):
-            parts = {
-                OutageStatus.ALL: down + excused,
-                OutageStatus.EXCUSED: excused,
-                OutageStatus.NOT_EXCUSED: down,
-            }
-            return parts[status]
+            return _outage_time(status, down, excused)
         case WindowTime(window):
             return dict(windows).get(window, _NOTHING)
         case _:
@@ -97,17 +92,30 @@ def knows_what_is_excused(time: AnyTime) -> bool:
 def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
     """The vertices, and behind them the months that are none, each once."""
     found: dict[tuple[object, ...], ExtremeMonth] = {}
+    names, excusing, steps = _windows_asked_for(agreement), excuses(agreement), _steps(agreement)
     for period in shortest_and_longest(agreement):
         for out_of_scope, near in _out_of_scope(agreement, seconds_in(period)):
             time = seconds_in(period) - out_of_scope
-            for down, excused, beside in _outages(agreement, time):
-                for windows, half in _windows(agreement, period, out_of_scope, down, excused):
+            for down, excused, beside in _outages(excusing, steps, time):
+                for windows, half in _windows(agreement, names, period, out_of_scope, down, excused):
                     is_vertex = not (near or beside or half)
                     month = ExtremeMonth(period, out_of_scope, down, excused, windows, is_vertex)
                     times = map(Fraction.as_integer_ratio, (out_of_scope, down, excused))  # they hash faster
                     # a month that is reached as a vertex first stays one
                     found.setdefault((period, *times, windows), month)
     return tuple(sorted(found.values(), key=lambda month: not month.is_vertex))
+
+
+def _outage_time(status: OutageStatus, down: Fraction, excused: Fraction) -> Fraction:
+    match status:
+        case OutageStatus.ALL:
+            return down + excused
+        case OutageStatus.EXCUSED:
+            return excused
+        case OutageStatus.NOT_EXCUSED:
+            return down
+        case _:
+            assert_never(status)
 
 
 def leaves(agreement: Agreement) -> tuple[Exclusion, ...]:
@@ -124,18 +132,21 @@ def most_taken(exclusions: tuple[Exclusion, ...], time: Fraction) -> Fraction:
     return time if len(quotas) < len(exclusions) else min(sum(quotas, _NOTHING), time)
 
 
-def _outages(agreement: Agreement, time: Fraction) -> Iterator[tuple[Fraction, Fraction, bool]]:
+def _outages(
+    excusing: tuple[Exclusion, ...], steps: tuple[Fraction, ...], time: Fraction
+) -> Iterator[tuple[Fraction, Fraction, bool]]:
     """Time down, time excused, and whether that lies beside the vertices: those first, then what does."""
-    most = most_taken(excuses(agreement), time)
+    most = most_taken(excusing, time)
     yield _NOTHING, _NOTHING, False
     yield time, _NOTHING, False
     yield _NOTHING, most, False
     yield time - most, most, False
     if most:
         yield _NOTHING, most / 2, True
-    for step in _steps(agreement):
-        yield min(step / 2, time), _NOTHING, True
-        yield _NOTHING, min(step / 2, most), True
+    for step in steps:
+        half = step / 2
+        yield min(half, time), _NOTHING, True
+        yield _NOTHING, min(half, most), True
         yield _NOTHING, min(step / 3, most), True
 
 
@@ -157,14 +168,18 @@ def _steps(agreement: Agreement) -> tuple[Fraction, ...]:
 
 
 def _windows(
-    agreement: Agreement, period: ServicePeriod, out_of_scope: Fraction, down: Fraction, excused: Fraction
+    agreement: Agreement,
+    names: tuple[str, ...],
+    period: ServicePeriod,
+    out_of_scope: Fraction,
+    down: Fraction,
+    excused: Fraction,
 ) -> Iterator[tuple[tuple[tuple[str, Fraction], ...], bool]]:
-    """The lengths of the windows that formulas ask for, and whether one is half-way between its extremes.
+    """The lengths of some windows, and whether one of them is half-way between its extremes.
 
     A window is at least as long as what it took out of the period or, where windows alone excuse, as what was
     excused. It is at most as long as the period, less the downtime where all of it would have been excused.
     """
-    names = _windows_asked_for(agreement)
     if not names:
         yield (), False
         return
@@ -185,7 +200,6 @@ def _windows(
         yield times, any(half for _, half in chosen)
 
 
-@cached_per_agreement
 def _windows_asked_for(agreement: Agreement) -> tuple[str, ...]:
     parts = (part for each in agreement.measures for part in walk(each.expression))
     asked = {part.window for part in parts if isinstance(part, WindowTime)}

@@ -59,12 +59,15 @@ class Sign(Enum):
     POSITIVE = 1
 
 
+_ZERO = Fraction(0)
+
+
 def constant(value: Fraction) -> Curve:
     """The curve that has one value everywhere."""
-    return (Piece(EVERYTHING, Line(Fraction(0), value)),)
+    return (Piece(EVERYTHING, Line(_ZERO, value)),)
 
 
-IDENTITY: Curve = (Piece(EVERYTHING, Line(Fraction(1), Fraction(0))),)
+IDENTITY: Curve = (Piece(EVERYTHING, Line(Fraction(1), _ZERO)),)
 """The curve `x`: the measure itself."""
 
 
@@ -137,10 +140,7 @@ def simplify(pieces: Iterable[Piece]) -> Curve:
 def flat_if_point(piece: Piece) -> Line:
     """The piece's line; over a single point the flat line of the same value, so that each has one form."""
     point = piece.range.point
-    return piece.line if point is None or not piece.line.slope else Line(Fraction(0), piece.line.at(point))
-
-
-_ZERO = Fraction(0)
+    return piece.line if point is None or not piece.line.slope else Line(_ZERO, piece.line.at(point))
 
 
 def signs(interval: ValueRange, line: Line, level: Fraction = _ZERO) -> tuple[tuple[ValueRange, Sign], ...]:
@@ -150,7 +150,7 @@ def signs(interval: ValueRange, line: Line, level: Fraction = _ZERO) -> tuple[tu
     it at exactly 99%, and below it above 99%.
     """
     if not line.slope:
-        return ((interval, _sign(line.intercept - level)),)
+        return ((interval, _sign(line.intercept - level if level else line.intercept)),)
     root = (level - line.intercept) / line.slope
     before, behind = (Sign.NEGATIVE, Sign.POSITIVE) if line.slope > 0 else (Sign.POSITIVE, Sign.NEGATIVE)
     parts = ((below(root), before), (exactly(root), Sign.ZERO), (above(root), behind))
@@ -159,7 +159,9 @@ def signs(interval: ValueRange, line: Line, level: Fraction = _ZERO) -> tuple[tu
 
 
 def _sign(value: Fraction) -> Sign:
-    return Sign((value > 0) - (value < 0))
+    if not value.numerator:
+        return Sign.ZERO
+    return Sign.POSITIVE if value.numerator > 0 else Sign.NEGATIVE
 
 
 def where(piece: Piece, level: Fraction, wanted: Sign) -> ValueRange | None:
@@ -175,6 +177,8 @@ def reaches(piece: Piece, level: Fraction, closed: bool) -> ValueRange | None:
     """
     wanted = (Sign.POSITIVE, Sign.ZERO) if closed else (Sign.POSITIVE,)
     parts = [part for part, sign in signs(piece.range, piece.line, level) if sign in wanted]
+    if len(parts) == 1:
+        return parts[0]
     # what is on or above a level is connected, so the parts touch
     return between_cuts(parts[0].start, parts[-1].stop) if parts else None
 

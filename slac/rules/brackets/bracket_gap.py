@@ -48,9 +48,9 @@ from slac.wording.ranges import interval_phrase, written_range
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     if table.survey is None:
         return
-    step = written_step(table.table)
     for gap in gaps(table.survey, table.met):
         if gap.range.point is None and can_occur(table, gap.range):
+            step = written_step(table.table)
             yield _report(table, gap, step if step and closes(step, gap) else None)
 
 

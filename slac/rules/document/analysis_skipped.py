@@ -71,8 +71,7 @@ def _credits(agreement: Agreement) -> Iterator[Diagnostic]:
 def _measures(agreement: Agreement) -> Iterator[Diagnostic]:
     """A measure that is looked up, and whose bounds are neither proved nor refuted."""
     for measure in agreement.measures:
-        bounds = bounds_of(agreement, measure.name)
-        if bounds.exact or not is_judged(agreement, measure):
+        if not is_judged(agreement, measure) or (bounds := bounds_of(agreement, measure.name)).exact:
             continue
         low_safe = bounds.range.low is not None and bounds.range.low >= 0
         high_safe = measure.dimension != RATIO or (

@@ -50,7 +50,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
     by_formula: dict[Expression, list[tuple[Credit, AnyRow]]] = defaultdict(list)
     for credit in agreement.credits:
         for row in credit.rows:
-            if any(names_in(row)):
+            if any(names_in(formula_of(row))):
                 by_formula[formula_of(row)].append((credit, row))
     for rows in by_formula.values():
         sources: dict[str, list[tuple[Credit, AnyRow]]] = defaultdict(list)
@@ -69,7 +69,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _begins_there(row: AnyRow) -> bool:
     """Whether the formula names an end of the row's own range, as one that was made for the row does."""
-    named = {each.value.value for each in constants_in(row)}
+    named = {each.value.value for each in constants_in(formula_of(row))}
     ends = {end.value for end in (row.range.low, row.range.high) if end is not None}
     return bool(named & ends)
 

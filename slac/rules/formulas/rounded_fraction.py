@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.agreement import Agreement
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import constants_in
 from slac.diagnostics import Diagnostic, Edit, Level, Message
 from slac.rules.support.rule import Rule, finding
@@ -39,7 +40,7 @@ _PARTS = (3, 6, 12)
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for credit in agreement.credits:
-        constants = [each for row in credit.rows for each in constants_in(row)]
+        constants = [each for row in credit.rows for each in constants_in(formula_of(row))]
         shares = [(each.value.value, each.span) for each in constants if each.value.dimension == RATIO]
         shares += [
             (cap.value, span)
@@ -64,8 +65,8 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 def _meant(value: Fraction) -> Fraction | None:
     """The third, sixth or twelfth that a percentage is the decimal of, cut off or rounded."""
     for digits in (1, 2, 3, 4):
-        scaled = value * 10 ** (digits + 2)
-        if scaled.denominator != 1:
+        scaled, rest = divmod(value.numerator * 10 ** (digits + 2), value.denominator)
+        if rest:
             continue
         if not scaled % 10:  # it has fewer digits than these, and so none that were cut off
             return None

@@ -43,8 +43,9 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     """A row with an impossible bound is told by `impossible-bound`."""
     if table.survey is None or table.commitment is None or table.met is None:
         return
-    misplaced = {each.row for each in outside_rows(table.table)}
-    for stretch in credited_while_met(table.survey, table.met):
+    stretches = credited_while_met(table.survey, table.met)
+    misplaced = {each.row for each in outside_rows(table.table)} if stretches else set()
+    for stretch in stretches:
         if stretch.row not in misplaced and can_occur(table, stretch.range):
             yield _report(table, table.commitment, stretch)
 

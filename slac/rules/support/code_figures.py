@@ -19,6 +19,7 @@ from slac.agreement import (
     Obligation,
     Severity,
 )
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import constants_in
 from slac.node import FrozenRecord
 from slac.source import Span
@@ -64,7 +65,7 @@ def _figures(node: FigureBearer) -> Iterator[CodeFigure]:
             for row in node.rows:
                 ends = (row.range.low, row.range.high)
                 yield from (CodeFigure(each, row.range.span) for each in ends if each is not None)
-                yield from (CodeFigure(each.value, each.span) for each in constants_in(row))
+                yield from (CodeFigure(each.value, each.span) for each in constants_in(formula_of(row)))
             for cap, span in zip(node.caps, node.cap_spans, strict=False):
                 yield CodeFigure(cap, span)
         case Claim():

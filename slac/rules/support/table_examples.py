@@ -9,7 +9,8 @@ finding quotes and that `slac eval` gives again.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from slac.agreement import Credit
+from slac.agreement import Agreement, Credit
+from slac.agreement.cache import cached_per_agreement
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.measures.downtime_budget import Budget, can_lie_within, downtime_within
 from slac.analysis.measures.extreme_months import leaves
@@ -68,12 +69,18 @@ def can_occur(table: CreditTable, interval: ValueRange) -> bool:
     Only rounded times move in steps. What leaves a period can leave it any length, so then every value
     between two steps can occur after all.
     """
-    if leaves(table.agreement) or not any(each.rounding for each in table.agreement.measures):
+    lengths = _lengths_with_steps(table.agreement)
+    if not lengths:
         return True
-    return any(
-        can_lie_within(table.agreement, table.credit.measure, interval, seconds_in(period))
-        for period in sample_periods(table.agreement)
-    )
+    return any(can_lie_within(table.agreement, table.credit.measure, interval, each) for each in lengths)
+
+
+@cached_per_agreement
+def _lengths_with_steps(agreement: Agreement) -> tuple[Fraction, ...]:
+    """The lengths of the periods in which times move in steps; none where any time can occur."""
+    if leaves(agreement) or not any(each.rounding for each in agreement.measures):
+        return ()
+    return tuple(seconds_in(period) for period in sample_periods(agreement))
 
 
 def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[ServicePeriod, Fraction]]:

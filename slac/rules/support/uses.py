@@ -5,6 +5,7 @@ from typing import assert_never
 
 from slac.agreement import Agreement
 from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or, walk
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import names_in
 
 
@@ -14,7 +15,7 @@ def uses_of(agreement: Agreement) -> frozenset[str]:
     for credit in agreement.credits:
         found |= {credit.fee, credit.measure}
         for row in credit.rows:
-            found.update(names_in(row))
+            found.update(names_in(formula_of(row)))
     found.update(each.measure for each in agreement.commitments)
     for _, condition in conditions_of(agreement):
         found.update(names_asked(condition))

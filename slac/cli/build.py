@@ -66,6 +66,11 @@ def command(
     requested = tuple(backend for backend in _REQUESTABLE if backend.name in switches)
     if requested and (check or out):
         raise Failure(f"`--{requested[0].name}` prints and writes nothing", "leave out `--out` and `--check`")
+    chosen = requested or _USUAL
+    idle = switches - {each.name for each in requested}
+    idle -= {each.name for backend in chosen for each in backend.switches}
+    if idle:
+        raise Failure(f"`--{min(idle)}` would change nothing here", f"leave out `--{min(idle)}`")
     paths = find_policies(policies, settings)
     checked = [check_file(path) for path in paths]
     if any(each.agreement is None or has_errors(each.findings) for each in checked):
@@ -73,7 +78,7 @@ def command(
         ctx.exit(1 if all(each.readable for each in checked) else 2)
     texts: dict[str, str] = {}
     for path, policy in with_progress(zip(paths, checked, strict=True), len(paths), "building"):
-        for artifact in _artifacts(policy, path, requested or _USUAL, switches):
+        for artifact in _artifacts(policy, path, chosen, switches):
             if artifact.path in texts:
                 name = artifact.path.partition("/")[0]
                 raise Failure(f"two policies are called `{name}`", "give one another name", str(path))

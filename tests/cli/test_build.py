@@ -79,3 +79,11 @@ def test_standalone_needs_nothing_of_slac(folder: Path) -> None:
     text = (folder / "alone" / "one" / "evaluator.py").read_text(encoding="utf-8")
     assert "from slac" not in text and "import slac" not in text
     compile(text, "evaluator.py", "exec")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_switch_without_an_effect_is_not_dropped() -> None:
+    ran = build("--plan", "--standalone")
+    assert ran.exit_code == 2 and not ran.stdout
+    assert "`--standalone` would change nothing here" in str(ran.stderr)
+    assert build("--plan").exit_code == 0 and build("--standalone").exit_code == 0

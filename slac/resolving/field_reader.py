@@ -42,18 +42,22 @@ class FieldReader:
 
     def many(self, *kinds: type[T]) -> tuple[T, ...]:
         """Takes the fields of some kinds, in the order in which they were written."""
-        taken = [each for kind in kinds for each in self._left.pop(kind, ())]
+        taken = [each for kind in kinds if kind in self._left for each in self._left.pop(kind)]
+        if not taken:  # as it is with most kinds of most blocks
+            return ()
         if len(kinds) > 1:
             taken.sort(key=itemgetter(0))
         return tuple([cast(T, field) for _, field in taken])
 
     def one(self, kind: type[T], label: str) -> T | None:
         """Takes the field of a kind, None where it was not written; a second one is a problem."""
+        if kind not in self._left:
+            return None
         taken = self.many(kind)
         for second in taken[1:]:
             message = f"`{label}` is given twice"
             self._scope.report("E104", "duplicate-field", message, second.span, "keep one of them")
-        return taken[0] if taken else None
+        return taken[0]
 
     def exactly_one(self, kind: type[T], label: str) -> T | None:
         """Takes the field of a kind; none is a problem, and so is a second one."""

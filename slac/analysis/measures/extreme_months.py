@@ -32,7 +32,7 @@ from slac.runtime.periods import ServicePeriod
 from slac.semantics.sample_periods import seconds_in, shortest_and_longest
 from slac.units import DURATION
 
-_NOTHING = Fraction(0)
+_NOTHING, _SECOND = Fraction(0), Fraction(1)
 
 
 class ExtremeMonth(FrozenRecord):
@@ -83,9 +83,8 @@ def length_of(
 
 def knows_what_is_excused(time: AnyTime) -> bool:
     """Whether a time is another where as much of an outage is excused as was down."""
-    second = Fraction(1)
-    down = length_of(time, second, second, _NOTHING, ())
-    return down != length_of(time, second, _NOTHING, second, ())
+    down = length_of(time, _SECOND, _SECOND, _NOTHING, ())
+    return down != length_of(time, _SECOND, _NOTHING, _SECOND, ())
 
 
 @cached_per_agreement
@@ -98,11 +97,11 @@ def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
             time = seconds_in(period) - out_of_scope
             for down, excused, beside in _outages(excusing, steps, time):
                 for windows, half in _windows(agreement, names, period, out_of_scope, down, excused):
-                    is_vertex = not (near or beside or half)
-                    month = ExtremeMonth(period, out_of_scope, down, excused, windows, is_vertex)
                     times = map(Fraction.as_integer_ratio, (out_of_scope, down, excused))  # they hash faster
-                    # a month that is reached as a vertex first stays one
-                    found.setdefault((period, *times, windows), month)
+                    key = (period, *times, windows)
+                    if key not in found:  # a month that is reached as a vertex first stays one
+                        is_vertex = not (near or beside or half)
+                        found[key] = ExtremeMonth(period, out_of_scope, down, excused, windows, is_vertex)
     return tuple(sorted(found.values(), key=lambda month: not month.is_vertex))
 
 

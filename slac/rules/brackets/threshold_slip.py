@@ -48,12 +48,12 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     bounds: dict[Fraction, int] = {}
     for number, written in enumerate(table.table.rows):
         for end in (written.range.low, written.range.high):
-            if end is not None and 0 < end <= 1:
+            if end is not None and 0 < end.numerator <= end.denominator:
                 bounds.setdefault(end, number)
-    low = [bound for bound in bounds if bound < HIGH]
-    nearest = min((bound for bound in bounds if bound >= HIGH), default=Fraction(0))
-    if len(low) * 3 > len(bounds):
+    low = [bound for bound in bounds if 2 * bound.numerator < bound.denominator]
+    if not low or len(low) * 3 > len(bounds):
         return
+    nearest = min((bound for bound in bounds if bound >= HIGH), default=Fraction(0))
     for bound in low:
         meant = next((bound * factor for factor in (10, 100) if HIGH <= bound * factor <= 1), None)
         if meant is not None and nearest > 2 * bound:

@@ -24,12 +24,12 @@ from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.exclusion_cases import whole_period_down
 from slac.rules.support.rule import Rule, finding
-from slac.semantics.sample_periods import sample_periods, seconds_in
+from slac.semantics.sample_periods import seconds_in, shortest_and_longest
 from slac.wording.quantities import duration, written_quantity
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
-    longest = max(seconds_in(period) for period in sample_periods(agreement))
+    longest = seconds_in(shortest_and_longest(agreement)[-1])
     for exclusion in agreement.exclusions:
         quota = exclusion.quota
         if quota is None or quota.value < longest:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from types import NoneType
+from typing import cast, get_args
 
 from slac.agreement import Agreement, Text
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.credits import Row
+from slac.agreement.expressions import Expression
 from slac.node import FrozenRecord
 from slac.units import Quantity
 
@@ -30,19 +32,19 @@ def words_of(agreement: Agreement, language: str) -> Iterator[str]:
 
 _LEFT_OUT = {"clauses", "acceptances", "scenarios", "readings"}
 """Fields of an agreement with the editors' words, and its sections."""
-_WITHOUT_TEXTS = {NoneType, bool, int, str, Quantity, Row}
+_WITHOUT_TEXTS = {NoneType, bool, int, str, Quantity, Row, *get_args(Expression)}
 """What is met most often and holds no text; nothing of it needs to be looked into."""
 
 
 def _texts(fields: tuple[object, ...]) -> Iterator[Text]:
-    pending = list(reversed(fields))
-    while pending:
-        value = pending.pop()
-        if type(value) in _WITHOUT_TEXTS:
+    found: list[object] = [fields]
+    for value in found:  # which grows behind the one that is looked at: breadth first
+        kind = type(value)
+        if kind in _WITHOUT_TEXTS:
             continue
-        if isinstance(value, Text):
-            yield value
-        elif isinstance(value, tuple):
-            pending += value[::-1]
+        if kind is tuple:
+            found.extend(cast(tuple[object, ...], value))
+        elif kind is Text:
+            yield cast(Text, value)
         elif isinstance(value, FrozenRecord):
-            pending += [getattr(value, field) for field in value.__match_args__[::-1]]
+            found.extend([getattr(value, field) for field in value.__match_args__])

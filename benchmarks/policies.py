@@ -64,6 +64,21 @@ def policy(name: str, rows: int, seed: int = 0) -> str:
     return head + "\n".join(lines) + "\n" + TAIL.format(days=30 + seed % 31)
 
 
+def nested(name: str, rows: int) -> str:
+    """A policy without defects, whose credit is the greatest of so many rows, each within the one before.
+
+    The rows are tangents of a parabola, so each is the greatest somewhere.
+    """
+    lines = ["  the greatest of"]
+    for row in range(rows):
+        below = decimal(Fraction(9990, 100) - Fraction(4950 * row, 100 * rows))
+        lines.append(
+            f"  below {below}%: ({below}% - uptime) * {decimal(Fraction(198 * (row + 1), 100 * rows))}"
+        )
+    head = HEAD.format(name=name, hours=4, promise="99.9")
+    return head + "\n".join(lines) + "\n" + TAIL.format(days=30)
+
+
 def with_exclusions(count: int) -> str:
     """A policy with so many further exclusions, each of one cause."""
     each = 'exclusion case_{0} "Case {0}" {{ excuses outages caused by cause_{0} "cause {0}" }}\n'

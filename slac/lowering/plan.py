@@ -21,6 +21,7 @@ An example, one step a line, as `slac build --plan` prints it:
 """
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeAlias
 
 from slac.agreement.conditions import Bound
@@ -135,6 +136,18 @@ class Boundary(FrozenRecord):
     after: bool
 
 
+class RowSpan(FrozenRecord):
+    """Where a row of a credit table holds values: in the pieces from `first` to before `stop`.
+
+    Piece `i` lies between `cuts[i - 1]` and `cuts[i]` of the table: below the first cut for piece 0, beyond
+    the last for piece `len(cuts)`.
+    """
+
+    row: int
+    first: int
+    stop: int
+
+
 class Choose(FrozenRecord):
     """The row of a credit table that gives the credit for a value, found by a search in ascending cuts.
 
@@ -149,14 +162,29 @@ class Choose(FrozenRecord):
     """The value is the ratio of the two, undefined where this is zero."""
     cuts: tuple[Boundary, ...]
     """In ascending order."""
-    rows: tuple[tuple[int, ...], ...]
-    """`rows[i]` hold the values between `cuts[i - 1]` and `cuts[i]`: `rows[0]` those below the first cut,
-    `rows[-1]` those beyond the last. Several are a contradiction under `Winner.ONLY`; under
-    `Winner.GREATEST` the first of the greatest share gives the credit, and one of undefined share before it.
+    spans: tuple[RowSpan, ...]
+    """By their first piece, then by row. A row may have several, where others go before it in between.
+
+    Two that hold one piece are a contradiction under `Winner.ONLY`; under `Winner.GREATEST` the first of the
+    greatest share gives the credit, and one of undefined share before it.
     """
     winner: Winner
     shares: tuple["Ratio", ...]
     """The share of each row of the table where shares decide, else nothing."""
+
+    def rows_in(self, piece: int) -> tuple[int, ...]:
+        """The rows that hold the values of a piece, in their order."""
+        return tuple(sorted(span.row for span in self.spans if span.first <= piece < span.stop))
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether several rows hold a value."""
+        return overlap(self.spans)
+
+
+def overlap(spans: tuple[RowSpan, ...]) -> bool:
+    """Whether two of some spans, by their first piece, have a piece in common."""
+    return any(one.stop > other.first for one, other in pairwise(spans))
 
 
 class RowShare(FrozenRecord):

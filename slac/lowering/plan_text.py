@@ -213,12 +213,13 @@ def _sum(total: Total) -> str:
 def _choice(choice: Choose) -> str:
     conditions = f" where {' and '.join(map(_ref, choice.conditions))}" if choice.conditions else ""
     value = f"{_operand(choice.top)} / {_operand(choice.bottom)}"
-    pieces = [_row(choice.rows[0], choice.winner)]
-    for cut, rows in zip(choice.cuts, choice.rows[1:], strict=True):
-        pieces += (_boundary(cut), _row(rows, choice.winner))
-    if len(pieces) > 2 * _MANY:
-        pieces = [*pieces[:4], f"... {len(choice.cuts)} cuts ...", *pieces[-4:]]
-    shares = f"; {', '.join(map(_share, choice.shares))}" if choice.shares else ""
+    last = len(choice.cuts)
+    if last < _MANY:
+        pieces = [_row(choice, 0), *_pieces(choice, range(1, last + 1))]
+    else:
+        first = [_row(choice, 0), *_pieces(choice, range(1, 2)), _boundary(choice.cuts[1])]
+        pieces = [*first, f"... {last} cuts ...", *_pieces(choice, range(last - 1, last + 1))]
+    shares = f"; {', '.join(_shortened([_share(each) for each in choice.shares]))}" if choice.shares else ""
     return f"choose({value}: {' | '.join(pieces)}{shares}){conditions}"
 
 
@@ -229,10 +230,16 @@ _SEVERAL = {
 }
 
 
-def _row(rows: tuple[int, ...], winner: Winner) -> str:
+def _pieces(choice: Choose, numbers: range) -> list[str]:
+    """Some pieces of a table, each behind the cut where it begins."""
+    return [text for each in numbers for text in (_boundary(choice.cuts[each - 1]), _row(choice, each))]
+
+
+def _row(choice: Choose, piece: int) -> str:
+    rows = choice.rows_in(piece)
     if len(rows) < 2:
         return str(rows[0]) if rows else "none"
-    return _call(_SEVERAL[winner], *map(str, rows))
+    return _call(_SEVERAL[choice.winner], *_shortened([str(row) for row in rows]))
 
 
 def _boundary(cut: Boundary) -> str:
@@ -240,7 +247,10 @@ def _boundary(cut: Boundary) -> str:
 
 
 def _listed(shares: tuple[Ratio, ...]) -> list[str]:
-    texts = [f"{number}: {_share(share)}" for number, share in enumerate(shares, 1)]
+    return _shortened([f"{number}: {_share(share)}" for number, share in enumerate(shares, 1)])
+
+
+def _shortened(texts: list[str]) -> list[str]:
     return texts if len(texts) <= _MANY else [*texts[:2], f"... {len(texts)} rows ...", *texts[-2:]]
 
 

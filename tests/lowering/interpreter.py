@@ -193,7 +193,7 @@ class Run:
         for cut in choose.cuts:
             place = Fraction(cut.numerator, cut.denominator)
             passed += value > place or (value == place and not cut.after)
-        rows = choose.rows[passed]
+        rows = choose.rows_in(passed)
         if len(rows) < 2:
             return rows[0] if rows else None
         if choose.winner is not Winner.GREATEST:

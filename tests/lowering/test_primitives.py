@@ -26,6 +26,7 @@ from slac.lowering.plan import (
     NumberGiven,
     Over,
     RowShare,
+    RowSpan,
 )
 from slac.lowering.times import NEVER, Earliest, Happened, Minus, TimeSet, Union, Where, WholePeriod
 from slac.lowering.wholes import (
@@ -151,7 +152,8 @@ SHARES = tuple(Over(number(part), number(10)) for part in (1, 3, 2))
 )
 def test_a_row_lies_between_cuts(top: int, winner: Winner, row: object) -> None:
     cuts = (Boundary(98, 100, False), Boundary(98, 100, True))
-    choose = Choose((), number(top), number(100), cuts, ((1,), (1, 2, 3), ()), winner, SHARES)
+    spans = (RowSpan(1, 0, 2), RowSpan(2, 1, 2), RowSpan(3, 1, 2))
+    choose = Choose((), number(top), number(100), cuts, spans, winner, SHARES)
     assert run().value(choose) == row
     assert run().value(choose.replace(bottom=number(0))) is None
     failed = run()

@@ -10,6 +10,7 @@ from slac.agreement.credits import Row
 from slac.agreement.expressions import Constant, InputValue
 from slac.lowering.lower.plan_scope import scaled
 from slac.lowering.lower.row_tables import RowsBetweenCuts, rows_between
+from slac.lowering.plan import RowSpan
 from slac.semantics.evaluate import within
 from slac.units import Kind, Quantity
 from tests.strategies import LIMITS, QUANTITIES, QuickDice, ratio, table
@@ -22,7 +23,8 @@ def at(between: RowsBetweenCuts, value: Fraction) -> tuple[int, ...]:
     places = [(Fraction(cut.numerator, cut.denominator), cut.after) for cut in between.cuts]
     assert places == sorted(set(places))
     passed = sum(value > place or (value == place and not after) for place, after in places)
-    return between.rows[passed]
+    assert all(0 <= span.first < span.stop <= len(places) + 1 for span in between.spans)
+    return tuple(sorted(span.row for span in between.spans if span.first <= passed < span.stop))
 
 
 @given(st.integers(0, 2**32))
@@ -47,5 +49,16 @@ def test_only_shares_that_depend_on_facts_are_left_to_decide() -> None:
     everything = Range(None, False, None, False)
     constants = [Row(everything, Constant(ratio(text))) for text in ("1/10", "3/10", "1/5")]
     dependent = Row(everything, InputValue("seats"))
-    assert rows_between(constants, Winner.GREATEST) == ((), ((2,),))
-    assert rows_between([*constants, dependent], Winner.GREATEST) == ((), ((2, 4),))
+    assert rows_between(constants, Winner.GREATEST) == ((), (RowSpan(2, 0, 1),))
+    both = RowSpan(2, 0, 1), RowSpan(4, 0, 1)
+    assert rows_between([*constants, dependent], Winner.GREATEST) == ((), both)
+
+
+def test_rows_that_hold_each_other_take_no_more_room_than_others() -> None:
+    rows = [
+        Row(Range(None, False, ratio(f"{limit}/1000"), False), InputValue("seats"))
+        for limit in range(200, 0, -1)
+    ]
+    for winner in Winner:
+        between = rows_between(rows, winner)
+        assert len(between.cuts) == len(between.spans) == (1 if winner is Winner.FIRST else 200)

@@ -6,7 +6,7 @@ from typing import cast
 from slac.agreement import Agreement, Credit
 from slac.agreement.notation import payout_words, range_words
 from slac.backends.python.availability import without_idle_halves
-from slac.backends.python.credit_rows import CreditRows
+from slac.backends.python.credit_rows import CreditRows, is_short
 from slac.backends.python.functions import Draft, Facts, Functions
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.shapes import ReadingShape, Variant
@@ -25,6 +25,7 @@ from slac.backends.python.vocabulary import both_languages
 from slac.lowering.names import Family, StepName
 from slac.lowering.parts import every_part
 from slac.lowering.plan import (
+    Choose,
     Expression,
     Guarded,
     Over,
@@ -68,13 +69,14 @@ def credit_call(
     }
     variants = shape.variants(row, share, *conditions)
     chosen: dict[int, ast.Call] = {}
-    if len(variants) > 1 and len(shape.variants(row, *conditions)) == 1:
+    is_chain = is_short(cast(Choose, variants[0].steps[0].expression))
+    if is_chain and len(variants) > 1 and len(shape.variants(row, *conditions)) == 1:
         shares = shape.variants(share)
         chosen = _row_calls(shares, credits_, functions, facts)
         variants = (variants[0].replace(readings=shape.readings),)
     drafts = []
     for variant in variants:
-        table = CreditRows(variant, credits_[variant.readings[0]], functions, chosen)
+        table = CreditRows(variant, credits_[variant.readings[0]], functions, facts, chosen)
         drafts.append(_draft(variant.steps[0], Code("ShareFound"), table.written(), variant))
     return functions.define(functions.words.of(row), drafts, facts)
 

@@ -1,24 +1,21 @@
 """The body of a credit table's function: a chain of tests in the order of values, or a search.
 
-A short table is a chain, each test with the row's words as a comment. A long one is data, searched by
-bisection.
+A short table is a chain, each test with the row's words as a comment. A long one is data.
 """
 
 import ast
-from math import lcm
 from typing import cast
 
 from slac.agreement import Credit, Winner
 from slac.agreement.notation import condition_words, payout_words, range_words
-from slac.backends.python.functions import Functions
+from slac.backends.python.functions import Facts, Functions
+from slac.backends.python.long_tables import LongTable
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.shapes import Variant
 from slac.backends.python.spans import duration
 from slac.backends.python.tree import (
     Remark,
     assigned,
-    at,
-    attribute,
     branch,
     call,
     compared,
@@ -31,13 +28,11 @@ from slac.backends.python.tree import (
     tuple_of,
 )
 from slac.backends.python.truths import Body
-from slac.lowering.names import Family, StepName
 from slac.lowering.plan import (
     Boundary,
     Choose,
     Guarded,
     Over,
-    Ratio,
     RowShare,
     Truth,
 )
@@ -49,19 +44,31 @@ _TEST_ROOM = 60
 _NO_ROW = Code("NO_ROW")
 
 
+def is_short(choose: Choose) -> bool:
+    """Whether a table is written as a chain of tests."""
+    return len(choose.cuts) <= _HANDFUL and len(choose.spans) <= 2 * _HANDFUL
+
+
 class CreditRows:
     """Writes the body of one credit table's function."""
 
     def __init__(
-        self, variant: Variant, credit: Credit, functions: Functions, chosen: dict[int, ast.Call]
+        self,
+        variant: Variant,
+        credit: Credit,
+        functions: Functions,
+        facts: Facts,
+        chosen: dict[int, ast.Call],
     ) -> None:
         """`chosen` are the calls that give the shares in which readings differ, by the number of the row."""
         row, share, *self.conditions = variant.steps
+        self.variant = variant
         self.chosen = chosen
         self.choose = cast(Choose, row.expression)
         self.shares = cast(RowShare, share.expression).shares
         self.credit = credit
         self.functions = functions
+        self.facts = facts
         self.words = functions.words
         main = next((f.name for f in self.choose.top.factors if isinstance(f, TopOf)), None)
         self.body = Body(functions.words, main)
@@ -79,22 +86,23 @@ class CreditRows:
         if sign_of(self.choose.bottom) is not KnownSign.POSITIVE:
             known = self.body.number(self.choose.bottom)
             statements.append(branch(negation(known), [returned(ref(Code("UNMEASURED")))]))
-        if len(self.choose.cuts) <= _HANDFUL:
+        if is_short(self.choose):
             self._chain()
         else:
-            self._search()
+            LongTable(self.variant, self.credit, self.functions, self.facts, self.body).search()
         return self.body
 
     # ----- a chain of tests
 
     def _chain(self) -> None:
-        for cut, rows in zip(self.choose.cuts, self.choose.rows, strict=False):
+        for piece, cut in enumerate(self.choose.cuts):
+            rows = self.choose.rows_in(piece)
             inner = self.body.inner()
             self._found(rows, inner)
             test = branch(self._is_below(cut), inner.statements)
             words = self._range(rows)
             self.body.statements.append(Remark(test, words) if words else test)
-        self._found(self.choose.rows[-1], self.body)
+        self._found(self.choose.rows_in(len(self.choose.cuts)), self.body)
 
     def _is_below(self, cut: Boundary) -> ast.expr:
         top, bottom = self.choose.top, self.choose.bottom
@@ -158,62 +166,3 @@ class CreditRows:
             undefined = tuple_of([literal(number), literal(0), literal(0)])
             value = either(test, undefined, body.named(value))
         return body.named(value)
-
-    # ----- a search
-
-    def _search(self) -> None:
-        """The rows as data under a name, and what they give, with formulas where shares are no constants."""
-        ours, choose = self.words.ours, self.choose
-        scale = lcm(*(cut.denominator for cut in choose.cuts))
-        entries = [
-            tuple_of(
-                [
-                    literal(cut.numerator * (scale // cut.denominator)),
-                    literal("<=" if cut.after else "<"),
-                    self._constant(rows),
-                ]
-            )
-            for cut, rows in zip(choose.cuts, choose.rows, strict=False)
-        ]
-        data = call(Code("Brackets"), literal(scale), tuple_of(entries), self._constant(choose.rows[-1]))
-        name = self.words.names.give(f"{self.words.of(StepName(Family.ROW, self.credit.name))} rows",
-                                     otherwise="rows", capital=True)  # fmt: skip
-        self.functions.written.append(assigned(name, data))
-        top, bottom = self.body.number(choose.top), self.body.number(choose.bottom)
-        value = [top] if choose.bottom == Multiple(1) else [top, bottom]
-        found = call(attribute(ref(name), Code("at")), *value)
-        formulas = [rows for rows in dict.fromkeys(choose.rows) if self._depends(rows)]
-        if not formulas:
-            self.body.statements.append(returned(found))
-            return
-        self.body.statements.append(assigned(ours.found, found))
-        for rows in formulas:
-            inner = self.body.inner()
-            self._found(rows, inner)
-            key = literal(rows[0]) if len(rows) == 1 else tuple_of(literal(number) for number in rows)
-            test = branch(compared(at(ref(ours.found), literal(0)), "==", key), inner.statements)
-            self.body.statements.append(Remark(test, self._range(rows)))
-        self.body.statements.append(returned(ref(ours.found)))
-
-    def _depends(self, rows: tuple[int, ...]) -> bool:
-        """Whether what some rows give depends on facts."""
-        if len(rows) == 1:
-            return rows[0] in self.chosen or _constant_share(self.shares[rows[0] - 1]) is None
-        return len(rows) > 1 and self.choose.winner is Winner.GREATEST
-
-    def _constant(self, rows: tuple[int, ...]) -> ast.expr:
-        """What some rows give, where it is constant; else their numbers without a share."""
-        if not rows:
-            return ref(_NO_ROW)
-        if len(rows) > 1:
-            return call(Code("several"), *(literal(number) for number in rows))
-        share = _constant_share(self.shares[rows[0] - 1]) or (0, 0)
-        return tuple_of([literal(rows[0]), *map(literal, share)])
-
-
-def _constant_share(share: Ratio) -> tuple[int, int] | None:
-    match share:
-        case Over(Multiple(numerator, ()), Multiple(denominator, ())):
-            return numerator, denominator
-        case _:
-            return None

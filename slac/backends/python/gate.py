@@ -20,6 +20,7 @@ _NODES = (
     ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.FunctionDef, ast.arguments, ast.arg,
     ast.Assign, ast.AnnAssign, ast.Return, ast.If, ast.Call, ast.keyword, ast.Name, ast.Attribute,
     ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Subscript, ast.Slice, ast.Starred, ast.BinOp,
+    ast.ListComp, ast.comprehension,
     ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.expr_context, ast.Add, ast.Sub, ast.Mult,
     ast.FloorDiv, ast.BitOr, ast.USub, ast.Not, ast.And, ast.Or, ast.cmpop,
 )  # fmt: skip

@@ -25,6 +25,8 @@ class Opened(NamedTuple):
     closing: Code
     in_one_line: bool
     """Whether all items may share a line of their own."""
+    between: Code = Code(",")
+    """What stands behind each item."""
 
 
 def module_text(blocks: Iterable[Sequence[ast.stmt]]) -> list[Code]:
@@ -150,7 +152,7 @@ def expression_lines(value: ast.expr, margin: Code, before: Code, behind: Code) 
         if width(row) <= WIDTH:
             return [*found, row, code("{}{}{}", margin, opened.closing, behind)]
     for name, item in opened.items:
-        found += expression_lines(item, inner, name, Code(","))
+        found += expression_lines(item, inner, name, opened.between)
     return [*found, code("{}{}{}", margin, opened.closing, behind)]
 
 
@@ -176,6 +178,9 @@ def _opened(value: ast.expr) -> Opened | None:
             return Opened(Code("("), tuple((NOTHING, each) for each in items_), Code(")"), False)
         case ast.Set(elts=items_):
             return Opened(Code("{"), tuple((NOTHING, each) for each in items_), Code("}"), False)
+        case ast.ListComp(elt=item, generators=[each]):
+            every = (NOTHING, item), (code("for {} in ", plain(each.target)), each.iter)
+            return Opened(Code("["), every, Code("]"), False, NOTHING)
         case ast.Dict(keys=keys, values=values):
             pairs = [(code("{}: ", plain(k)), v) for k, v in zip(keys, values, strict=True) if k is not None]
             return Opened(Code("{"), tuple(pairs), Code("}"), False)

@@ -153,6 +153,11 @@ def either(test: ast.expr, value: ast.expr, otherwise: ast.expr) -> ast.IfExp:
     return ast.IfExp(test, value, otherwise)
 
 
+def each_of(value: ast.expr, name: Code, values: ast.expr) -> ast.ListComp:
+    """`[value for name in values]`."""
+    return ast.ListComp(value, [ast.comprehension(ast.Name(name, ast.Store()), values, [], 0)])
+
+
 def assigned(target: Code, value: ast.expr) -> ast.Assign:
     return ast.Assign([ast.Name(target, ast.Store())], value)
 

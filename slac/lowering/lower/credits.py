@@ -19,6 +19,7 @@ from slac.lowering.plan import (
     Ratio,
     RowShare,
     StepType,
+    overlap,
 )
 from slac.lowering.wholes import Multiple
 from slac.runtime.money import minor_units
@@ -36,7 +37,7 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
     value = scope.measure(credit.measure)
     between = rows_between(credit.rows, credit.winner)
     shares = tuple(_share(row, scope) for row in credit.rows)
-    depends = credit.winner is Winner.GREATEST and any(len(rows) > 1 for rows in between.rows)
+    depends = credit.winner is Winner.GREATEST and overlap(between.spans)
     row = scope.add(
         StepName(Family.ROW, credit.name),
         StepType.ROW,
@@ -45,7 +46,7 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
             value.numerator,
             value.denominator,
             between.cuts,
-            between.rows,
+            between.spans,
             credit.winner,
             shares if depends else (),
         ),

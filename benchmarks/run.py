@@ -14,7 +14,7 @@ from benchmarks.data import PERIOD, write_tables
 from benchmarks.evaluate import evaluate
 from benchmarks.goals import GOALS
 from benchmarks.measure import ROOT, SLAC, MissingError, compare, run, seconds
-from benchmarks.policies import policy, with_exclusions, with_terms, write_policies
+from benchmarks.policies import nested, policy, with_exclusions, with_terms, write_policies
 
 POLICIES = ("mwe_hosting", "genesys_cloud")
 ROUNDS = 15
@@ -71,6 +71,8 @@ def rows(folder: Path) -> Measured:
     for count in (1, 1_000, 10_000):
         paths[count] = folder / f"rows_{count}.sla"
         paths[count].write_text(policy(f"rows_{count}", count), encoding="utf-8")
+        nest = folder / f"nested_{count}.sla"
+        nest.write_text(nested(f"nested_{count}", count), encoding="utf-8")
     commands = {
         "rows checked": ("check", "--no-cache"),
         "rows built": ("build", "--out", str(folder / "built")),
@@ -78,6 +80,8 @@ def rows(folder: Path) -> Measured:
     }
     for name, (command, *rest) in commands.items():
         yield name, growth(*((SLAC, command, str(path), *rest) for path in paths.values()))
+    nests = (str(folder / f"nested_{count}.sla") for count in paths)
+    yield "nested rows evaluated", growth(*((SLAC, "eval", path, *options) for path in nests))
 
 
 def clauses(folder: Path) -> Measured:

@@ -1,8 +1,8 @@
 """Lowers the ranges of a credit table to cuts in ascending order, and the spans between them of each row.
 
 It is a sweep line over the ends of all ranges, O(n log n) in time and O(n) in what comes out, so that a table
-of ten thousand rows is no matter, nor one whose rows contain each other. Which row wins is decided here as far
-as it does not depend on facts: of the rows that hold a value, `the first of` leaves the first, and `the
+of ten thousand rows is no matter, nor one whose rows contain each other. Which row wins is decided here as
+far as it does not depend on facts: of the rows that hold a value, `the first of` leaves the first, and `the
 greatest of` the greatest of those whose share is constant. A heap holds the best of them, with lazy deletion.
 
 An example: `below 95%: 30%` and `below 99%: 10%` under `first` give the cuts (before 95%, before 99%) and the

@@ -48,7 +48,7 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 EXACT = {"runtime", "agreement", "semantics", "lowering", "analysis", "units", "backends", "engines"}
 MAY_IMPORT_LATE = {"cli", "engines"}
 MAY_IMPORT_LATE_TOO = {
-    Path(f"slac/{name}.py") for name in ("__main__", "semantics/holidays", "syntax/parser")
+    Path(f"slac/{name}.py") for name in ("__main__", "agreement/holidays", "syntax/parser")
 }
 MAY_IMPORT_BY_NAME = {
     Path(f"slac/{name}.py")

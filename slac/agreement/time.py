@@ -17,12 +17,21 @@ class Shift(Node):
 
 
 class PublicHolidays(Node):
-    """The public holidays of a country (slac.semantics.holidays), on which a calendar is closed."""
+    """The public holidays (slac.agreement.holidays) of a country or region, on which a calendar is closed."""
 
     country: str
     """An ISO 3166 code of two letters."""
+    region: str | None
+    """What stands behind the country in the code of a region (ISO 3166-2), such as `BE` for Berlin; None: the
+    days that the country has as a whole.
+    """
     text: Text | None
     """The contract's words for them, where it has some."""
+
+    @property
+    def place(self) -> str:
+        """`DE`, or `DE-BE` for a region."""
+        return self.country if self.region is None else f"{self.country}-{self.region}"
 
 
 class ClosedDay(Node):
@@ -43,11 +52,6 @@ class Calendar(Node):
     """Seven weekdays, Monday first; the shifts of each in ascending order, none where it is closed."""
     holidays: tuple[PublicHolidays, ...]
     closed_days: tuple[ClosedDay, ...]
-
-    @property
-    def holidays_of(self) -> tuple[str, ...]:
-        """The countries whose public holidays are closed days."""
-        return tuple(each.country for each in self.holidays)
 
     @property
     def closed(self) -> tuple[date, ...]:

@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from slac import agreement as model
+from slac.agreement.holidays import country_meant, knows_country, region_meant, regions_of
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.header import resolve_zone
 from slac.resolving.literals import date_of, minutes_of, optional_text, text_or_name
 from slac.resolving.scope import Scope
+from slac.runtime.spelling import suggest
 from slac.syntax import ast
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,10 +26,7 @@ def resolve_calendar(written: ast.Calendar, contract_zone: model.Zone, scope: Sc
         text_or_name(written.text, written.name, scope),
         resolve_zone(zone, scope) if zone else contract_zone,
         _week(openings, scope),
-        tuple(
-            model.PublicHolidays(each.country, optional_text(each.text, scope), span=each.span)
-            for each in holidays
-        ),
+        tuple(found for each in holidays if (found := _holidays(each, scope)) is not None),
         tuple(
             model.ClosedDay(day, optional_text(each.text, scope), span=each.span)
             for each in closed
@@ -35,6 +34,32 @@ def resolve_calendar(written: ast.Calendar, contract_zone: model.Zone, scope: Sc
         ),
         span=written.span,
     )
+
+
+def _holidays(written: ast.Holidays, scope: Scope) -> model.PublicHolidays | None:
+    """The holidays of a known country, and of a region that it has."""
+    country, region = written.country.code, written.region
+    if not knows_country(country):
+        cure = "write the two letters of ISO 3166, and perhaps a region: `DE region BE`"
+        if (meant := country_meant(country)) is not None:
+            cure = f"did you mean `{' region '.join(part for part in meant if part)}`?"
+        scope.report("E102", "unknown-name", f"there is no country `{country}`", written.country.span, cure)
+        return None
+    if region is not None and region.code not in regions_of(country):
+        meant_part = region_meant(country, region.code)
+        cure = f"did you mean `{meant_part}`?" if meant_part else _regions_listed(country)
+        message = f"`{country}` has no region `{region.code}` with holidays of its own"
+        scope.report("E102", "unknown-name", message, region.span, cure)
+        return None
+    code = None if region is None else region.code
+    return model.PublicHolidays(country, code, optional_text(written.text, scope), span=written.span)
+
+
+def _regions_listed(country: str) -> str:
+    regions = regions_of(country)
+    if not regions:
+        return f"`{country}` has the same holidays everywhere: leave the region out"
+    return suggest("", regions) or f"write the code that ISO 3166-2 has behind `{country}-`"
 
 
 def _week(openings: tuple[ast.Opening, ...], scope: Scope) -> tuple[tuple[model.Shift, ...], ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Calendar
+from slac.agreement.holidays import public_holidays
 from slac.runtime import calendars, clocks
 from slac.runtime.instants import date_at
-from slac.semantics.holidays import public_holidays
 from slac.semantics.running_clocks import calendar_clock, clock_target
 
 _YEARS_AFTER = 2
@@ -34,5 +34,5 @@ def targets_of(agreement: Agreement, instants: Iterable[int]) -> tuple[clocks.Cl
 
 def running_calendar(calendar: Calendar, first: int, last: int) -> calendars.OpeningHours:
     """The opening hours of a calendar, closed on its public holidays from the year `first` to `last`."""
-    years = (public_holidays(country, first, last) for country in calendar.holidays_of)
+    years = (public_holidays(each.country, first, last, each.region) for each in calendar.holidays)
     return calendar_clock(calendar, [day for holidays in years for day, _ in holidays])

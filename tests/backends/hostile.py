@@ -129,7 +129,7 @@ def hostile() -> Agreement:
         fees=tuple(Fee(name, (FeeBasis(name, text(name), 12, True),)) for name in NAMES),
         inputs=tuple(inputs),
         calendars=tuple(
-            Calendar(name, text(name), plain.header.zone, week, (PublicHolidays("US", None),), ())
+            Calendar(name, text(name), plain.header.zone, week, (PublicHolidays("US", None, None),), ())
             for name in NAMES[:3]
         ),
         causes=tuple(Cause(name, text(name)) for name in NAMES),

@@ -42,7 +42,8 @@ PERIODS = ("period calendar month", "period calendar quarter", "period calendar 
 OTHERS = {
     "Name.id": ("another",), "Text.value": ("Other words",), "String.value": ("Asia/Tokyo",),
     "Translation.value": ("Other words",), "Translation.language": ("de",), "Currency.code": ("EUR",),
-    "Amount.currency": ("EUR",), "Accept.rule": ("row-overlap",), "Holidays.country": ("DE",),
+    "Amount.currency": ("EUR",), "Accept.rule": ("row-overlap",),
+    "Country.code": ("DE", "FR"), "Region.code": ("BE",),
     "Date.text": ("2023-03-07",), "Instant.date": ("2023-03-07",), "Instant.time": ("07:07",),
     "Instant.offset": ("+05:30",), "GivenPeriod.label": ("2023-03-05",),
     "Number.text": ("17",), "Percent.text": ("17",), "Amount.text": ("17",), "Duration.text": ("17",),

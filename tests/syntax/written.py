@@ -63,7 +63,8 @@ TEXTS = {
     "Duration.unit": st.sampled_from(["second", "minute", "hour", "day", "week"]),
     "UnitQuantum.unit": st.sampled_from(["second", "minute", "hour"]),
     "Days.first": DAYS, "Days.last": DAYS, "Shift.opens": TIMES, "Shift.closes": TIMES,
-    "Holidays.country": st.one_of(NAMES, VALUES), "BillingPeriod.day": NUMBERS, "Within.days": NUMBERS,
+    "Country.code": st.one_of(NAMES, VALUES), "Region.code": st.one_of(NAMES, VALUES),
+    "BillingPeriod.day": NUMBERS, "Within.days": NUMBERS,
     "Accept.rule": st.sampled_from(["unreachable-row", "no-such-rule"]),
 }  # fmt: skip
 

@@ -11,10 +11,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, Calendar, Shift
+from slac.agreement import Agreement, Calendar, PublicHolidays, Shift
+from slac.agreement.holidays import holidays_named, public_holidays
 from slac.backends.html.edition import Edition
 from slac.diagnostics import Listing, Message
-from slac.semantics.holidays import holidays_named, public_holidays
 from slac.wording import dates
 from slac.wording.catalogue import has_row
 
@@ -57,8 +57,8 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
             calendar,
             tuple(edition.words(each) for each in opening_hours(calendar)),
             tuple(edition.words(dates.day(day)) for day in sorted(calendar.closed)),
-            years if calendar.holidays_of else (),
-            tuple(each for country in calendar.holidays_of for each in _holidays(country, years, edition)),
+            years if calendar.holidays else (),
+            tuple(each for closed in calendar.holidays for each in _holidays(closed, years, edition)),
         )
         for calendar in agreement.calendars
     )
@@ -82,10 +82,10 @@ def _shift(shift: Shift) -> Message:
     return said if shift.closes > shift.opens else Message("hours.next_day", hours=said)
 
 
-def _holidays(country: str, years: tuple[int, ...], edition: Edition) -> list[Holiday]:
+def _holidays(closed: PublicHolidays, years: tuple[int, ...], edition: Edition) -> list[Holiday]:
     """Each holiday with its dates year by year, in the order of the calendar; days in lieu behind the day."""
     found: dict[str, dict[int, list[tuple[date, bool]]]] = {}
-    for day, name in public_holidays(country, years[0], years[-1]):
+    for day, name in public_holidays(closed.country, years[0], years[-1], closed.region):
         for holiday, observed in holidays_named(name):
             found.setdefault(holiday, {}).setdefault(day.year, []).append((day, observed))
     ordered = sorted(

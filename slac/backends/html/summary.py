@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from slac.agreement import Agreement, Credit, Measure, Obligation
+from slac.agreement.holidays import holidays_version
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Finding
 from slac.backends.html import formulas, hours, promise, remedies
@@ -22,7 +23,6 @@ from slac.backends.html.example_inputs import Example
 from slac.backends.html.findings import FindingInWords, findings_in_words
 from slac.backends.html.reading_notes import ReadingInWords, readings_in_words
 from slac.node import FrozenRecord
-from slac.semantics.holidays import holidays_version
 from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")

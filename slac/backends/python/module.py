@@ -7,6 +7,7 @@ gets to see it.
 import ast
 
 from slac.agreement import AS_WRITTEN, Agreement
+from slac.agreement.holidays import holidays_version
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.python.constants import Constants, causes_constant
 from slac.backends.python.functions import Functions
@@ -34,7 +35,6 @@ from slac.backends.python.tree import (
 from slac.backends.python.vocabulary import Vocabulary, english
 from slac.diagnostics import Diagnostic
 from slac.lowering.optimise import plan_of
-from slac.semantics.holidays import holidays_version
 from slac.semantics.table_schema import schema_of
 from slac.wording.localiser import in_words
 
@@ -83,7 +83,7 @@ def _header(agreement: Agreement, provenance: Provenance, findings: tuple[Diagno
         f"Source: {provenance.file_name}, sha256 {provenance.sha256}",
         f"Compiler: slac {provenance.compiler}",
     ]
-    if any(calendar.holidays_of for calendar in agreement.calendars):
+    if any(calendar.holidays for calendar in agreement.calendars):
         first, last = holiday_years(agreement)
         said.append(f"Public holidays: {first} to {last}, by holidays {holidays_version()}")
     said.append(f"Findings at build: {len(findings) or 'none'}")

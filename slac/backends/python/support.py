@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from slac.agreement import AS_WRITTEN, Agreement, Calendar, Reported, Severity, Shift, Target
+from slac.agreement import AS_WRITTEN, Agreement, Calendar, PublicHolidays, Reported, Severity, Shift, Target
+from slac.agreement.holidays import public_holidays
 from slac.backends.python.quoting import WIDTH, Code, width
 from slac.backends.python.spans import duration
 from slac.backends.python.tree import (
@@ -26,7 +27,6 @@ from slac.backends.python.tree import (
 )
 from slac.backends.python.vocabulary import Vocabulary, english
 from slac.lowering.lower.plan_scope import scaled
-from slac.semantics.holidays import public_holidays
 
 _YEARS_BEFORE, _YEARS_AFTER = 1, 20
 _UNDATED = 2020
@@ -152,19 +152,21 @@ class Support:
         return self._calendars[calendar]
 
     def _closed(self, calendar: Calendar) -> ast.expr | None:
-        countries = [ref(self._country(country)) for country in calendar.holidays_of]
+        countries = [ref(self._country(each)) for each in calendar.holidays]
         if not calendar.closed and len(countries) <= 1:
             return countries[0] if countries else None
         days = [call(Code("date"), *map(literal, (d.year, d.month, d.day))) for d in calendar.closed]
         return tuple_of([*(spread(each) for each in countries), *days])
 
-    def _country(self, country: str) -> Code:
-        if country not in self._countries:
-            name = self.words.names.give(f"{country} holidays", otherwise="holidays", capital=True)
-            self._countries[country] = name
-            days = [day for day, _ in public_holidays(country, *holiday_years(self.agreements[0]))]
+    def _country(self, closed: PublicHolidays) -> Code:
+        place = closed.place
+        if place not in self._countries:
+            name = self.words.names.give(f"{place} holidays", otherwise="holidays", capital=True)
+            self._countries[place] = name
+            years = holiday_years(self.agreements[0])
+            days = [day for day, _ in public_holidays(closed.country, *years, closed.region)]
             self.holidays.append(assigned(name, call(Code("days_of_years"), *_years(days))))
-        return self._countries[country]
+        return self._countries[place]
 
 
 def _clocks(severity: Severity) -> Iterable[str]:

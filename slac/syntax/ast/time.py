@@ -24,8 +24,17 @@ class Opening(Node):
     shifts: tuple[Shift, ...]
 
 
+class Country(Node):
+    code: str
+
+
+class Region(Node):
+    code: str
+
+
 class Holidays(Node):
-    country: str
+    country: Country
+    region: Region | None
     text: Text | None
 
 

@@ -27,14 +27,19 @@ def _field(field: ast.CalendarField) -> LineItem:
             shifts = listed(tuple((f"{shift.opens} to {shift.closes}",) for shift in field.shifts))
             return LineItem(field.span, (("open", *days), shifts), "opening")
         case ast.Holidays():
-            country = field.country if field.country.isidentifier() else quoted(field.country)
-            return LineItem(field.span, ((f"closed on public holidays of {country}", *text(field.text)),))
+            region = f" region {_code(field.region.code)}" if field.region else ""
+            place = f"{_code(field.country.code)}{region}"
+            return LineItem(field.span, ((f"closed on public holidays of {place}", *text(field.text)),))
         case ast.ClosedDay():
             return LineItem(field.span, ((f"closed on {field.date.text}",), text(field.text)), "closed")
         case ast.TimeZone():
             return LineItem(field.span, (("time zone",), zone(field)))
         case _:
             assert_never(field)
+
+
+def _code(code: str) -> str:
+    return code if code.isidentifier() else quoted(code)
 
 
 def _days(days: ast.Days) -> str:

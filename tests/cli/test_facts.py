@@ -81,9 +81,7 @@ def test_the_holidays_of_a_region_count(
     tmp_path: Path, zone: str, place: str, reported: str, due: str
 ) -> None:
     desk = DESK % (f"closed on public holidays of {place}", EIGHT_HOURS)
-    folder = write(
-        tmp_path, desk, zone, tickets=f"id,severity,channel,reported_at\na,p1,phone,{reported}\n"
-    )
+    folder = write(tmp_path, desk, zone, tickets=f"id,severity,channel,reported_at\na,p1,phone,{reported}\n")
     assert judged(folder)["a", "respond"][0] == due
     assert rules_of(folder) == []
 

@@ -43,7 +43,7 @@ from slac.runtime.figures import NO_ROW, Ratio, ShareFound
 from slac.runtime.happenings import EventFilter, Happenings
 from slac.runtime.instants import DAY, HOUR, MINUTE
 from slac.runtime.intervals import Interval, covered
-from slac.runtime.periods import PeriodSchedule, ServicePeriod
+from slac.runtime.periods import PeriodSchedule, ServicePeriod, elapsed_part
 from slac.runtime.record import CreditClause, Record
 from slac.runtime.schema import FeeColumn, PolicySchema
 from slac.runtime.script import script_main
@@ -245,12 +245,17 @@ def figures(
 
 
 def evaluate(
-    account: Account, period: ServicePeriod, events: Sequence[Event], reading: str = "as_written"
+    account: Account,
+    period: ServicePeriod,
+    events: Sequence[Event],
+    reading: str = "as_written",
+    as_of: int | None = None,
 ) -> Record:
-    """The record of an account and period; events that are not the account's are passed over."""
-    maintenance, counted_outages = HAPPENED.of(account, period, events)
-    found = figures(reading, account.plan, period.start, period.end, maintenance, counted_outages)
-    return CONTRACT.record(reading, account, period, found)
+    """The record of an account and period as known at an instant, else now."""
+    elapsed = elapsed_part(period, as_of)
+    maintenance, counted_outages = HAPPENED.of(account, elapsed, events)
+    found = figures(reading, account.plan, elapsed.start, elapsed.end, maintenance, counted_outages)
+    return CONTRACT.record(reading, account, period, found, elapsed.as_of)
 
 
 def judge(ticket: Ticket, as_of: int, reading: str = "as_written") -> tuple[ClockVerdict, ...]:

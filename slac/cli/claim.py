@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from slac.agreement import AS_WRITTEN
-from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
+from slac.cli.data import evaluator_of, tables_of, the_account, the_instant, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
@@ -31,6 +31,7 @@ class NothingToClaim(Failure):
 @click.option("--accounts", required=True, type=click.Path(path_type=Path), help="Accounts, plans and fees.")
 @click.option("--account", required=True, help="Who claims.")
 @click.option("--period", required=True, help="For which period, such as 2024-04.")
+@click.option("--as-of", metavar="INSTANT", help="When it is judged.  [default: now]")
 @click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the notice.  [default: en]")
 @click.option(
@@ -42,6 +43,7 @@ def command(
     accounts: Path,
     account: str,
     period: str,
+    as_of: str | None,
     reading: str,
     language: str | None,
     output: Path | None,
@@ -61,7 +63,8 @@ def command(
     customer = the_account(tables.accounts, account)
     case = next(cases([customer], tables.events, periods))
     try:
-        verdict = evaluate(agreement, case.account, case.period, case.events)
+        now = the_instant(as_of, evaluator.SCHEMA.zone)
+        verdict = evaluate(agreement, case.account, case.period, case.events, now)
     except EvaluationError as problem:
         raise Failure(str(problem), "`slac check` shows where the contract contradicts itself") from None
     trace = trace_of(agreement, case.account, case.period, case.events, verdict)

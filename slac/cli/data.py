@@ -1,10 +1,12 @@
 """The data that commands read: tables with their mistakes reported, periods, accounts, the evaluator."""
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from slac import __version__
 from slac.backends.artifact import Provenance
@@ -14,6 +16,7 @@ from slac.engines.python import load_evaluator
 from slac.engines.table_files import TableFiles, read_tables
 from slac.runtime.batch import Evaluator, write_bad_rows
 from slac.runtime.events import Account
+from slac.runtime.instants import SECOND, InstantError, parse_instant
 from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote
 from slac.runtime.spelling import suggest
@@ -83,6 +86,14 @@ def the_periods(evaluator: Evaluator, first: str, last: str | None) -> tuple[Ser
     except PeriodError as problem:
         found = f"`{first}`" if last is None else f"`{first}` to `{last}`"
         raise Failure(f"{found} is no period of this policy", f"expected {problem}") from None
+
+
+def the_instant(as_of: str | None, zone: ZoneInfo) -> int:
+    """When it is judged: what `--as-of` says, else now. Raises Failure where that is no instant."""
+    try:
+        return parse_instant(as_of, zone)[0] if as_of else int(time.time()) * SECOND
+    except InstantError as problem:
+        raise Failure(f"`--as-of {as_of}` is no instant", f"expected {problem}") from None
 
 
 def the_account(accounts: Sequence[Account], name: str) -> Account:

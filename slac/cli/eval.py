@@ -12,7 +12,7 @@ import click
 
 from slac.agreement import AS_WRITTEN, Agreement
 from slac.cli.console import style_for, with_progress
-from slac.cli.data import evaluator_of, tables_of, the_account, the_periods
+from slac.cli.data import evaluator_of, tables_of, the_account, the_instant, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
@@ -47,6 +47,9 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet")
 @click.option(
     "--period", required=True, metavar="PERIOD", help="Such as 2024-04; the first of several with --to."
 )
+@click.option(
+    "--as-of", metavar="INSTANT", help="When it is judged; later time decides nothing.  [default: now]"
+)
 @click.option("--to", "last", metavar="PERIOD", help="The last period.")
 @click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
 @click.option("--account", help="This account only.")
@@ -73,6 +76,7 @@ def command(
     accounts: Path,
     period: str,
     last: str | None,
+    as_of: str | None,
     reading: str,
     account: str | None,
     form: str | None,
@@ -96,18 +100,19 @@ def command(
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, last)
+    now = the_instant(as_of, evaluator.SCHEMA.zone)
     tables = tables_of(evaluator, accounts, events, bad_rows)
     people = tables.accounts if account is None else [the_account(tables.accounts, account)]
     every = cases(people, tables.events, periods)
     found = with_progress(every, len(people) * len(periods), "evaluating")
     language = language or read_settings().language
     style = Style(language) if output else style_for(sys.stdout, language)
-    job = Job(evaluator, agreement, checked.source, found, explain, style)
+    job = Job(evaluator, agreement, checked.source, found, now, explain, style)
     try:
         if form == "parquet":
             assert output is not None
             columns = flat_columns(evaluator.MEASURES, evaluator.CREDITS)
-            rows = flat_rows(evaluator, found, reading)
+            rows = flat_rows(evaluator, found, reading, now)
             write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
         else:
             put(_as_text(form, job), output)
@@ -128,6 +133,7 @@ class Job(NamedTuple):
     """Under the reading that was asked for."""
     source: Source
     cases: Iterable[Case]
+    as_of: int
     explain: bool
     style: Style
 
@@ -154,23 +160,27 @@ def _as_text(form: str, job: Job) -> str:
         return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in found)
     match form:
         case "table":
-            return render_records(list(records(job.evaluator, job.cases, reading)), job.agreement, job.style)
+            return render_records(
+                list(records(job.evaluator, job.cases, reading, job.as_of)), job.agreement, job.style
+            )
         case "json":
-            write_json(text, records(job.evaluator, job.cases, reading))
+            write_json(text, records(job.evaluator, job.cases, reading, job.as_of))
         case "jsonl":
-            write_json_lines(text, records(job.evaluator, job.cases, reading))
+            write_json_lines(text, records(job.evaluator, job.cases, reading, job.as_of))
         case _:
-            write_flat(text, job.evaluator, job.cases, reading)
+            write_flat(text, job.evaluator, job.cases, reading, job.as_of)
     return text.getvalue()
 
 
 def _each(job: Job) -> Iterable[tuple[Record, Case]]:
     for case in job.cases:
-        yield from ((record, case) for record in records(job.evaluator, [case], job.agreement.reading))
+        yield from (
+            (record, case) for record in records(job.evaluator, [case], job.agreement.reading, job.as_of)
+        )
 
 
 def _trace(record: Record, case: Case, job: Job) -> Trace:
     """How a record came about. INVARIANT: the reference evaluator gives the same record."""
-    verdict = evaluate(job.agreement, case.account, case.period, case.events)
+    verdict = evaluate(job.agreement, case.account, case.period, case.events, job.as_of)
     assert verdict.record.as_dict() == record.as_dict(), (verdict.record, record)
     return trace_of(job.agreement, case.account, case.period, case.events, verdict)

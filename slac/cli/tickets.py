@@ -1,15 +1,13 @@
 """`slac tickets`: which response and resolution targets were met."""
 
 import sys
-import time
 from pathlib import Path
 
 import click
 
 from slac.agreement import AS_WRITTEN
 from slac.cli.console import style_for
-from slac.cli.data import evaluator_of, refuse, set_aside, show_notes
-from slac.cli.failures import Failure
+from slac.cli.data import evaluator_of, refuse, set_aside, show_notes, the_instant
 from slac.cli.output import put, spare
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
@@ -17,7 +15,6 @@ from slac.engines.table_files import read_ticket_table
 from slac.report.explanations.ticket_verdicts import render_tickets, tickets_as_csv, tickets_as_json
 from slac.report.style import Style
 from slac.runtime.clocks import judge_ticket
-from slac.runtime.instants import SECOND, InstantError, parse_instant
 from slac.semantics.clocks import targets_of
 
 
@@ -53,10 +50,7 @@ def command(
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     zone = evaluator.SCHEMA.zone
-    try:
-        now = parse_instant(as_of, zone)[0] if as_of else int(time.time()) * SECOND
-    except InstantError as problem:
-        raise Failure(f"`--as-of {as_of}` is no instant", f"expected {problem}") from None
+    now = the_instant(as_of, zone)
     table = read_ticket_table(tickets, evaluator.SCHEMA)
     if isinstance(table, list):
         refuse(table)

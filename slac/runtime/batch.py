@@ -39,11 +39,16 @@ class Evaluator(Protocol):
         """All credits of the policy, in source order."""
 
     def evaluate(
-        self, account: Account, period: ServicePeriod, events: Sequence[Event], reading: str
+        self,
+        account: Account,
+        period: ServicePeriod,
+        events: Sequence[Event],
+        reading: str,
+        as_of: int | None = None,
     ) -> Record:
-        """The verdict on the events that touch the period and concern the account.
+        """The verdict on the events that touch the period and concern the account, as known at `as_of`.
 
-        May raise EvaluationError.
+        None: now. May raise EvaluationError.
         """
         ...
 
@@ -105,29 +110,36 @@ def _concerning(events: Iterable[Event], plan: str, period: ServicePeriod) -> li
     ]
 
 
-def records(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[Record]:
-    """A record for each case.
+def records(
+    evaluator: Evaluator, found: Iterable[Case], reading: str, as_of: int | None = None
+) -> Iterator[Record]:
+    """A record for each case, as known at `as_of` (None: now).
 
     Raises EvaluationError, naming account and period, where there is no verdict.
     """
     for account, period, events in found:
         try:
-            yield evaluator.evaluate(account, period, events, reading)
+            yield evaluator.evaluate(account, period, events, reading, as_of)
         except EvaluationError as error:
             case = account.account, period.label
             raise EvaluationError(error.clause, error.row_numbers, case) from None
 
 
-def flat_rows(evaluator: Evaluator, found: Iterable[Case], reading: str) -> Iterator[tuple[Cell, ...]]:
+def flat_rows(
+    evaluator: Evaluator, found: Iterable[Case], reading: str, as_of: int | None = None
+) -> Iterator[tuple[Cell, ...]]:
     """A row of `flat_columns` for each case. Raises EvaluationError as `records` does."""
     measures, credits_ = evaluator.MEASURES, evaluator.CREDITS
-    for record in records(evaluator, found, reading):
+    for record in records(evaluator, found, reading, as_of):
         yield record.flat(measures, credits_)
 
 
-def write_flat(file: TextIO, evaluator: Evaluator, found: Iterable[Case], reading: str) -> None:
+def write_flat(
+    file: TextIO, evaluator: Evaluator, found: Iterable[Case], reading: str, as_of: int | None = None
+) -> None:
     """The verdicts as CSV."""
-    write_csv(file, flat_columns(evaluator.MEASURES, evaluator.CREDITS), flat_rows(evaluator, found, reading))
+    rows = flat_rows(evaluator, found, reading, as_of)
+    write_csv(file, flat_columns(evaluator.MEASURES, evaluator.CREDITS), rows)
 
 
 def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.intervals import Interval
-from slac.runtime.periods import ServicePeriod
+from slac.runtime.periods import ElapsedPeriod
 
 
 class EventFilter(NamedTuple):
@@ -31,10 +31,11 @@ class Happenings:
             by_event.setdefault(event, []).append((place, causes, but, announced))
         self._by_event = by_event
 
-    def of(self, account: Account, period: ServicePeriod, events: Iterable[Event]) -> list[list[Interval]]:
+    def of(self, account: Account, period: ElapsedPeriod, events: Iterable[Event]) -> list[list[Interval]]:
         """For each filter the spans of the events that concern the account, in the order of the events.
 
-        Spans may overlap and stick out of the period; what is still open lasts to the period's end.
+        Spans may overlap and stick out of the period; what is still open lasts to the period's end,
+        or until now.
         """
         found: list[list[Interval]] = list(map(list, self._nothing))
         by_event = self._by_event

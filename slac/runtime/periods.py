@@ -6,6 +6,7 @@ billing month the day it starts on, `2024-04-15`.
 """
 
 import re
+import time
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
@@ -36,6 +37,30 @@ class ServicePeriod(NamedTuple):
     label: str
     start: int
     end: int
+
+
+class ElapsedPeriod(NamedTuple):
+    """The part of a period that can be judged at an instant, `[start, end)`."""
+
+    label: str
+    start: int
+    end: int
+    as_of: int | None
+    """When it is judged, if that is before the period's end; None: the period is over.
+
+    At or before `start` the period has not begun, and nothing can be said of it; it is left whole then, since
+    formulas may divide by the length of a period.
+    """
+
+
+def elapsed_part(period: ServicePeriod, as_of: int | None) -> ElapsedPeriod:
+    """What has elapsed of a period at an instant (None: now)."""
+    label, start, end = period
+    if as_of is None:
+        as_of = time.time_ns() // 1000
+    if as_of >= end:
+        return ElapsedPeriod(label, start, end, None)
+    return ElapsedPeriod(label, start, as_of if as_of > start else end, as_of)
 
 
 def months_in(kind: PeriodSchedule) -> int:

@@ -61,8 +61,16 @@ class Late(NamedTuple):
     code: Literal["late"] = "late"
 
 
+class NotOver(NamedTuple):
+    """The period was not over when it was judged, so that nothing is decided yet."""
+
+    as_of: str
+    """When that was, as ISO 8601 in the contract's zone."""
+    code: Literal["not_over"] = "not_over"
+
+
 Reason: TypeAlias = (
-    NoRow | ConditionFailed | Undefined | ShareUndefined | FeeMissing | Capped | Negative | Late
+    NoRow | ConditionFailed | Undefined | ShareUndefined | FeeMissing | Capped | Negative | Late | NotOver
 )
 
 

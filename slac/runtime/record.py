@@ -18,6 +18,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotOver,
     Reason,
     ShareUndefined,
     Undefined,
@@ -182,6 +183,8 @@ def reason_text(reason: Reason, clause: CreditClause) -> str:
             return "the amount is negative"
         case Late(deadline):
             return f"claimed after {deadline.isoformat()}"
+        case NotOver(as_of):
+            return f"the period was not over at {as_of}"
         case _:
             assert_never(reason)
 
@@ -209,9 +212,18 @@ class Record(NamedTuple):
     commitments: tuple[CommitmentResult, ...]
     credits: tuple[CreditResult, ...]
     claim: ClaimResult | None
+    open_as_of: str | None = None
+    """When the period was judged, as ISO 8601, if that was before its end; None: it was over.
+
+    The measures of an open record are those of the time until then, or undefined before the period begins;
+    no commitment is judged, and no credit given.
+    """
 
     def as_dict(self) -> dict[str, Json]:
-        """The record as JSON; `claim` is null if there is no claim clause, or no credit for the plan."""
+        """The record as JSON.
+
+        `claim` is null if there is no claim clause, no credit for the plan, or the period is not over.
+        """
         return {
             "policy": self.policy,
             "reading": self.reading,
@@ -222,6 +234,7 @@ class Record(NamedTuple):
             "commitments": [commitment.as_dict() for commitment in self.commitments],
             "credits": [credit.as_dict() for credit in self.credits],
             "claim": None if self.claim is None else self.claim.as_dict(),
+            "open_as_of": self.open_as_of,
         }
 
     def flat(self, measure_names: tuple[str, ...], credit_names: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -241,6 +254,7 @@ class Record(NamedTuple):
             cells += (None, None, None, None) if credit is None else credit.cells()
         claim = self.claim
         cells += (None, None) if claim is None else (claim.deadline.isoformat(), claim.status)
+        cells.append(self.open_as_of)
         return tuple(cells)
 
 
@@ -251,7 +265,7 @@ def flat_columns(measure_names: tuple[str, ...], credit_names: tuple[str, ...]) 
         columns += (f"{name}_num", f"{name}_den")
     for name in credit_names:
         columns += (f"{name}_row", f"{name}_num", f"{name}_den", f"{name}_amount")
-    return (*columns, "claim_deadline", "claim_status")
+    return (*columns, "claim_deadline", "claim_status", "open_as_of")
 
 
 def lowest_terms(num: int, den: int) -> tuple[int, int] | tuple[None, None]:

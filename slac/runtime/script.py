@@ -24,6 +24,7 @@ from slac.runtime.batch import (
 )
 from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.events import Account, Event
+from slac.runtime.instants import InstantError, parse_instant
 from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote, one_of, quoted
 from slac.runtime.record import EvaluationError
@@ -59,15 +60,20 @@ def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
     return Tables(people.rows, happened.rows, people.bad + happened.bad, people.notes + happened.notes)
 
 
-def render(evaluator: Evaluator, found: Iterable[Case], reading: str, output_format: str) -> str:
-    """The verdicts as one text: `json`, `jsonl` or `csv`. Raises EvaluationError."""
+def render(
+    evaluator: Evaluator, found: Iterable[Case], reading: str, output_format: str, as_of: int | None = None
+) -> str:
+    """The verdicts as known at `as_of` (None: now), as one text: `json`, `jsonl` or `csv`.
+
+    Raises EvaluationError.
+    """
     file = StringIO(newline="")
     if output_format == "csv":
-        write_flat(file, evaluator, found, reading)
+        write_flat(file, evaluator, found, reading, as_of)
     elif output_format == "jsonl":
-        write_json_lines(file, records(evaluator, found, reading))
+        write_json_lines(file, records(evaluator, found, reading, as_of))
     else:
-        write_json(file, records(evaluator, found, reading))
+        write_json(file, records(evaluator, found, reading, as_of))
     return file.getvalue()
 
 
@@ -92,6 +98,7 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
     first, last = options.period, options.to or options.period
     periods = _periods(evaluator, first, last)
     reading = _one_named("--reading", options.reading, schema.readings)
+    as_of = _instant(options.as_of, schema)
     if options.output is not None and _is_one_of(options.output, (options.accounts, options.events)):
         raise UsageError(f"--output: `{options.output}` is a table that is read; name another file")
     tables = read_tables(options.accounts, options.events, schema)
@@ -105,7 +112,8 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
     if options.account is not None:
         wanted = _one_named("--account", options.account, [account.account for account in accounts])
         accounts = [account for account in accounts if account.account == wanted]
-    text = render(evaluator, cases(accounts, tables.events, periods), reading, options.format)
+    found = cases(accounts, tables.events, periods)
+    text = render(evaluator, found, reading, options.format, as_of)
     if options.output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -127,11 +135,22 @@ def _parser(schema: PolicySchema) -> argparse.ArgumentParser:
         "--period", required=True, help="the period, such as 2024-04, or the first of several"
     )
     parser.add_argument("--to", help="the last period")
+    parser.add_argument("--as-of", metavar="INSTANT", help="when it is judged; default: now")
     parser.add_argument("--reading", default=schema.readings[0], help=f"one of: {', '.join(schema.readings)}")
     parser.add_argument("--account", help="this account only")
     parser.add_argument("--format", choices=("json", "jsonl", "csv"), default="json", help="default: json")
     parser.add_argument("--output", type=Path, help="a file; default: the terminal")
     return parser
+
+
+def _instant(text: str | None, schema: PolicySchema) -> int | None:
+    """When it is judged; None: now."""
+    if text is None:
+        return None
+    try:
+        return parse_instant(text, schema.zone)[0]
+    except InstantError as error:
+        raise UsageError(f"--as-of: expected {error}, found {quoted(text)}") from None
 
 
 def _periods(evaluator: Evaluator, first: str, last: str) -> tuple[ServicePeriod, ...]:

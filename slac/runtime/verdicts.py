@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account
 from slac.runtime.figures import Ratio, ShareFound, half_up
-from slac.runtime.instants import SECOND
+from slac.runtime.instants import SECOND, format_instant
 from slac.runtime.numbers import Rounding, round_ratio_to
 from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import (
@@ -17,6 +17,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotOver,
     Reason,
     ShareUndefined,
     Undefined,
@@ -98,14 +99,24 @@ class ContractTerms:
         self._credits = tuple((terms, terms.clause.fee) for terms in credits_)
         self._claim_days = claim_days
 
-    def record(self, reading: str, account: Account, period: ServicePeriod, figures: Figures) -> Record:
+    def record(
+        self,
+        reading: str,
+        account: Account,
+        period: ServicePeriod,
+        figures: Figures,
+        as_of: int | None = None,
+    ) -> Record:
         """The record of a case. Raises EvaluationError where several rows apply and just one may.
 
-        Raises KeyError for a reading that the contract does not have.
+        Raises KeyError for a reading that the contract does not have. `as_of`: when the period is judged, if
+        that is before its end; the figures are those of the time until then.
         """
         schema, days, credits_ = self._schema, self._claim_days, self._credits
         if reading not in schema.readings:
             raise KeyError(reading)
+        if as_of is not None:
+            return self._open_record(reading, account, period, figures, as_of)
         name, plan, amounts, _, claimed_on = account
         measured, kept, shares = figures
         claim = None
@@ -134,8 +145,37 @@ class ContractTerms:
             tuple(commitments),
             tuple(given),
             claim,
+            None,
         )
         return _made(Record, whole)
+
+    def _open_record(
+        self, reading: str, account: Account, period: ServicePeriod, figures: Figures, as_of: int
+    ) -> Record:
+        """The record of a period that is not over: what was measured until now, and no verdict."""
+        measured, _, shares = figures
+        if as_of <= period.start:
+            measured = ((0, 0),) * len(measured)
+        now = format_instant(as_of, self._schema.zone)
+        return Record(
+            self._schema.policy,
+            reading,
+            account.account,
+            account.plan,
+            period.label,
+            tuple(map(measure_result, self._names, measured, self._units)),
+            tuple(
+                CommitmentResult(promise, measure, limits, None)
+                for _, (promise, measure, limits, _) in self._promised_to(account.plan)
+            ),
+            tuple(
+                CreditResult(terms.clause, None, 0, 0, None, False, (NotOver(now),))
+                for (terms, _), share in zip(self._credits, shares, strict=True)
+                if share is not None
+            ),
+            None,
+            now,
+        )
 
     def _promised_to(self, plan: str) -> list[tuple[int, Promise]]:
         """What is promised to a plan, with the places of the promises."""

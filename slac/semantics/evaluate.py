@@ -5,7 +5,8 @@ can be checked against the contract by reading; every other evaluator is tested 
 this order it computes
 
 1. the timeline: which time was down, excused or out of scope (slac.semantics.timeline);
-2. the measures, in the order in which they use each other, and each with its rounding;
+2. the measures, in the order in which they use each other, and each with its rounding
+   (slac.semantics.measures);
 3. for each commitment of the account's plan, whether it was met;
 4. for each credit of the plan: its conditions, the row that applies, its share of the fee, the caps in their
    order, and the rounding of the amount, once and last.
@@ -19,15 +20,14 @@ from fractions import Fraction
 from typing import NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Commitment, Credit, Measure, Range, Winner, expressions
+from slac.agreement import Agreement, Commitment, Credit, Range, Winner
 from slac.runtime import reasons
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import SECOND
-from slac.runtime.intervals import Interval, length
+from slac.runtime.instants import format_instant
 from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
-from slac.runtime.periods import ServicePeriod
+from slac.runtime.periods import ElapsedPeriod, ServicePeriod, elapsed_part
 from slac.runtime.record import (
     ClaimResult,
     CommitmentResult,
@@ -37,18 +37,11 @@ from slac.runtime.record import (
     MeasureUnit,
     Record,
 )
-from slac.semantics.conditions import Values, holds, input_value, number
+from slac.semantics.conditions import Values, holds
 from slac.semantics.credit_clauses import clause_of, credit_clauses
-from slac.semantics.timeline import Timeline, spans_of, timeline_of
+from slac.semantics.measures import Computed, measured, value_of
+from slac.semantics.timeline import Timeline, timeline_of
 from slac.units import DURATION, RATIO
-
-
-class Computed(NamedTuple):
-    """A measure before and after its rounding, as a ratio or in seconds; None: it is undefined."""
-
-    measure: Measure
-    raw: Fraction | None
-    value: Fraction | None
 
 
 class Verdict(NamedTuple):
@@ -57,19 +50,27 @@ class Verdict(NamedTuple):
     record: Record
     timeline: Timeline
     measures: tuple[Computed, ...]
+    judged: ServicePeriod
+    """The period as far as it is over."""
 
 
 def evaluate(
-    agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event]
+    agreement: Agreement,
+    account: Account,
+    period: ServicePeriod,
+    events: Iterable[Event],
+    as_of: int | None = None,
 ) -> Verdict:
-    """The verdict on an account and period. Raises EvaluationError where two rows match and only one may."""
+    """The verdict on an account and period. Raises EvaluationError where two rows match and only one may.
+
+    `as_of` is when it is judged (None: once the period is over). Of a period that is not over then, only the
+    time until then is measured, and nothing is decided.
+    """
+    elapsed = elapsed_part(period, period.end if as_of is None else as_of)
+    if elapsed.as_of is not None:
+        return _open_verdict(agreement, account, period, elapsed, elapsed.as_of, events)
     timeline = timeline_of(agreement, account, period, events)
-    measures: list[Computed] = []
-    values: dict[str, Fraction | None] = {}
-    for measure in agreement.measures:
-        computed = compute(measure, timeline, values, agreement, account)
-        values[measure.name] = computed.value
-        measures.append(computed)
+    measures, values = measured(agreement, account, timeline)
     claim = _claim(agreement, account, period)
     record = Record(
         agreement.name,
@@ -84,68 +85,39 @@ def evaluate(
         ),
         claim,
     )
-    return Verdict(record, timeline, tuple(measures))
+    return Verdict(record, timeline, measures, period)
 
 
-# ----- measures
-
-
-def compute(
-    measure: Measure, timeline: Timeline, values: Values, agreement: Agreement, account: Account
-) -> Computed:
-    """A measure, given the values of those before it."""
-    rounding = measure.rounding
-    raw = value_of(measure.expression, timeline, values, agreement, account)
-    if raw is None:
-        return Computed(measure, None, measure.empty.value if measure.empty else None)
-    if rounding is None:
-        return Computed(measure, raw, raw)
-    if rounding.each:
-        stretches = spans_of(measure.expression, timeline)
-        return Computed(
-            measure, raw, sum((round_to(_seconds([each]), rounding) for each in stretches), Fraction(0))
-        )
-    return Computed(measure, raw, round_to(raw, rounding))
-
-
-def value_of(
-    expression: expressions.Expression,
-    timeline: Timeline,
-    values: Values,
+def _open_verdict(
     agreement: Agreement,
     account: Account,
-) -> Fraction | None:
-    """The value of an expression: seconds, a ratio or money; None where it is undefined."""
-    match expression:
-        case expressions.Constant():
-            return expression.value.value
-        case expressions.MeasureValue():
-            return values[expression.name]
-        case expressions.InputValue():
-            return number(input_value(expression.name, agreement, account))
-        case expressions.MeasuredTime():
-            return _seconds(spans_of(expression, timeline))
-        case expressions.Negation():
-            operand = value_of(expression.operand, timeline, values, agreement, account)
-            return None if operand is None else -operand
-        case expressions.Operation():
-            left = value_of(expression.left, timeline, values, agreement, account)
-            right = value_of(expression.right, timeline, values, agreement, account)
-            if left is None or right is None:
-                return None
-            return expressions.combine(expression.operator, left, right)
-        case _:
-            assert_never(expression)
-
-
-def _seconds(spans: list[Interval]) -> Fraction:
-    """The length of disjoint spans in seconds."""
-    return Fraction(length(spans), SECOND)
-
-
-def round_to(value: Fraction, rounding: expressions.Rounding) -> Fraction:
-    """The value rounded to a multiple of the quantum by the mode."""
-    return round_ratio_to(value.numerator, value.denominator, rounding.quantum.value, rounding.mode.value)
+    period: ServicePeriod,
+    elapsed: ElapsedPeriod,
+    as_of: int,
+    events: Iterable[Event],
+) -> Verdict:
+    """What is known of a period that is not over: the measures until now, none before it begins."""
+    begun = as_of > period.start
+    until = ServicePeriod(period.label, period.start, elapsed.end if begun else period.start)
+    timeline = timeline_of(agreement, account, until, events)
+    if begun:
+        measures, _ = measured(agreement, account, timeline)
+    else:
+        measures = tuple(Computed(each, None, None) for each in agreement.measures)
+    now = format_instant(as_of, ZoneInfo(agreement.header.zone.name))
+    record = Record(
+        agreement.name,
+        agreement.reading,
+        account.account,
+        account.plan,
+        period.label,
+        tuple(_measure_result(each) for each in measures),
+        tuple(_judge(each, {each.measure: None}) for each in agreement.commitments_for(account.plan)),
+        tuple(_undecided(each, agreement, now) for each in agreement.credits_for(account.plan)),
+        None,
+        now,
+    )
+    return Verdict(record, timeline, measures, until)
 
 
 # ----- promises
@@ -217,6 +189,12 @@ class ChosenRow(NamedTuple):
 
     number: int
     share: Fraction | None
+
+
+def _undecided(credit: Credit, agreement: Agreement, now: str) -> CreditResult:
+    """A credit of a period that is not over: no row, no share and no amount."""
+    clause = credit_clauses(agreement)[credit.name]
+    return CreditResult(clause, None, 0, 0, None, False, (reasons.NotOver(now),))
 
 
 def choose_row(

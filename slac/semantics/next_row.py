@@ -42,7 +42,8 @@ from slac.runtime.events import Account
 from slac.runtime.intervals import length
 from slac.runtime.record import EvaluationError
 from slac.semantics.conditions import Values
-from slac.semantics.evaluate import ChosenRow, choose_row, compute, within
+from slac.semantics.evaluate import ChosenRow, choose_row, within
+from slac.semantics.measures import compute
 from slac.semantics.timeline import Timeline, with_more_downtime
 from slac.semantics.trends import trends_of
 from slac.units import RATIO

@@ -17,7 +17,7 @@ from slac.agreement.expressions import Operator
 from slac.runtime.events import Account
 from slac.runtime.intervals import length
 from slac.semantics.conditions import Values
-from slac.semantics.evaluate import value_of
+from slac.semantics.measures import value_of
 from slac.semantics.timeline import Timeline, spans_of, with_more_downtime
 
 _Moving = tuple[int | None, int | None]

@@ -14,6 +14,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotOver,
     Reason,
     ShareUndefined,
     Undefined,
@@ -37,5 +38,7 @@ def reason_phrase(reason: Reason, clause: CreditClause) -> Message:
             return Message(key, cap=clause.caps[number - 1])
         case Late(deadline):
             return Message(key, deadline=deadline.isoformat())
+        case NotOver(as_of):
+            return Message(key, as_of=as_of)
         case _:
             assert_never(reason)

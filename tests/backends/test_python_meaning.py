@@ -47,3 +47,35 @@ def test_generated_code_gives_the_record_of_the_reference(agreement: Agreement, 
                 assert outcome(module.evaluate, *case, reading) == verdict
             else:
                 assert module.evaluate(*case, reading) == verdict.record
+
+
+@given(agreements(), st.integers(0, 2**32), st.integers(-(10**12), 3 * 10**12))
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_of_a_period_that_is_not_over_both_say_the_same(
+    agreement: Agreement, random_seed: int, later: int
+) -> None:
+    """Before its beginning, in it and after it; what happens after that instant changes nothing."""
+    module = generated(agreement)
+    dice = QuickDice(random_seed)
+    for _ in range(10):
+        account, period = an_account(dice), a_period(dice, agreement)
+        events, as_of = event_log(dice, period), period.start + later
+        open_ = as_of < period.end
+        cut = [
+            each._replace(end=None if each.end is None or each.end >= as_of else each.end)
+            for each in events
+            if each.start < as_of
+        ]
+        for reading in module.READINGS:
+            verdict = outcome(evaluate, agreement.under(reading), account, period, events, as_of)
+            found = outcome(module.evaluate, account, period, events, reading, as_of)
+            if isinstance(verdict, str):
+                assert found == verdict and not open_
+                continue
+            assert found == verdict.record
+            assert (found.open_as_of is not None) == open_
+            if open_:
+                assert not any(each.payable or each.amount is not None for each in found.credits)
+                assert all(each.met is None for each in found.commitments)
+                assert found == module.evaluate(account, period, cut, reading, as_of)
+                assert as_of > period.start or all(each.den == 0 for each in found.measures)

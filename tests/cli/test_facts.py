@@ -6,6 +6,8 @@ effect or a finding. The policies are written here as their authors would write 
 
 import csv
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -105,3 +107,107 @@ def test_a_place_that_nobody_knows_is_an_error_in_every_command(
     ran = run(folder, command, "policy.sla", *more)
     assert (ran.exit_code, ran.exception is None or isinstance(ran.exception, SystemExit)) == (1, True)
     assert "E102" in ran.output
+
+
+AVAILABILITY = """fee monthly_fee "Monthly fee" per month
+period calendar month
+measure service_time "Service time" = time in period
+measure downtime     "Downtime"     = time of outages not excused
+measure uptime       "Uptime"       = (service_time - downtime) / service_time
+commitment availability "Availability": uptime at least 99.9% as a guarantee
+credit c "Credit" {
+  measured by uptime
+  share of monthly_fee
+  from 99% to below 99.9% : 10%
+  below 99% : 25%
+  rounded half up to the cent
+}
+channel mail "Mail" { staffed always }
+claim { within 30 days after the period ends by mail }
+"""
+ACCOUNTS = "account,monthly_fee\na,100.00\n"
+EVALUATE = ("eval", "policy.sla", "--events", "events.csv", "--accounts", "accounts.csv")
+
+
+def evaluated(folder: Path, *words: str) -> dict[str, object]:
+    ran = run(folder, *EVALUATE, *words, "--format", "json")
+    assert ran.exit_code == 0, ran.output
+    record: dict[str, object]
+    (record,) = json.loads(ran.stdout)
+    return record
+
+
+@pytest.fixture
+def still_down(tmp_path: Path) -> Path:
+    """Down since the beginning of 27 November, and nobody has said that it is over."""
+    events = "start,end\n2026-11-27T00:00:00+01:00,\n"
+    return write(tmp_path, AVAILABILITY, "Europe/Paris", events=events, accounts=ACCOUNTS)
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "uptime"),
+    [
+        # 26 days and 12 h have gone by on 27 November at noon, 12 h of them down: 26 / 26.5
+        ("2026-11", "2026-11-27T12:00:00+01:00", "52/53"),
+        ("2026-11", "2026-11-27T00:00:00+01:00", "1"),
+        ("2099-03", "2026-11-27T12:00:00+01:00", None),
+        ("2026-12", "2026-12-01T00:00:00+01:00", None),
+    ],
+)
+def test_nothing_is_decided_in_a_month_that_is_not_over(
+    still_down: Path, period: str, as_of: str, uptime: str | None
+) -> None:
+    found = evaluated(still_down, "--period", period, f"--as-of={as_of}")
+    assert found["measures"]["uptime"]["exact"] == uptime  # type: ignore[index]
+    assert found["open_as_of"] == as_of
+    assert [each["met"] for each in found["commitments"]] == [None]  # type: ignore[attr-defined]
+    (credit,) = found["credits"]  # type: ignore[misc]
+    assert (credit["row"], credit["amount"], credit["payable"]) == (None, None, False)
+    assert [each["code"] for each in credit["because"]] == ["not_over"]
+    assert found["claim"] is None
+
+
+def test_a_month_is_over_with_its_last_instant(still_down: Path) -> None:
+    """All of 27 to 30 November was down: 26/30, whatever comes later."""
+    found = evaluated(still_down, "--period", "2026-11", "--as-of=2026-12-01T00:00:00+01:00")
+    assert found["measures"]["uptime"]["exact"] == "13/15"  # type: ignore[index]
+    assert found["open_as_of"] is None
+    assert found["credits"][0]["amount"] == "25.00"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("words", [(), ("--explain",)])
+def test_now_is_the_clock_of_the_wall(still_down: Path, words: tuple[str, ...]) -> None:
+    said = run(still_down, *EVALUATE, "--period", "2099-03", *words).output
+    assert "payable: 0.00 EUR" in said
+    assert "the period was not over" in " ".join(said.split())
+
+
+def test_nothing_can_be_claimed_of_a_month_that_is_not_over(still_down: Path) -> None:
+    words = ("claim", *EVALUATE[1:], "--account", "a", "--period", "2026-11")
+    ran = run(still_down, *words, "--as-of=2026-11-28T00:00:00Z")
+    assert ran.exit_code == 1
+    assert "the period was not over at 2026-11-28T01:00:00+01:00" in " ".join(ran.output.split())
+    assert run(still_down, *words, "--as-of=2026-12-02T00:00:00Z").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["eval", "claim", "tickets"])
+def test_what_is_no_instant_is_refused(still_down: Path, command: str) -> None:
+    tables = ("--tickets", "events.csv") if command == "tickets" else (*EVALUATE[2:], "--period", "2026-11")
+    more = ("--account", "a") if command == "claim" else ()
+    ran = run(still_down, command, "policy.sla", *tables, *more, "--as-of=tomorrow")
+    assert ran.exit_code == 2
+    assert "`--as-of tomorrow` is no instant" in ran.output
+
+
+def test_a_generated_module_takes_the_instant_too(still_down: Path) -> None:
+    assert (
+        run(still_down, "build", "policy.sla", "--out", str(still_down / "made"), "--standalone").exit_code
+        == 0
+    )
+    script = still_down / "made" / "case" / "evaluator.py"
+    tables = ["--events", str(still_down / "events.csv"), "--accounts", str(still_down / "accounts.csv")]
+    command = [sys.executable, str(script), *tables, "--period", "2026-11"]
+    ran = subprocess.run([*command, "--as-of=2026-11-27T12:00:00+01:00"], capture_output=True, check=True)
+    assert json.loads(ran.stdout) == [
+        evaluated(still_down, "--period", "2026-11", "--as-of=2026-11-27T11:00Z")
+    ]

@@ -81,7 +81,7 @@ def test_a_missing_column_is_asked_for(tmp_path: Path) -> None:
 def test_figures_beyond_64_bits_go_out_exactly(tmp_path: Path) -> None:
     columns = flat_columns(("uptime",), ("credit",))
     huge = 703 * 2**63
-    row = ("it's", "", "2024-04", huge, 7, 'row, "quoted"', huge, 1, "0.10", "2024-05-30", "claimable")
+    row = ("it's", "", "2024-04", huge, 7, 'row, "quoted"', huge, 1, "0.10", "2024-05-30", "claimable", None)
     write_parquet(tmp_path / "o'ut.parquet", columns, [row], "USD")
     stored = duckdb.sql(
         f"SELECT uptime_num, credit_row, credit_amount FROM '{tmp_path}/o''ut.parquet'"

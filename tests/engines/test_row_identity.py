@@ -18,7 +18,8 @@ from slac.engines.scenarios import Run, run_scenario
 from slac.report.explanations.trace import trace_of
 from slac.runtime.events import Account
 from slac.semantics.conditions import Values, holds
-from slac.semantics.evaluate import value_of, within
+from slac.semantics.evaluate import within
+from slac.semantics.measures import value_of
 from slac.semantics.timeline import Timeline
 from tests.strategies import Dice, QuickDice, a_period, a_scenario, agreements, an_account, event_log
 

@@ -43,7 +43,14 @@ SCHEMA = PolicySchema(
 HOURLY = CreditClause("hourly", "downtime", "monthly_fee", "USD", ("an hour or more", "five hundred or more"))
 
 
-def evaluate(account: Account, period: ServicePeriod, events: Sequence[Event], reading: str) -> Record:
+def evaluate(
+    account: Account,
+    period: ServicePeriod,
+    events: Sequence[Event],
+    reading: str,
+    as_of: int | None = None,
+) -> Record:
+    assert as_of is None or as_of >= period.end, "the toy knows only periods that are over"
     spans = [
         (event.start, period.end if event.end is None else event.end) for event in events if not event.cause
     ]

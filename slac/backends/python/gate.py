@@ -27,7 +27,7 @@ _NODES = (
 _HARMLESS = frozenset({ast.Load, ast.Store, ast.Tuple, ast.keyword, ast.Assign, ast.Return, ast.BinOp})
 """Most of a module's nodes, about which nothing can be wrong but what they are made of."""
 _BUILTINS = frozenset("bool dict frozenset int list max min str tuple __name__".split())
-_ATTRIBUTES = frozenset("at end exit get inputs modules of plan record split start".split()) | {
+_ATTRIBUTES = frozenset("as_of at end exit get inputs modules of plan record split start".split()) | {
     kind.name for kind in TargetKind
 }
 _CONSTANTS = (str, int, bool, type(None), type(Ellipsis))

@@ -44,6 +44,7 @@ _CASE = (
     ("period", "ServicePeriod"),
     ("events", "Sequence[Event]"),
     ("reading", "str"),
+    ("as_of", "int | None"),
 )
 
 
@@ -196,30 +197,32 @@ class Joining:
         """The function that evaluates under the readings of this shape."""
         ours = self.words.ours
         leaves = [self.words.of(each) for each in self.shape.names if self.shape.is_leaf(each)]
-        body: list[ast.stmt] = []
+        until = call(Code("elapsed_part"), ref(ours.period), ref(ours.as_of))
+        body: list[ast.stmt] = [assigned(ours.elapsed, until)]
         if leaves:
-            case = (ref(ours.account), ref(ours.period), ref(ours.events))
+            case = (ref(ours.account), ref(ours.elapsed), ref(ours.events))
             gathered = call(attribute(happened, Code("of")), *case)
             one = assigned(leaves[0], at(gathered, literal(0)))
             body.append(one if len(leaves) == 1 else unpacked(leaves, gathered))
         given: dict[Code, ast.expr] = {
             ours.reading: ref(ours.reading),
             ours.plan: attribute(ref(ours.account), Code("plan")),
-            ours.start: attribute(ref(ours.period), Code("start")),
-            ours.end: attribute(ref(ours.period), Code("end")),
+            ours.start: attribute(ref(ours.elapsed), Code("start")),
+            ours.end: attribute(ref(ours.elapsed), Code("end")),
             **{leaf: ref(leaf) for leaf in leaves},
         }
         for each in inputs_of(self.shape.plan.under(self.shape.readings[0])):
             given[self.words.of(each.name)] = each.read_from(ours.account)
         arguments = [given[parameter] for parameter, _ in self.parameters]
         body.append(assigned(ours.found, call(Code(self.made.name), *arguments)))
-        known = (ref(ours.reading), ref(ours.account), ref(ours.period), ref(ours.found))
+        judged_at = attribute(ref(ours.elapsed), Code("as_of"))
+        known = (ref(ours.reading), ref(ours.account), ref(ours.period), ref(ours.found), judged_at)
         body.append(returned(call(attribute(contract, Code("record")), *known)))
-        says = Code("The record of an account and period; events that are not the account's are passed over.")
+        says = Code("The record of an account and period as known at an instant, else now.")
         return case_function(name, Code("Record"), says, body)
 
 
 def case_function(name: Code, returns: Code, says: Code, body: list[ast.stmt]) -> ast.FunctionDef:
     """A function of a case and the name of a reading."""
     parameters = [(Code(each), Code(annotation)) for each, annotation in _CASE]
-    return function(name, parameters, returns, says, body, [literal(AS_WRITTEN)])
+    return function(name, parameters, returns, says, body, [literal(AS_WRITTEN), literal(None)])

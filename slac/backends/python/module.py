@@ -150,8 +150,8 @@ def _glue(
     if entries:
         table = words.names.give("evaluate by reading", otherwise="by_reading", capital=True)
         found.append(assigned(table, dict_of(entries)))
-        case = map(ref, (ours.account, ours.period, ours.events, ours.reading))
-        says = Code("The record of an account and period under a reading.")
+        case = map(ref, (ours.account, ours.period, ours.events, ours.reading, ours.as_of))
+        says = Code("The record of an account and period as known at an instant, else now.")
         chosen = returned(call(at(ref(table), ref(ours.reading)), *case))
         found.append(case_function(ours.evaluate, Code("Record"), says, [chosen]))
     return found

@@ -57,6 +57,7 @@ class OurNames(FrozenRecord):
     num: Code
     den: Code
     found: Code
+    elapsed: Code
     unmet: Code
     measured: Code
     figures: Code

@@ -15,9 +15,10 @@ from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
 from slac.runtime.periods import ServicePeriod
-from slac.runtime.reasons import ConditionFailed
+from slac.runtime.reasons import ConditionFailed, NotOver
 from slac.runtime.record import CommitmentResult, CreditResult, Record
-from slac.semantics.evaluate import Computed, Verdict
+from slac.semantics.evaluate import Verdict
+from slac.semantics.measures import Computed
 from slac.semantics.next_row import NextRow, next_row
 from slac.semantics.timeline import events_of, excused_by, spans_of
 from slac.units import DURATION
@@ -97,7 +98,7 @@ class Trace(NamedTuple):
 def trace_of(
     agreement: Agreement, account: Account, period: ServicePeriod, events: Iterable[Event], verdict: Verdict
 ) -> Trace:
-    """The trace of a verdict that `evaluate(agreement, account, period, events)` gave."""
+    """The trace of a verdict that `evaluate(agreement, account, period, events, as_of)` gave."""
     values = {each.measure.name: each.value for each in verdict.measures}
     needed = _needed(agreement, account)
     results = {each.name: each for each in verdict.record.credits}
@@ -109,7 +110,7 @@ def trace_of(
         ZoneInfo(agreement.header.zone.name),
         verdict.record,
         length(verdict.timeline.in_scope),
-        tuple(_parts(events_of(events, account), period, verdict)),
+        tuple(_parts(events_of(events, account), verdict)),
         tuple(
             ExcusedTime(each.exclusion, length(excused_by(each, verdict.timeline)), each.applies)
             for each in verdict.timeline.effects
@@ -136,8 +137,9 @@ def _needed(agreement: Agreement, account: Account) -> set[str]:
     return found
 
 
-def _parts(events: tuple[Event, ...], period: ServicePeriod, verdict: Verdict) -> Iterable[EventPart]:
-    """The events that touch the period, by their start."""
+def _parts(events: tuple[Event, ...], verdict: Verdict) -> Iterable[EventPart]:
+    """The events that touch the period as far as it is over, by their start."""
+    period = verdict.judged
     seen: list[Interval] = []
     for event in sorted(events, key=lambda each: (each.start, each.event != "outage")):
         end = period.end if event.end is None else event.end
@@ -224,6 +226,6 @@ def _paid(
 ) -> Paid:
     row = None if result.row_number is None else credit.rows[result.row_number - 1]
     figures = _figures(formula_of(row), values, verdict) if row else {}
-    eligible = not any(isinstance(each, ConditionFailed) for each in result.because)
+    eligible = not any(isinstance(each, ConditionFailed | NotOver) for each in result.because)
     coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
     return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

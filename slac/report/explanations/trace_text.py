@@ -13,7 +13,7 @@ from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Form
 from slac.report.style import Style
 from slac.report.terminal_cells import cells, pad, shown, wrap
 from slac.runtime.reasons import Capped, NoRow
-from slac.runtime.record import ClaimResult, CommitmentResult
+from slac.runtime.record import ClaimResult
 from slac.source import Source, Span
 from slac.units import DURATION
 from slac.wording.dates import wall_clock
@@ -68,6 +68,8 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
     about = tuple(part for part in (account.account, account.plan, trace.period.label, reading) if part)
     page.lines.append(style.paint("1;36", shown(style.say(Listing(about, "list.clause")))))
     page.say(_period(trace), None, 2)
+    if trace.record.open_as_of is not None:
+        page.say(Message("trace.open", as_of=trace.record.open_as_of), None, 2)
     page.say(Message("trace.lines", file=source.name), None, 2)
     _events(page, trace)
     _exclusions(page, trace.exclusions)
@@ -77,7 +79,8 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
     if trace.commitments:
         page.title(Message("trace.commitments"))
         for commitment, result in trace.commitments:
-            _commitment(page, commitment, result)
+            outcome = _MET[result.met] if trace.record.open_as_of is None else Message("trace.undecided")
+            _commitment(page, commitment, outcome)
     for paid in trace.credits:
         _credit(page, paid)
     if trace.record.claim:
@@ -215,11 +218,11 @@ def _chain(steps: Iterable[Fact]) -> Fact:
     return reduce(joined, dict.fromkeys(steps))
 
 
-def _commitment(page: _Page, commitment: Commitment, result: CommitmentResult) -> None:
+def _commitment(page: _Page, commitment: Commitment, outcome: Message) -> None:
     bound = bound_phrase(commitment.bound, written_quantity(commitment.value))
     limit = Message("trace.limit", measure=commitment.measure, bound=bound)
     said = Message("trace.is", name=commitment.name, what=limit)
-    page.say(Message("trace.is", name=said, what=_MET[result.met]), commitment.span)
+    page.say(Message("trace.is", name=said, what=outcome), commitment.span)
 
 
 def _credit(page: _Page, paid: Paid) -> None:

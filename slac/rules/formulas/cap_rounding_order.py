@@ -38,7 +38,7 @@ from slac.rules.support.rule import FindingExample, TableRule, finding
 from slac.rules.support.sample_accounts import EXAMPLE_FEE
 from slac.rules.support.table_examples import example_where
 from slac.runtime.money import minor_units
-from slac.semantics.evaluate import round_to
+from slac.semantics.measures import round_to
 from slac.units import RATIO, Quantity, money
 from slac.wording.quantities import written_quantity
 

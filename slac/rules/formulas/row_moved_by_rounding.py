@@ -36,7 +36,7 @@ from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import TableExample, example_before_rounding
-from slac.semantics.evaluate import round_to
+from slac.semantics.measures import round_to
 from slac.wording.quantities import measured_value
 from slac.wording.ranges import interval_phrase
 

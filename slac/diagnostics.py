@@ -75,7 +75,7 @@ Fact: TypeAlias = str | int | DecimalNumber | InLanguages | Message | Listing | 
 
 
 def verbatim(text: str) -> Message:
-    """A sentence that is said in English only: the reader's and the resolver's errors."""
+    """A sentence that is said in English only: some of the resolver's errors."""
     return Message("verbatim.said", text=text)
 
 
@@ -87,7 +87,10 @@ class Label(FrozenRecord):
 
 
 class Edit(FrozenRecord):
-    """A ready cure: replace `span` by `text`. `safe` edits cannot change what the contract means."""
+    """A ready cure: replace `span` by `text`.
+
+    `safe` edits cannot change what the contract means, or mend what can have meant nothing else.
+    """
 
     span: Span
     text: str
@@ -128,10 +131,19 @@ class Diagnostic(FrozenRecord):
     """The declarations it is about, by name: what `accept RULE in NAME` refers to."""
 
 
-def error(code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> Diagnostic:
-    """An error of the reader or the resolver, said in English."""
-    said = verbatim(cure) if cure else None
-    return Diagnostic(code, rule, Level.ERROR, verbatim(message), span, labels, said)
+def error(
+    code: str,
+    rule: str,
+    message: Message,
+    span: Span,
+    cure: Message | None = None,
+    *labels: Label,
+    why: Message | None = None,
+    edit: Edit | None = None,
+) -> Diagnostic:
+    """An error of the reader or the resolver: what is wrong, why the language asks for more, the cure."""
+    notes = () if why is None else (why,)
+    return Diagnostic(code, rule, Level.ERROR, message, span, labels, cure, notes, edit=edit)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -15,7 +15,7 @@ from slac.pipeline import Checked, check_source
 from slac.source import Source
 from slac.wording.localiser import in_words
 
-PAGES = sorted(page for page in DOCS.glob("*.md") if not page.name.startswith(("checks", "rule")))
+PAGES = sorted(page for page in DOCS.glob("*.md") if not page.name.startswith(("checks", "rule", "errors")))
 LINKING = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("**/*.md"))]
 GRAMMAR_MARK = re.compile(r"(<!-- grammar: ([^>]*) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 LINK = re.compile(r"\]\(([^()\s]+)\)")

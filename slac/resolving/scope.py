@@ -20,7 +20,8 @@ class Scope:
         self.problems: list[Diagnostic] = []
 
     def report(self, code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> None:
-        self.problems.append(error(code, rule, message, span, cure, *labels))
+        said = verbatim(cure) if cure else None
+        self.problems.append(error(code, rule, verbatim(message), span, said, *labels))
 
     def declare(self, kind: str, name: ast.Name) -> None:
         """Notes a declaration; a name that another declaration owns is a problem."""

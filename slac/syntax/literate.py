@@ -9,7 +9,7 @@ quote that begins with `> @en` is the translation of what stands before it in it
 
 import re
 
-from slac.diagnostics import Diagnostic, error
+from slac.diagnostics import Diagnostic, Message, error
 from slac.node import FrozenRecord, Node, metadata_field
 from slac.source import Source, Span
 
@@ -86,10 +86,11 @@ def _fences(lines: tuple[tuple[int, str], ...]) -> tuple[tuple[Span, ...], tuple
 
     def report_open() -> None:
         if language == "sla":
-            signs = "backticks" if mark[0] == "`" else "tildes"
-            cure = f"end it with a line of {len(mark)} {signs}"
-            span = Span(opened, max(opened, body - 1))
-            problems.append(error("E002", "open-fence", "this fence is never closed", span, cure))
+            cure = Message(
+                "open-fence.cure-backticks" if mark[0] == "`" else "open-fence.cure-tildes", n=len(mark)
+            )
+            span, why = Span(opened, max(opened, body - 1)), Message("open-fence.why")
+            problems.append(error("E002", "open-fence", Message("open-fence.found"), span, cure, why=why))
 
     for start, line in lines:
         fence = _FENCE.match(line)

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any, TypeAlias
 
-from slac.diagnostics import Diagnostic, error
+from slac.diagnostics import Diagnostic, Message, error
 from slac.node import Node
 from slac.source import Source, Span
 from slac.syntax import ast
@@ -61,9 +61,10 @@ def _mistakes(reading: "_Reading", document: Document) -> tuple[Diagnostic, ...]
 def _crossing(declarations: tuple[ast.Declaration, ...], document: Document) -> list[Diagnostic]:
     """Declarations that begin in one fence and end in another: nobody who reads one fence would see that."""
     ends = {fence.end for fence in document.fences}
-    message, cure = "this declaration goes on in the next fence", "close it in the fence in which it begins"
+    said, cure = Message("crossing-fence.found"), Message("crossing-fence.cure")
+    why = Message("crossing-fence.why")
     return [
-        error("E020", "crossing-fence", message, Span(span.start, span.start + 1), cure)
+        error("E020", "crossing-fence", said, Span(span.start, span.start + 1), cure, why=why)
         for span in (declaration.span for declaration in declarations)
         if any(span.start < end < span.end for end in ends)
     ]

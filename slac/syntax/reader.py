@@ -7,7 +7,7 @@ contract is refused before anything else looks at it.
 import stat
 from pathlib import Path
 
-from slac.diagnostics import Diagnostic, error
+from slac.diagnostics import Diagnostic, Fact, Message, error
 from slac.source import NOWHERE, Source
 
 LARGEST = 1_000_000
@@ -19,6 +19,8 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_DOCUMENTS = ((b"PK", "binary-file.cure-word"), (b"\xd0\xcf\x11\xe0", "binary-file.cure-word"),
+              (b"%PDF", "binary-file.cure-pdf"))  # fmt: skip
 _GUESSES = (("gb18030", "GBK"), ("big5", "Big5"), ("shift_jis", "Shift JIS"), ("cp1252", "Windows-1252"))
 
 
@@ -31,9 +33,9 @@ def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            return None, (_refused("E031", "is-directory", f"`{name}` is a directory, not a policy"),)
+            return None, (_refused("E031", "is-directory", Message("is-directory.found", name=name)),)
         if not stat.S_ISREG(status.st_mode):
-            return None, (_refused("E032", "unreadable-file", f"`{name}` is not a regular file"),)
+            return None, (_unreadable(Message("unreadable-file.found-special", name=name)),)
         if status.st_size > LARGEST:
             return None, (_too_large(name),)
         with Path(path).open("rb") as file:
@@ -41,12 +43,11 @@ def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[
             if len(data) > status.st_size:  # it grew, or is a file whose size nobody knows beforehand
                 data += file.read(LARGEST)
     except (FileNotFoundError, NotADirectoryError):
-        return None, (_refused("E030", "no-such-file", f"there is no file `{name}`"),)
+        return None, (_refused("E030", "no-such-file", Message("no-such-file.found", name=name)),)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        return None, (
-            _refused("E032", "unreadable-file", f"`{_shown(name)}` cannot be read: {reason.lower()}"),
-        )
+        said = Message("unreadable-file.found", name=name.replace("\0", "\\0"), reason=reason.lower())
+        return None, (_unreadable(said),)
     return decode_source(name, data)
 
 
@@ -61,28 +62,22 @@ def decode_source(name: str, data: bytes) -> tuple[Source | None, tuple[Diagnost
         encoding = _utf_16_without_mark(data)
         if encoding:
             return None, (_encoded(name, encoding),)
-        return None, (
-            _refused(
-                "E034", "binary-file", f"`{name}` is not a text file", "give a `.sla` or `.sla.md` file"
-            ),
-        )
+        return None, (_binary(name, data),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         return None, (_not_utf_8(name, data, problem.start),)
     if not text.strip():
-        return None, (_refused("E036", "empty-file", f"`{name}` is empty", "`slac new` starts a policy"),)
+        return None, (_refused("E036", "empty-file", Message("empty-file.found", name=name)),)
     return Source(name, text), ()
 
 
 def _not_utf_8(name: str, data: bytes, at: int) -> Diagnostic:
     if sum(byte < 9 or 13 < byte < 32 for byte in data[:4096]) * 20 > len(data[:4096]):
-        return _refused(
-            "E034", "binary-file", f"`{name}` is not a text file", "give a `.sla` or `.sla.md` file"
-        )
+        return _binary(name, data)
     line = data.count(b"\n", 0, at) + 1
     guess = next((shown for codec, shown in _GUESSES if _decodes(data, codec)), "")
-    return _encoded(name, guess, f", line {line}")
+    return _encoded(name, guess, line)
 
 
 def _decodes(data: bytes, codec: str) -> bool:
@@ -103,19 +98,30 @@ def _utf_16_without_mark(data: bytes) -> str:
     return ""
 
 
-def _encoded(name: str, encoding: str, place: str = "") -> Diagnostic:
-    message = f"`{name}` is not in UTF-8{place}" + (f": it looks like {encoding}" if encoding else "")
-    return _refused("E035", "wrong-encoding", message, "save it as UTF-8")
+def _encoded(name: str, encoding: str, line: int = 0) -> Diagnostic:
+    where: Fact = Message("wrong-encoding.line", line=line) if line else ""
+    guess: Fact = Message("wrong-encoding.guess", encoding=encoding) if encoding else ""
+    said = Message("wrong-encoding.found", name=name, where=where, guess=guess)
+    return _refused("E035", "wrong-encoding", said)
+
+
+def _binary(name: str, data: bytes) -> Diagnostic:
+    """A file that is no text; what a word processor writes is told apart, since people do send that."""
+    kind = next((kind for mark, kind in _DOCUMENTS if data.startswith(mark)), None)
+    found = Message("binary-file.found", name=name)
+    return _refused("E034", "binary-file", found, None if kind is None else Message(kind))
 
 
 def _too_large(name: str) -> Diagnostic:
-    message = f"`{name}` is larger than {LARGEST // 1_000_000} MB, which no policy is"
-    return _refused("E033", "too-large", message, "split the agreement, one policy for each contract")
+    return _refused("E033", "too-large", Message("too-large.found", name=name, n=LARGEST // 1_000_000))
 
 
-def _refused(code: str, rule: str, message: str, cure: str = "") -> Diagnostic:
-    return error(code, rule, message, NOWHERE, cure)
+def _unreadable(said: Message) -> Diagnostic:
+    return _refused("E032", "unreadable-file", said)
 
 
-def _shown(name: str) -> str:
-    return name.replace("\0", "\\0")
+def _refused(code: str, rule: str, said: Message, cure: Message | None = None) -> Diagnostic:
+    """A file that is refused: its kind says why, and what to do."""
+    return error(
+        code, rule, said, NOWHERE, cure or Message(f"file-cure.{rule}"), why=Message(f"file-why.{rule}")
+    )

@@ -43,38 +43,33 @@ of them whose first word can begin an item is where the item should have ended, 
 missing.
 """
 
-from slac.diagnostics import Diagnostic
-from slac.runtime.spelling import nearest
+from slac.diagnostics import Diagnostic, Edit, Message
 from slac.source import Span
 from slac.syntax import errors
 from slac.syntax.automaton import Automaton, Stack
 from slac.syntax.cursor import Cursor, OpenBlock, OpenItem
+from slac.syntax.habits.sample_items import sample_of
 from slac.syntax.literate import Document
+from slac.syntax.lookalikes import Lookalike, unclosed_string
 from slac.syntax.parsing_tables import ParsingTables
 from slac.syntax.repair import Repair, Repairer
 from slac.syntax.scanning import NO_TERMINAL, Lexeme, Scanner
 from slac.syntax.tokens import DEEPEST
+from slac.syntax.unknown_items import explain_item, prose_throughout, without
 
 MOST_ERRORS = 100
-
-_SYNONYMS = {
-    "between": "from",
-    "under": "below",
-    "over": "above",
-    "less": "below",
-    "more": "above",
-    "since": "from",
-}
 
 
 def find_mistakes(tables: ParsingTables, document: Document) -> tuple[Diagnostic, ...]:
     """What is wrong with a text, in its order; nothing where it can be read."""
-    recovery = _Recovery(Automaton(tables), Scanner(tables, document))
+    prose = prose_throughout(tables, document)
+    pasted = tuple(errors.not_a_policy(each, bool(document.sections)) for each in prose)
+    recovery = _Recovery(Automaton(tables), Scanner(tables, without(document, prose)))
     while recovery.step():
         if len(recovery.found) >= MOST_ERRORS:
             end = Span(recovery.position, recovery.position)
-            return (*recovery.found, errors.too_many(end, MOST_ERRORS))
-    return tuple(recovery.found)
+            return (*pasted, *recovery.found, errors.too_many(end, MOST_ERRORS))
+    return (*pasted, *recovery.found)
 
 
 class _Recovery(Cursor):
@@ -89,7 +84,8 @@ class _Recovery(Cursor):
         """Reads one token, or deals with one mistake; False at the end."""
         lexeme = self.next_token()
         if lexeme.lookalike:
-            self._on_lookalike(lexeme)
+            if not self._on_habit(lexeme):
+                self._on_lookalike(lexeme)
             return True
         if len(self.stack) > DEEPEST:
             self.found.append(errors.too_deep(lexeme.span))
@@ -102,22 +98,48 @@ class _Recovery(Cursor):
 
     def _on_lookalike(self, lexeme: Lexeme) -> None:
         """Reads what a look-alike stands for, or gives the item up where none of that can come."""
-        assert lexeme.lookalike
-        self.found.append(lexeme.lookalike.problem)
+        lookalike = lexeme.lookalike
+        assert lookalike
         ids = self.automaton.tables.ids
-        for names in lexeme.lookalike.stands_for:
+        for names in lookalike.stands_for:
             terminals = tuple(ids[name] for name in names)
             # To leave the sign out is no proof of anything, so what follows must fit.
-            if self.automaton.feed_all(self.stack, terminals) and (
-                terminals or self._goes_on(lexeme.lookalike.end)
-            ):
+            if self.automaton.feed_all(self.stack, terminals) and (terminals or self._goes_on(lookalike.end)):
+                edit = self._written_rightly(lookalike, names) if lookalike.certain else None
+                self.found.append(lookalike.problem.replace(edit=edit))
                 self.put_in(terminals, lexeme)
-                self.position = lexeme.lookalike.end
+                self.position = lookalike.end
                 return
+        self.found.append(lookalike.problem)
         ended = self.automaton.complete(self.stack)
         if lexeme.first and ended:
             self.item, self.line_starts = OpenItem(ended, lexeme), []
-        self._skip_item(self.scanner.next_token(lexeme.lookalike.end, None))
+        self._skip_item(self.scanner.next_token(lookalike.end, None))
+
+    def _written_rightly(self, lookalike: Lookalike, names: tuple[str, ...]) -> Edit:
+        """The cure of a look-alike that was read as some terminals."""
+        spelling, ids = self.automaton.tables.spelling, self.automaton.tables.ids
+        span, text = lookalike.problem.span, self.scanner.text
+        match names:
+            case ("STRING",):
+                return errors.padded(text, span, f'"{lookalike.written}"')
+            case ("NAME",) | ("NUMBER",):
+                return errors.padded(text, span, lookalike.written)
+            case _:
+                words = " ".join(spelling[ids[name]] for name in names)
+                is_word = words[:1].isalpha()
+                return errors.padded(text, span, words) if is_word else Edit(span, words, True)
+
+    def _on_habit(self, lexeme: Lexeme) -> bool:
+        """Reads another spelling or phrase as what the language says for it; False where there is none."""
+        found = self.repairer.of_habit(self.stack, lexeme, self.previous)
+        if found is None and (ended := self.automaton.complete(self.stack)) and lexeme.first:
+            found = self.repairer.of_habit(ended, lexeme, None)
+            if found:
+                self.item, self.line_starts = OpenItem(ended, lexeme), []
+        if found:
+            self._adopt(found, lexeme)
+        return found is not None
 
     def _goes_on(self, position: int) -> bool:
         """Whether what follows can be read once a sign is left out, or is another matter."""
@@ -152,7 +174,7 @@ class _Recovery(Cursor):
         line = text[start : end if end >= 0 else len(text)].replace("\\\\", "").replace('\\"', "")
         if line.partition("#")[0].count('"') % 2 == 0 or line.count('"') % 2 == 0:
             return False
-        self.found.append(errors.unclosed_string(lexeme.span))
+        self.found.append(unclosed_string(lexeme.span, Message("unclosed-string.found-line")))
         return True
 
     def _wrong_item(self, lexeme: Lexeme, ended: Stack) -> None:
@@ -167,25 +189,22 @@ class _Recovery(Cursor):
             self._adopt(self.repairer.repair(ended, lexeme, None), lexeme)
         else:
             self.item, self.line_starts = OpenItem(ended, lexeme), []
-            self._unknown_item(lexeme, ended)
+            habit = self.repairer.of_habit(ended, lexeme, None)
+            if habit:
+                self._adopt(habit, lexeme)
+            else:
+                self._unknown_item(lexeme, ended)
 
     def _unknown_item(self, lexeme: Lexeme, ended: Stack) -> None:
-        """A word that begins no item here: nearly one that does, or a declaration inside a block."""
-        tables = self.automaton.tables
+        """A word that begins no item here: nearly one that does, one by another name, or a declaration
+        inside a block.
+        """
         block = self.blocks[-1].item.first.text if self.blocks else ""
-        if block and tables.words.get(lexeme.text, NO_TERMINAL) in tables.row(0):
-            self.found.append(errors.misplaced(lexeme, block))
-            meant = None
-        else:
-            accepted = self.automaton.accepted(ended)
-            words = {word: number for word, number in tables.words.items() if number in accepted}
-            near = nearest(lexeme.text, words) or _SYNONYMS.get(lexeme.text, "")
-            meant = words.get(near)
-            phrase = None if meant is None else self.automaton.phrase(ended, meant)
-            self.found.append(errors.not_an_item(self.automaton, ended, lexeme, block, phrase))
+        problem, meant = explain_item(self.repairer, lexeme, ended, block)
+        self.found.append(problem)
         after = None if meant is None else self.automaton.feed(ended, meant)
-        if meant is not None and after and self.repairer.survives(after, lexeme.span.end):
-            self.take(lexeme.read_as(meant, tables.spelling[meant]), after)
+        if meant is not None and after:
+            self.take(lexeme.read_as(meant, self.automaton.tables.spelling[meant]), after)
         else:
             self.stack = ended
             self._skip_item(lexeme)
@@ -218,7 +237,8 @@ class _Recovery(Cursor):
                 self.stack, self.position = self.item.before, start.lexeme.span.start
                 self.line_starts = []
                 return
-        self._adopt(self.repairer.repair(self.stack, lexeme, self.previous), lexeme)
+        sample = sample_of(self.item.first.text, bool(self.blocks))
+        self._adopt(self.repairer.repair(self.stack, lexeme, self.previous, sample), lexeme)
 
     def _adopt(self, repair: Repair, lexeme: Lexeme) -> None:
         """Goes on as a repair says, or gives the item up."""

@@ -7,7 +7,8 @@ a new rule needs no edit here.
 import re
 
 from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
-from slac.report.pages.pages import ERRORS, heading_of, page_about
+from slac.report.pages.error_pages import error_pages
+from slac.report.pages.pages import error_heading, heading_of, page_about
 from slac.rules.registry import FAMILIES, RULES
 from slac.rules.support.rule_page import CONTRACT, SHARED_DECLARATIONS, page_of
 
@@ -88,8 +89,8 @@ Which rules make it, they say themselves.
 _OPENING = f"""# The rules
 
 What `slac check` finds. The tests run each page: in its example the rule finds this fault, and with the
-change of "Use instead" made it finds none. The errors of the text and its meaning (E0xx, E1xx) are listed by
-`slac explain`.
+change of "Use instead" made it finds none. The errors of the text and its meaning have
+[a page of their own](errors.md).
 
 An example shows what matters. Above it stand, unwritten, the contract below and those of the other lines
 that it names and does not declare itself; an example with a `contract` of its own is whole. `slac explain
@@ -97,6 +98,12 @@ NAME` prints the page with the whole policy.
 
 ```sla
 {EXAMPLE_HEADER}```
+"""
+_ERRORS_OPENING = """# The errors
+
+What cannot be read (E001 to E036) or understood (E101 to E199), and so is never computed with. The tests run
+each page: its example has this error and no other, and with the change of "Use instead" it has none. Examples
+leave out what [those of the rules](rules.md) do. `slac check --fix` writes the cure where it is certain.
 """
 _ENTRY = re.compile(r"(?m)^(\d+) ([^:\n]+)(?:: ((?:.|\n(?!\d+ ))*))?$")
 _RULES_MARK = re.compile(r"(<!-- checks -->\n).*?(?=<!-- end -->)", re.DOTALL)
@@ -131,6 +138,19 @@ def render_rules() -> str:
     return "\n".join(parts)
 
 
+def render_errors() -> str:
+    """`docs/errors.md`: every error by its code, as `slac explain` has it."""
+    links = ", ".join(f"[{each.name}](#{error_anchor(each.code)})" for each in error_pages())
+    pages = (f"{error_heading(each)}\n\n{each.page.as_markdown(each.page.excerpt)}" for each in error_pages())
+    return "\n".join([_ERRORS_OPENING, f"{links}\n", *map(_deeper, pages)])
+
+
+def error_anchor(code: str) -> str:
+    """Where an error's page is in `docs/errors.md`."""
+    name = next(each.name for each in error_pages() if each.code == code)
+    return f"{name}-{code}-error".lower()
+
+
 def anchor(name: str) -> str:
     """Where a rule's page is in `docs/rules.md`: its heading as GitHub links to it."""
     code, severity = next(
@@ -158,5 +178,7 @@ def with_checks(page: str) -> str:
 
 
 def _link(maker: str) -> str:
-    errors = {code: name for code, name, _ in ERRORS}
-    return f"`{errors[maker]}` {maker}" if maker in errors else f"[`{maker}`](rules.md#{anchor(maker)})"
+    errors = {each.code: each.name for each in error_pages()}
+    if maker in errors:
+        return f"[`{errors[maker]}`](errors.md#{error_anchor(maker)}) {maker}"
+    return f"[`{maker}`](rules.md#{anchor(maker)})"

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from slac.pipeline import UNUSED_ACCEPTANCE
-from slac.report.pages.pages import ERRORS, page_about
+from slac.report.pages.error_pages import error_pages
+from slac.report.pages.pages import page_about
 from slac.rules.registry import RULES
 from slac.rules.support.rule_page import CONTRACT, completed, page_of
-from tests.rules.reference import EXAMPLE_HEADER, checks, render_rules, with_checks
+from tests.rules.reference import EXAMPLE_HEADER, checks, render_errors, render_rules, with_checks
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -17,13 +18,14 @@ def test_the_pages_are_fresh(holds: Callable[[Path, str], None]) -> None:
     rules, table = DOCS / "rules.md", DOCS / "checks.md"
     written = table.read_text(encoding="utf-8")
     holds(rules, render_rules())
+    holds(DOCS / "errors.md", render_errors())
     holds(table, with_checks(written))
 
 
 def test_each_of_the_sixty_checks_is_made_or_it_is_said_why_not() -> None:
     found = checks()
     assert [number for number, _, _, _ in found] == list(range(1, 61))
-    known = {rule.name for rule in RULES} | {code for code, _, _ in ERRORS} | {UNUSED_ACCEPTANCE[1]}
+    known = {rule.name for rule in RULES} | {each.code for each in error_pages()} | {UNUSED_ACCEPTANCE[1]}
     for number, title, makers, remark in found:
         assert makers or len(remark) > 40, (number, title)
         assert set(makers) <= known, (number, set(makers) - known)
@@ -47,7 +49,7 @@ def test_a_rule_of_two_digits_makes_the_check_of_its_number() -> None:
 def test_every_rule_and_error_is_explained() -> None:
     for rule in RULES:
         assert page_about(rule.name) == page_about(rule.code)
-    for name in (*UNUSED_ACCEPTANCE, *(code for code, _, _ in ERRORS)):
+    for name in (*UNUSED_ACCEPTANCE, *(each.code for each in error_pages())):
         assert page_about(name)
 
 

@@ -18,7 +18,7 @@ PAIR = re.compile(r"```sla\n(.*?)```\n+```findings\n(.*?)```", re.DOTALL)
 
 
 def findings(text: str) -> str:
-    """Each problem as two or three lines: place, code, name and the text it points at; message; cure."""
+    """Each problem as a few lines: place, code, name and the text it points at; message; cure and edit."""
     source = Source("policy.sla", text)
     policy, _, problems = parse_policy(source)
     assert (policy is None) == bool(problems)
@@ -31,6 +31,10 @@ def findings(text: str) -> str:
             f"    {in_words(problem.message)}",
         ]
         lines += [f"    = {in_words(problem.help)}"] if problem.help else []
+        if problem.edit:
+            start, end = problem.edit.span
+            sure = "edit" if problem.edit.safe else "perhaps"
+            lines.append(f"    {sure}: {text[start:end]!r} -> {problem.edit.text!r}")
     return "".join(f"{line}\n" for line in lines)
 
 

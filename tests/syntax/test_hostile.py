@@ -41,7 +41,7 @@ def codes(text: str) -> list[str]:
         "bidi in a comment": ("plan a # b\u2066c", ["E019"]),
         "zero width": ("plan a\u200bb", ["E012"]),
         "a lone surrogate": ("plan \udc80", ["E012"]),
-        "a name of quotes": ("plan '; drop table", ["E013"]),
+        "a name of quotes": ("plan '; drop table", ["E023"]),
         "a template": ("plan {{ 7 * 7 }}", None),
         "a tag": ("plan </script>", None),
     }.values(),

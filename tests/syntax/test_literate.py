@@ -55,7 +55,7 @@ def test_sections_hold_their_titles_their_prose_and_their_fences() -> None:
 
 
 def test_errors_point_into_the_markdown_file() -> None:
-    assert problems_of(TEXT.replace('basic "基本"', "basic “基本”")) == [("full-width-punctuation", 8, 12)]
+    assert problems_of(TEXT.replace('basic "基本"', "basic “基本”")) == [("quotation-marks", 8, 12)]
     assert problems_of(TEXT.replace("plan other", "plam other")) == [("unknown-declaration", 18, 1)]
 
 

@@ -1,4 +1,4 @@
-"""A rule's page, read from the docstring of the module that the rule lives in.
+"""A page about a rule or an error: what is wrong, an example, and the change that mends it.
 
 A page says what is wrong and what it costs in money or in court. Then come an `Example:`, an excerpt of a
 policy in which the rule finds its fault, and `Use instead:`, a difference that takes the fault away. The
@@ -7,6 +7,8 @@ tests run both: the example has this fault and no other of its family, the chang
 Most examples need a contract, a plan and a measure before they can show anything. Those lines stand here,
 once. `completed` puts above an excerpt those of them that it names and does not declare itself; an excerpt
 with a `contract` of its own is a whole policy already.
+
+The page of a rule is the docstring of the module that the rule lives in, that of an error a file of its own.
 """
 
 import re
@@ -34,7 +36,7 @@ SHARED_DECLARATIONS = {
 """What many examples need, by the word that they name it with; a later one may need those before it."""
 
 _PAGE = re.compile(
-    r"(?P<text>.*)\nExample:\n\n(?P<mark>````?)(?P<language>sla|markdown)\n(?P<excerpt>.*)(?P=mark)\n\n"
+    r"(?P<text>.*)\nExample:\n\n(?P<mark>````?)(?P<language>sla|markdown|console)\n(?P<excerpt>.*)(?P=mark)\n\n"
     r"Use instead:\n\n(?P=mark)diff\n(?P<change>.*)(?P=mark)\n?",
     re.DOTALL,
 )
@@ -59,15 +61,20 @@ class RulePage(FrozenRecord):
 
 def page_of(rule: AnyRule) -> RulePage:
     """The page about a rule."""
-    found = _PAGE.fullmatch(sys.modules[rule.check.__module__].__doc__ or "")
+    return read_page(sys.modules[rule.check.__module__].__doc__ or "", rule.name)
+
+
+def read_page(text: str, name: str) -> RulePage:
+    """A page in its parts. Raises ValueError where one is missing."""
+    found = _PAGE.fullmatch(text)
     if found is None:
-        raise ValueError(f"the page of {rule.name} has no `Example:` or no `Use instead:`")
+        raise ValueError(f"the page of {name} has no `Example:` or no `Use instead:`")
     return RulePage(found["text"], found["language"], found["excerpt"], found["change"])
 
 
 def completed(page: RulePage) -> str:
-    """The whole policy that the page's excerpt is a part of."""
-    if re.search(r"(?m)^contract ", page.excerpt):
+    """The whole policy that the page's excerpt is a part of; commands are whole as they are."""
+    if page.language == "console" or re.search(r"(?m)^contract ", page.excerpt):
         return page.excerpt
     header, needing = "", page.excerpt
     for word, declaration in reversed(SHARED_DECLARATIONS.items()):
@@ -81,7 +88,7 @@ def completed(page: RulePage) -> str:
 
 
 def cured(page: RulePage) -> str:
-    """The whole policy with the change of `Use instead:` made."""
+    """The whole policy, or the commands, with the change of `Use instead:` made."""
     lines = page.change.splitlines(keepends=True)
     old = "".join(line[1:] or line for line in lines if line[0] in " -\n")
     new = "".join(line[1:] or line for line in lines if line[0] in " +\n")

@@ -17,7 +17,7 @@ from slac.backends.backend import Backend
 from slac.backends.discovery import BACKENDS
 from slac.cli.console import style_for, with_progress
 from slac.cli.failures import Failure
-from slac.cli.output import put, write_whole
+from slac.cli.output import write_output, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
 from slac.diagnostics import has_errors
@@ -84,7 +84,7 @@ def command(
                 raise Failure(f"two policies are called `{name}`", "give one another name", str(path))
             texts[artifact.path] = artifact.text
     if requested:
-        put("".join(texts.values()), None)
+        write_output("".join(texts.values()), None)
         return
     folder = out or settings.folder / settings.out
     written = {folder / path: text for path, text in texts.items()}

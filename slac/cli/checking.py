@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slac import remembered
 from slac.cli.console import style_for, with_progress
-from slac.cli.output import put, spare
+from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
 from slac.cli.settings import read_settings
@@ -64,7 +64,7 @@ def run_check(options: CheckOptions) -> int:
     if baseline is None and settings.baseline:
         baseline = settings.folder / settings.baseline
     paths = find_policies(options.policies, settings)
-    spare(paths, baseline, output)
+    refuse_overwriting(paths, baseline, output)
     each_checked = (wanted(check_file(path)) for path in with_progress(paths, len(paths), "checking"))
     if not options.coverage:  # of thousands of policies only what is reported is kept
         each_checked = (each.replace(agreement=None) for each in each_checked)
@@ -91,7 +91,7 @@ def run_check(options: CheckOptions) -> int:
         beside = sys.stdout if form == "text" and not output else sys.stderr
         print(_writer(page)(checked, style), file=beside)
     report = render_findings(checked, style) if form == "text" else _writer(FORMATS[form])(checked, language)
-    put(report, output)
+    write_output(report, output)
     if question and not (pages or output or baseline or options.fix or options.witness):
         remembered.keep(question, sys.argv[1:], report, exit_code(checked))
     return exit_code(checked)

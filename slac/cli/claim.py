@@ -7,7 +7,7 @@ import click
 from slac.agreement import AS_WRITTEN
 from slac.cli.data import evaluator_of, tables_of, the_account, the_instant, the_periods
 from slac.cli.failures import Failure
-from slac.cli.output import put, spare
+from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.report.explanations.notice import claim_notice, claimable_credits
@@ -53,7 +53,7 @@ def command(
     It has the channel and subject line, the outages in the contract's time zone, what must be enclosed,
     the deadline and the amount. Exit code 1 if there is nothing to claim.
     """
-    spare((Path(policy), events, accounts), output)
+    refuse_overwriting((Path(policy), events, accounts), output)
     checked, agreement = the_agreement(policy, reading)
     if agreement.claim is None:
         raise NothingToClaim(f"`{checked.source.name}` has no claim clause, so nobody needs to claim")
@@ -70,7 +70,7 @@ def command(
     trace = trace_of(agreement, case.account, case.period, case.events, verdict)
     if not claimable_credits(trace):
         raise NothingToClaim(f"there is nothing to claim for `{account}` in {period}: {_why(trace)}")
-    put(claim_notice(trace, agreement.claim, language or read_settings().language), output)
+    write_output(claim_notice(trace, agreement.claim, language or read_settings().language), output)
 
 
 def _why(trace: Trace) -> str:

@@ -14,7 +14,7 @@ from slac.agreement import AS_WRITTEN, Agreement
 from slac.cli.console import style_for, with_progress
 from slac.cli.data import evaluator_of, tables_of, the_account, the_instant, the_periods
 from slac.cli.failures import Failure
-from slac.cli.output import put, spare
+from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.engines.parquet import ParquetError, write_parquet
@@ -96,7 +96,7 @@ def command(
         raise Failure("Parquet cannot be printed", "name a file with `--output`")
     gc.disable()  # a hundred thousand rows hold no cycles, and the process ends soon
     ctx.call_on_close(gc.enable)
-    spare((Path(policy), events, accounts), output, bad_rows)
+    refuse_overwriting((Path(policy), events, accounts), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, last)
@@ -115,7 +115,7 @@ def command(
             rows = flat_rows(evaluator, found, reading, now)
             write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
         else:
-            put(_as_text(form, job), output)
+            write_output(_as_text(form, job), output)
     except EvaluationError as problem:
         cure = "`slac check` shows where the contract contradicts itself"
         raise Failure(str(problem), cure, checked.source.name) from None

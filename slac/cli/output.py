@@ -8,7 +8,7 @@ from pathlib import Path
 from slac.cli.failures import Failure
 
 
-def spare(inputs: Iterable[Path], *outputs: Path | None) -> None:
+def refuse_overwriting(inputs: Iterable[Path], *outputs: Path | None) -> None:
     """Raises Failure where a file to be written is one that is read, or two that are written are one file.
 
     What is no regular file, such as `/dev/stdout`, may be named as often as one likes.
@@ -25,7 +25,7 @@ def spare(inputs: Iterable[Path], *outputs: Path | None) -> None:
         taken.add(real)
 
 
-def put(text: str, output: Path | None) -> None:
+def write_output(text: str, output: Path | None) -> None:
     """Prints a text, or writes it to a file in one step."""
     if output is None:
         sys.stdout.write(text)

@@ -7,7 +7,7 @@ import click
 
 from slac.cli.console import style_for
 from slac.cli.failures import Failure
-from slac.cli.output import spare, write_whole
+from slac.cli.output import refuse_overwriting, write_whole
 from slac.cli.policies import find_policies
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.cli.unclear import Unclear, Unreadable
@@ -35,7 +35,7 @@ def command(ctx: click.Context, policies: tuple[str, ...], junit: Path | None, l
     settings = read_settings()
     tested = []
     paths = find_policies(policies, settings)
-    spare(paths, junit)
+    refuse_overwriting(paths, junit)
     for path in paths:
         checked = understand_file(path)
         if checked.agreement is None:

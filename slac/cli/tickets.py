@@ -8,7 +8,7 @@ import click
 from slac.agreement import AS_WRITTEN
 from slac.cli.console import style_for
 from slac.cli.data import evaluator_of, refuse, set_aside, show_notes, the_instant
-from slac.cli.output import put, spare
+from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
 from slac.engines.table_files import read_ticket_table
@@ -46,7 +46,7 @@ def command(
     """Judge the TICKETS table by POLICY's response and resolution targets: met, breached or open, and due
     when.
     """
-    spare((Path(policy), tickets), output, bad_rows)
+    refuse_overwriting((Path(policy), tickets), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
     zone = evaluator.SCHEMA.zone
@@ -68,4 +68,4 @@ def command(
             language = read_settings().language
             style = Style(language) if output else style_for(sys.stdout, language)
             text = render_tickets(answered, zone, now, style)
-    put(text, output)
+    write_output(text, output)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slac.backends.python.layout import statement_lines
+from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import WIDTH, width
 from slac.backends.python.tree import plain
 from slac.backends.python.truths import Body
-from slac.backends.python.vocabulary import Vocabulary
 from slac.lowering.lower.conditions import lower_condition
 from slac.lowering.lower.plan_scope import PlanScope
 from slac.lowering.names import Family, StepName
@@ -50,7 +50,7 @@ def written(statements: Sequence[ast.stmt]) -> str:
 
 def printed(product: Multiple, env: dict[StepName, int | Fraction | None], room: int) -> object:
     """What the expression for a whole number comes to, behind the statements that it takes before."""
-    words = Vocabulary(EMPTY)
+    words = NameTable(EMPTY)
     body = Body(words)
     expression = body.number(product, room)
     space: dict[str, object] = {}
@@ -87,7 +87,7 @@ def test_conditions_hold_when_the_reference_says_so(random_seed: int) -> None:
             scope = PlanScope(agreement)
             truth = lower_condition(tested, scope, negated=negated)
             plan = EvaluationPlan("made_up", ("as_written",), tuple(scope.steps))
-            words = Vocabulary(plan)
+            words = NameTable(plan)
             body = Body(words)
             expression = plain(body.truth(truth))
             for _ in range(10):

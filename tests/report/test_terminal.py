@@ -87,6 +87,24 @@ def test_a_second_place_is_a_label_on_its_own_line() -> None:
     ]
 
 
+def test_two_places_far_apart_on_a_long_line_are_both_seen() -> None:
+    text = "HERE " + "more text " * 30 + "THERE" + " more text" * 30
+    rendered = render_diagnostic(*finding(text, "THERE", ("HERE", "and this")), Style())
+    assert underlined(rendered) == ["THERE"]
+    assert re.search(r"1 \| HERE more.*…\n  \| ---- and this\n1 \| …", rendered)
+    assert max(map(cells, rendered.split("\n"))) <= 80
+
+
+def test_a_finding_with_thousands_of_places_stays_short_however_long_its_line_is() -> None:
+    text = "word " * 2_000
+    found, source = finding(text, "word")
+    places = tuple(Label(Span(at, at + 4), verbatim("here too")) for at in range(5, len(text), 5))
+    rendered = render_diagnostic(found.replace(labels=places), source, Style())
+    assert rendered.count("here too") == 9
+    assert "| and 1990 more places\n" in rendered
+    assert max(map(cells, rendered.split("\n"))) <= 80
+
+
 def test_colour_only_where_it_is_wanted() -> None:
     plain = render_diagnostic(*finding("a b", "b"), Style())
     coloured = render_diagnostic(*finding("a b", "b"), Style(colour=True))

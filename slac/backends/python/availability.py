@@ -12,6 +12,7 @@ from typing import cast
 from slac.backends.python.functions import Draft, Facts, Functions
 from slac.backends.python.inputs import inputs_of
 from slac.backends.python.layout import fits_on_a_line
+from slac.backends.python.name_table import NameTable, both_languages
 from slac.backends.python.quoting import WIDTH, Code, comment
 from slac.backends.python.shapes import ReadingShape, Variant
 from slac.backends.python.spans import set_value
@@ -26,7 +27,6 @@ from slac.backends.python.tree import (
     unpacked,
 )
 from slac.backends.python.truths import Body
-from slac.backends.python.vocabulary import Vocabulary, both_languages
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import UNDEFINED, Guarded, Over, PlanStep, StepType, Truth
 from slac.lowering.times import TimeSet
@@ -120,7 +120,7 @@ class Availability:
         )
 
 
-def case_facts(shape: ReadingShape, words: Vocabulary) -> Facts:
+def case_facts(shape: ReadingShape, words: NameTable) -> Facts:
     """What a function may be given of a case."""
     ours = words.ours
     facts: Facts = {
@@ -137,7 +137,7 @@ def case_facts(shape: ReadingShape, words: Vocabulary) -> Facts:
     return facts
 
 
-def measure_facts(shape: ReadingShape, words: Vocabulary) -> Facts:
+def measure_facts(shape: ReadingShape, words: NameTable) -> Facts:
     """The measures by their names, as the functions behind them take them."""
     return {words.of(name): _ANNOTATIONS[shape.step(name).type] for name in shape.of(Family.MEASURE)}
 
@@ -189,7 +189,7 @@ def value_of(expression: object, step: PlanStep, body: Body) -> ast.expr:
             return tuple_of(found) if isinstance(found, tuple) else found
 
 
-def _unpacking(body: Body, done: set[StepName], words: Vocabulary) -> list[ast.stmt]:
+def _unpacking(body: Body, done: set[StepName], words: NameTable) -> list[ast.stmt]:
     """The halves of the ratios that statements use, taken apart before them."""
     found: list[ast.stmt] = []
     for name, halves in body.unpacked.items():

@@ -8,6 +8,7 @@ from slac.agreement.notation import payout_words, range_words
 from slac.backends.python.availability import without_idle_halves
 from slac.backends.python.credit_rows import CreditRows, is_short
 from slac.backends.python.functions import Draft, Facts, Functions
+from slac.backends.python.name_table import both_languages
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.shapes import ReadingShape, Variant
 from slac.backends.python.tree import (
@@ -21,7 +22,6 @@ from slac.backends.python.tree import (
     unpacked,
 )
 from slac.backends.python.truths import Body
-from slac.backends.python.vocabulary import both_languages
 from slac.lowering.names import Family, StepName
 from slac.lowering.parts import every_part
 from slac.lowering.plan import (
@@ -93,12 +93,12 @@ def _row_calls(
         for variant, share in zip(variants, of_row, strict=True):
             by_share.setdefault(share, []).append(variant)
         if len(by_share) > 1:
-            wish = f"{functions.words.of(StepName(Family.ROW, credit.name))} row {number}"
+            hint = f"{functions.words.of(StepName(Family.ROW, credit.name))} row {number}"
             drafts = [
                 _share_draft(number, share, same, credits_[same[0].readings[0]], functions)
                 for share, same in by_share.items()
             ]
-            name = functions.words.names.give(wish, otherwise="share")
+            name = functions.words.names.give(hint, otherwise="share")
             found[number] = functions.define(name, drafts, facts)
     return found
 

@@ -3,9 +3,9 @@
 import ast
 from dataclasses import dataclass, field
 
+from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import Code
 from slac.backends.python.tree import WordsConstant, assigned, call, literal, ref
-from slac.backends.python.vocabulary import Vocabulary
 from slac.lowering.times import Happened
 
 
@@ -13,21 +13,21 @@ from slac.lowering.times import Happened
 class Constants:
     """Constants in their order."""
 
-    words: Vocabulary
+    words: NameTable
     causes: tuple[str, ...]
     """All causes that the policy names, as `CAUSES` lists them."""
     written: list[ast.stmt] = field(default_factory=list)
     _names: dict[tuple[Code, str], Code] = field(default_factory=dict)
 
-    def once(self, wish: Code, value: ast.expr, reading: str) -> Code:
+    def once(self, hint: Code, value: ast.expr, reading: str) -> Code:
         """The name of a value, which is written where it has none yet; ours are given as they are."""
-        key = wish, ast.dump(value)
+        key = hint, ast.dump(value)
         if key not in self._names:
-            name = Code(wish.upper())
+            name = Code(hint.upper())
             taken = name in self._names.values()
             is_ours = name in self.words.ours.values()
             if taken or not is_ours:
-                of_reading = f"{wish} {reading}" if taken else wish
+                of_reading = f"{hint} {reading}" if taken else hint
                 name = self.words.names.give(of_reading, otherwise="constant", capital=True)
             self._names[key] = name
             self.written.append(assigned(name, value))

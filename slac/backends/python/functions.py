@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from slac.backends.artifact import Provenance
+from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.tree import (
     Remark,
@@ -17,7 +18,6 @@ from slac.backends.python.tree import (
     names_loaded,
     ref,
 )
-from slac.backends.python.vocabulary import Vocabulary
 from slac.source import Span
 
 Facts = dict[Code, Code]
@@ -39,7 +39,7 @@ class Draft:
 class Functions:
     """The functions of a module in their order, and the tables behind them."""
 
-    words: Vocabulary
+    words: NameTable
     provenance: Provenance
     readings: tuple[str, ...]
     """All readings, in the order in which tables list them."""
@@ -69,9 +69,9 @@ class Functions:
         }
         return call(self.chosen(f"{name} by reading", of_reading), *arguments)
 
-    def chosen(self, wish: str, of_reading: Mapping[str, Code]) -> ast.expr:
+    def chosen(self, hint: str, of_reading: Mapping[str, Code]) -> ast.expr:
         """The entry of a table by reading, which is written under a name."""
-        name = self.words.names.give(wish, otherwise="by_reading", capital=True)
+        name = self.words.names.give(hint, otherwise="by_reading", capital=True)
         entries = [(literal(each), ref(of_reading[each])) for each in self.readings if each in of_reading]
         self.tables.append(assigned(name, dict_of(entries)))
         return at(ref(name), ref(self.words.ours.reading))

@@ -185,8 +185,8 @@ class Joining:
             rounding=literal(due.mode) if due.mode != "half up" else None,
             quantum=quantum if (due.quantum, due.parts) != (1, 1) else None,
         )
-        wish = self.words.of(StepName(Family.ROW, credit.name))
-        return ref(constants.once(Code(f"{wish}_terms"), value, agreement.reading))
+        hint = self.words.of(StepName(Family.ROW, credit.name))
+        return ref(constants.once(Code(f"{hint}_terms"), value, agreement.reading))
 
     def _texts(self, values: tuple[str, ...]) -> ast.expr:
         return tuple_of(self.words.literal(value, _LONG) for value in values)

@@ -14,6 +14,7 @@ from slac.agreement import Credit, Winner
 from slac.agreement.notation import payout_words
 from slac.backends.python.availability import without_idle_halves
 from slac.backends.python.functions import Draft, Facts, Functions
+from slac.backends.python.name_table import both_languages
 from slac.backends.python.quoting import Code, comment
 from slac.backends.python.row_forms import Form, forms_of
 from slac.backends.python.shapes import Variant
@@ -34,7 +35,6 @@ from slac.backends.python.tree import (
     unpacked,
 )
 from slac.backends.python.truths import Body
-from slac.backends.python.vocabulary import both_languages
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import Boundary, Choose, Guarded, Over, Ratio, RowShare
 from slac.lowering.wholes import Multiple
@@ -54,7 +54,7 @@ class LongTable:
         self.body = body
         self.choose = cast(Choose, row.expression)
         self.shares = cast(RowShare, share.expression).shares
-        self.wish = functions.words.of(StepName(Family.ROW, credit.name))
+        self.hint = functions.words.of(StepName(Family.ROW, credit.name))
         self.scale = lcm(*(cut.denominator for cut in self.choose.cuts))
 
     def search(self) -> None:
@@ -71,7 +71,7 @@ class LongTable:
 
     def _data(self, value: ast.expr) -> ast.Attribute:
         """The search of some data, which is written under a name."""
-        name = self.functions.words.names.give(f"{self.wish} rows", otherwise="rows", capital=True)
+        name = self.functions.words.names.give(f"{self.hint} rows", otherwise="rows", capital=True)
         self.functions.written.append(assigned(name, value))
         return attribute(ref(name), Code("at"))
 
@@ -149,7 +149,7 @@ class LongTable:
         statements = tuple(without_idle_halves([*apart, *whole.statements]))
         span, readings = self.variant.steps[0].span, self.variant.readings
         draft = Draft(span, says, Code("tuple[int, int, int]"), statements, readings)
-        name = words.names.give(f"{self.wish} share", otherwise="share")
+        name = words.names.give(f"{self.hint} share", otherwise="share")
         return forms, self.functions.define(name, [draft], {row: Code("RowFound")} | self.facts)
 
 

@@ -15,6 +15,7 @@ from slac.backends.python.gate import check_module
 from slac.backends.python.imports import imports_of, pasted_lines
 from slac.backends.python.joining import Joining, case_function
 from slac.backends.python.layout import module_text, wrapped
+from slac.backends.python.name_table import NameTable, english
 from slac.backends.python.quoting import WIDTH, Code, code, comment
 from slac.backends.python.shapes import ReadingShape, shapes_of
 from slac.backends.python.support import Support, holiday_years
@@ -32,7 +33,6 @@ from slac.backends.python.tree import (
     ref,
     returned,
 )
-from slac.backends.python.vocabulary import Vocabulary, english
 from slac.diagnostics import Diagnostic
 from slac.lowering.optimise import plan_of
 from slac.semantics.table_schema import schema_of
@@ -110,7 +110,7 @@ def _wrapped(words: str) -> list[Code]:
 def _blocks(agreement: Agreement, provenance: Provenance) -> Blocks:
     """The statements of a module in the order in which it is read."""
     plan = plan_of(agreement)
-    words = Vocabulary(plan)
+    words = NameTable(plan)
     functions = Functions(words, provenance, plan.readings)
     constants = Constants(words, schema_of(agreement).causes)
     glue = _glue(agreement, shapes_of(plan), functions, constants)
@@ -157,7 +157,7 @@ def _glue(
     return found
 
 
-def _way_in(words: Vocabulary) -> list[ast.stmt]:
+def _way_in(words: NameTable) -> list[ast.stmt]:
     """How tickets are judged, and how the module runs as a script."""
     ours = words.ours
     verdicts = call(

@@ -141,12 +141,12 @@ class Names:
         self._taken.add(name)
         return Code(name)
 
-    def give(self, *wishes: str, otherwise: str, capital: bool = False, most: int = LONGEST) -> Code:
-        """A name for the first wish that can be spelt, with a number behind it where it is taken."""
-        wish = slug(*wishes, most=most) or otherwise
-        name, number = wish.upper() if capital else wish, 1
+    def give(self, *hints: str, otherwise: str, capital: bool = False, most: int = LONGEST) -> Code:
+        """A name for the first hint that can be spelt, with a number behind it where it is taken."""
+        hint = slug(*hints, most=most) or otherwise
+        name, number = hint.upper() if capital else hint, 1
         while name in self._taken:
             number += 1
-            name = f"{wish.upper() if capital else wish}_{number}"
+            name = f"{hint.upper() if capital else hint}_{number}"
         self._taken.add(name)
         return Code(name)

@@ -4,9 +4,9 @@ import ast
 from typing import Self
 
 from slac.backends.python.layout import INDENT
+from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import Code, Names, width
 from slac.backends.python.tree import assigned, plain, ref
-from slac.backends.python.vocabulary import Vocabulary
 from slac.lowering.names import StepName
 
 ROOM = 78
@@ -20,7 +20,7 @@ class Statements:
 
     def __init__(
         self,
-        words: Vocabulary,
+        words: NameTable,
         main: StepName | None = None,
         names: Names | None = None,
         room: int = ROOM,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from slac.agreement import AS_WRITTEN, Agreement, Calendar, PublicHolidays, Reported, Severity, Shift, Target
 from slac.agreement.holidays import public_holidays
+from slac.backends.python.name_table import NameTable, english
 from slac.backends.python.quoting import WIDTH, Code, width
 from slac.backends.python.spans import duration
 from slac.backends.python.tree import (
@@ -25,7 +26,6 @@ from slac.backends.python.tree import (
     spread,
     tuple_of,
 )
-from slac.backends.python.vocabulary import Vocabulary, english
 from slac.lowering.lower.plan_scope import scaled
 
 _YEARS_BEFORE, _YEARS_AFTER = 1, 20
@@ -47,7 +47,7 @@ def holiday_years(agreement: Agreement) -> tuple[int, int]:
 class Support:
     """Writes the support of a contract under its readings."""
 
-    def __init__(self, agreements: tuple[Agreement, ...], words: Vocabulary) -> None:
+    def __init__(self, agreements: tuple[Agreement, ...], words: NameTable) -> None:
         self.agreements = agreements
         self.words = words
         self.functions: list[ast.stmt] = []
@@ -138,8 +138,8 @@ class Support:
     def _calendar(self, calendar: Calendar, agreement: Agreement) -> Code:
         if calendar not in self._calendars:
             reading = "" if agreement.reading == AS_WRITTEN else f" {agreement.reading}"
-            wishes = (calendar.name + reading, english(calendar.text) + reading)
-            name = self.words.names.give(*wishes, otherwise="calendar", capital=True)
+            hints = (calendar.name + reading, english(calendar.text) + reading)
+            name = self.words.names.give(*hints, otherwise="calendar", capital=True)
             self._calendars[calendar] = name
             zone: ast.expr = ref(self.words.ours.ZONE)
             if calendar.zone.name != self.agreements[0].header.zone.name:

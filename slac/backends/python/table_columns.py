@@ -4,15 +4,15 @@ import ast
 from collections.abc import Iterable
 
 from slac.agreement import Agreement
+from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import Code
 from slac.backends.python.tree import annotated, assigned, call, literal, ref, tuple_of
-from slac.backends.python.vocabulary import Vocabulary
 from slac.runtime.schema import FactColumn, FeeColumn, InputColumn
 from slac.semantics.sample_periods import period_kind
 from slac.semantics.table_schema import schema_of
 
 
-def schema_constants(agreement: Agreement, words: Vocabulary) -> list[ast.stmt]:
+def schema_constants(agreement: Agreement, words: NameTable) -> list[ast.stmt]:
     """What the tables hold, and how periods run."""
     ours = words.ours
     schema = schema_of(agreement)
@@ -45,13 +45,13 @@ def schema_constants(agreement: Agreement, words: Vocabulary) -> list[ast.stmt]:
     ]
 
 
-def _names(name: Code, values: list[str], words: Vocabulary) -> ast.stmt:
+def _names(name: Code, values: list[str], words: NameTable) -> ast.stmt:
     """A tuple of names; an empty one needs its type beside it."""
     every = _listed(dict.fromkeys(values), words)
     return assigned(name, every) if values else annotated(name, Code("tuple[str, ...]"), every)
 
 
-def _listed(values: Iterable[str], words: Vocabulary) -> ast.expr:
+def _listed(values: Iterable[str], words: NameTable) -> ast.expr:
     return tuple_of(words.literal(value) for value in values)
 
 
@@ -60,7 +60,7 @@ def _all(items: Iterable[ast.expr]) -> ast.expr | None:
     return every if every.elts else None
 
 
-def _fee(fee: FeeColumn, words: Vocabulary) -> ast.expr:
+def _fee(fee: FeeColumn, words: NameTable) -> ast.expr:
     others = tuple_of(
         tuple_of([words.literal(column), literal(months)]) for column, months in fee.alternatives
     )
@@ -74,7 +74,7 @@ def _fee(fee: FeeColumn, words: Vocabulary) -> ast.expr:
     )
 
 
-def _input(given: InputColumn, words: Vocabulary) -> ast.expr:
+def _input(given: InputColumn, words: NameTable) -> ast.expr:
     return call(
         Code("InputColumn"),
         words.literal(given.name),

@@ -87,7 +87,7 @@ class OurNames(FrozenRecord):
         return tuple(getattr(self, name) for name in self.__match_args__)
 
 
-class Vocabulary:
+class NameTable:
     """Names of steps, and of the halves of ratios; `names` gives out further ones."""
 
     def __init__(self, plan: EvaluationPlan) -> None:
@@ -106,9 +106,9 @@ class Vocabulary:
         """The name of a step; `words` are a second way to it, where the name cannot be spelt in ASCII."""
         if name not in self._found:
             template = _WISHES[name.family]
-            wishes = [template.format(name.of), *([template.format(english(words))] if words else [])]
+            hints = [template.format(name.of), *([template.format(english(words))] if words else [])]
             otherwise, most = _OTHERWISE[name.family], _MOST[name.family]
-            self._found[name] = self.names.give(*wishes, otherwise=otherwise, most=most)
+            self._found[name] = self.names.give(*hints, otherwise=otherwise, most=most)
         return self._found[name]
 
     def halves(self, name: StepName) -> tuple[Code, Code]:
@@ -121,9 +121,9 @@ class Vocabulary:
             )
         return self._halves[name]
 
-    def texts(self, wish: str, values: tuple[str, ...]) -> ast.expr:
+    def texts(self, hint: str, values: tuple[str, ...]) -> ast.expr:
         """A tuple of texts under a name."""
-        name, is_new = self._named(wish, values)
+        name, is_new = self._named(hint, values)
         if is_new:
             self.constants.append(assigned(name, texts(values)))
         return ref(name)
@@ -137,10 +137,10 @@ class Vocabulary:
             self.constants.append(TextConstant(name, value))
         return ref(name)
 
-    def _named(self, wish: str, value: tuple[str, ...]) -> tuple[Code, bool]:
+    def _named(self, hint: str, value: tuple[str, ...]) -> tuple[Code, bool]:
         is_new = value not in self._by_value
         if is_new:
-            self._by_value[value] = self.names.give(wish, otherwise="constant", capital=True, most=SHORT)
+            self._by_value[value] = self.names.give(hint, otherwise="constant", capital=True, most=SHORT)
         return self._by_value[value], is_new
 
 

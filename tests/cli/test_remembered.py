@@ -83,7 +83,9 @@ def change_settings(desk: Desk) -> None:
 
 def change_code(desk: Desk) -> None:
     file = desk.code / "slac/cli/checking.py"
-    changed = file.read_text(encoding="utf-8").replace("write_output(report,", "report = 'anew'\n    put(report,")
+    changed = file.read_text(encoding="utf-8").replace(
+        "write_output(report,", "report = 'anew'\n    write_output(report,"
+    )
     file.write_text(changed, encoding="utf-8")
     os.utime(file, ns=(LONG_AGO + 1, LONG_AGO + 1))
 

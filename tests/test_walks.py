@@ -51,6 +51,7 @@ def test_a_walk_is_as_short_as_it_should_be(title: str) -> None:
 
 def test_a_field_is_known_where_the_walk_says() -> None:
     shown_in = {
+        "slac/backends/html/responses.py",
         "slac/backends/html/templates/sections/escalation.jinja",
         "slac/wording/catalogue/summary.toml",
     }

@@ -81,6 +81,11 @@ class Localiser(Generic[Words]):
         self.column = next(known, spoken[0])
         """The language of our own words."""
 
+    @property
+    def speaks_it(self) -> bool:
+        """Whether our own words are in the reader's language."""
+        return self.language.split("-")[0] == self.column
+
     def say(self, key: str, /, **facts: Fact) -> Words:
         """A row of the catalogue with its gaps filled."""
         return self.words(Message(key, **facts))
@@ -134,12 +139,16 @@ class Localiser(Generic[Words]):
         return self.words(facts[piece.text]) if piece.is_gap else self.medium.ours(piece.text)
 
     def _text(self, text: Text) -> Words:
-        """A text of the contract in this language; where it has none, in the contract's first."""
+        """A text of the contract in this language; where it has none, in the contract's first.
+
+        Its language is marked where that is not the language of our own words, in which it stands.
+        """
         versions = dict(text.versions)
         if self.language in versions:
-            return self.medium.plain(versions[self.language])
-        first, words = text.versions[0]
-        return self.medium.foreign(self.medium.plain(words), first)
+            words = self.medium.plain(versions[self.language])
+            return words if self.speaks_it else self.medium.foreign(words, self.language)
+        first, written = text.versions[0]
+        return self.medium.foreign(self.medium.plain(written), first)
 
     def _listing(self, listing: Listing) -> Words:
         """`a, b and c`; a row without gaps stands between all parts alike."""

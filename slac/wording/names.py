@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from slac.agreement import Agreement, DeclarationId, Effect, Exclusion, Fee, Party, Text
+from slac.agreement import Agreement, DeclarationId, Fee, Party, Text
 from slac.diagnostics import Cased, Fact, Listing, Message
 
 _NAMED_BY_FINDINGS = (
@@ -53,6 +53,16 @@ def inner_name(agreement: Agreement, kind: str, name: str) -> Cased:
     return within(name_of(agreement, kind, name))
 
 
+def measure_phrase(agreement: Agreement, name: str) -> Fact:
+    """A measure as sentences call it: "Uptime" for a measure that the contract calls "Uptime %"."""
+    said = text_of(agreement, "measure", name)
+    if said is None:
+        return spaced(name)
+    return Text(
+        tuple((language, words.removesuffix("%").rstrip() or words) for language, words in said.versions)
+    )
+
+
 def within(words: Fact) -> Cased:
     return Cased(words, first=False)
 
@@ -76,6 +86,12 @@ def declaration_phrase(agreement: Agreement, declaration: DeclarationId) -> Mess
     return Message("kind.named", kind=title, name=name_of(agreement, kind, name))
 
 
+def reading_phrase(agreement: Agreement, name: str) -> Message:
+    """A reading by its place in the contract: its name is for programs."""
+    place = next(index for index, each in enumerate(agreement.readings, 1) if each.name == name)
+    return Message("reading.numbered", number=place)
+
+
 def plans_phrase(agreement: Agreement, names: tuple[str, ...]) -> Fact:
     if not names:
         return Message("plans.all" if agreement.plans else "plans.every_account")
@@ -88,7 +104,7 @@ def channels_phrase(agreement: Agreement, names: tuple[str, ...]) -> Listing:
 
 def party_phrase(party: Party, role: str) -> Fact:
     """A party, and the name that the contract's text uses for it."""
-    if party.alias == role:
+    if party.alias == role or all(words == party.alias for _, words in party.text.versions):
         return party.text
     return Message("header.alias", party=party.text, alias=party.alias)
 
@@ -101,15 +117,6 @@ def fee_bases(agreement: Agreement, name: str) -> tuple[Message, ...]:
         for basis in fee.bases
         if basis.months != 1
     )
-
-
-def is_one_cause(agreement: Agreement, exclusion: Exclusion, language: str) -> bool:
-    """Whether an exclusion is just one cause by another name, for readers of a language."""
-    if exclusion.effect is not Effect.EXCUSES or len(exclusion.causes) != 1:
-        return False
-    cause = text_of(agreement, "cause", exclusion.causes[0])
-    own = exclusion.text.in_language(language)
-    return cause is not None and cause.in_language(language).casefold() == own.casefold()
 
 
 def spaced(name: str) -> str:

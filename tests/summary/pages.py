@@ -10,6 +10,7 @@ from slac.agreement import Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Finding
 from slac.backends.html.examples import examples_of
+from slac.backends.html.sample_outages import sample_outages
 from slac.backends.html.summary import emit_summary
 from slac.pipeline import check_file
 from slac.resolving.policy import resolve_policy
@@ -105,7 +106,8 @@ def summary(name: str) -> str:
     findings = [Finding(each) for each in checked.findings]
     findings += [Finding(each.diagnostic, each.acceptance) for each in checked.accepted]
     provenance = Provenance(checked.source, sha256(path.read_bytes()).hexdigest(), "1.2.3")
-    return emit_summary(checked.agreement, provenance, tuple(findings), examples_of(checked.agreement)).text
+    examples, outages = examples_of(checked.agreement), sample_outages(checked.agreement)
+    return emit_summary(checked.agreement, provenance, tuple(findings), examples, outages).text
 
 
 @cache
@@ -127,11 +129,14 @@ def resolve(text: str, name: str = "small.sla") -> Agreement:
     return agreement
 
 
-def summarise(text: str, name: str = "small.sla") -> str:
-    """The summary of a policy given as text, with its examples."""
+def summarise(text: str, name: str = "small.sla", *, tabled: bool = True) -> str:
+    """The summary of a policy given as text; where it is not `tabled` from hours to money, its scenarios are
+    the examples.
+    """
     agreement = resolve(text, name)
     provenance = Provenance(Source(name, text), sha256(text.encode()).hexdigest(), "1.2.3")
-    return emit_summary(agreement, provenance, (), examples_of(agreement)).text
+    examples, outages = examples_of(agreement), sample_outages(agreement) if tabled else None
+    return emit_summary(agreement, provenance, (), examples, outages).text
 
 
 SMALL = """

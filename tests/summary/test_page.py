@@ -1,6 +1,7 @@
 """The page as a document: in one file, sound, the same every time, and unmoved by hostile text."""
 
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,25 @@ from slac.agreement import Agreement, Text
 from slac.backends.artifact import Provenance
 from slac.backends.html.clauses import render_markdown
 from slac.backends.html.examples import examples_of
+from slac.backends.html.running_title import running_title
+from slac.backends.html.sample_outages import sample_outages
 from slac.backends.html.summary import emit_summary
+from slac.backends.html.watch_out import WORST_FIRST
+from slac.rules.registry import RULES
 from slac.source import Source
 from tests.strategies import agreements
-from tests.summary.pages import POLICIES, SMALL, page, policy, read_page, resolve, summarise, summary
+from tests.summary.pages import (
+    POLICIES,
+    SMALL,
+    Element,
+    edition,
+    page,
+    policy,
+    read_page,
+    resolve,
+    summarise,
+    summary,
+)
 
 HOSTILE = "{{ 7 * 7 }}</script><script>alert(1)</script>{% raw %}<img src=x onerror=alert(1)>&amp;"
 
@@ -88,8 +104,8 @@ def test_where_it_comes_from_is_said() -> None:
 @pytest.mark.parametrize("place", ["Small", "First", "Provider", "Uptime", "Rebate", "Price", "Half a day"])
 def test_hostile_text_stays_text(place: str) -> None:
     written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
-    html = summarise(SMALL.replace(f'"{place}"', f'"{written}"'))
-    calm, moved = read_page(summarise(SMALL)), read_page(html)
+    html = summarise(SMALL.replace(f'"{place}"', f'"{written}"'), tabled=False)
+    calm, moved = read_page(summarise(SMALL, tabled=False)), read_page(html)
     assert [each.tag for each in moved.all()] == [each.tag for each in calm.all()]
     assert not moved.all("script") and not moved.all("img")
     seen = moved.one("article").text()
@@ -134,9 +150,114 @@ def test_a_contract_in_one_language_has_no_switch() -> None:
 def test_our_words_are_english_where_we_do_not_speak_the_language() -> None:
     german = SMALL.replace("languages en", "languages de").replace('"Small"', '"Klein"')
     tree = read_page(summarise(german))
-    assert tree.one("html").attributes["lang"] == "de"
+    assert tree.one("html").attributes["lang"] == tree.one("article").attributes["lang"] == "en"
     assert tree.one("h1").text() == "Klein"
-    assert "What is promised" in tree.text()
+    assert [each.attributes for each in tree.one("h1").all("span")] == [{"lang": "de"}]
+    assert "In brief" in tree.text() and "In brief" not in spoken(tree, "de")
+    assert {"Klein", "Provider", "Uptime", "Price"} <= set(spoken(tree, "de"))
+
+
+def spoken(tree: Element, language: str) -> list[str]:
+    """The texts that are marked as of a language."""
+    return [each.text() for each in tree.all() if each.attributes.get("lang") == language]
+
+
+def test_words_from_right_to_left_are_marked_in_our_page() -> None:
+    arabic = SMALL.replace("languages en", "languages ar").replace('"Small"', '"عقد"')
+    tree = read_page(summarise(arabic))
+    assert [each.attributes for each in tree.one("h1").all("span")] == [{"lang": "ar", "dir": "rtl"}]
+    assert "dir" not in tree.one("article").attributes
+
+
+def test_words_of_the_contract_do_not_break_out_of_drawings_and_formulas() -> None:
+    """An HTML element inside SVG's text or MathML's identifier would end the drawing."""
+    tree = read_page(summarise(SMALL.replace("languages en", "languages de")))
+    inside = [part for tag in ("svg", "math") for each in tree.all(tag) for part in each.all()]
+    kinds = {"svg", "g", "line", "path", "circle", "text", "title", "desc"}
+    kinds |= {"math", "mrow", "mfrac", "mi", "mn", "mo", "mtext"}
+    assert {each.tag for each in inside} <= kinds
+    assert any(each.attributes.get("lang") == "de" for each in inside if each.tag == "mi")
+
+
+def test_what_a_plain_policy_says_is_informational_is_on_the_page() -> None:
+    text = SMALL + 'informational "The Client may terminate at any time"\n'
+    assert "The Client may terminate at any time" in read_page(summarise(text)).text()
+    (clause,) = resolve(text).clauses
+    assert clause.informational == Text((("en", "The Client may terminate at any time"),))
+
+
+def test_a_translation_says_which_text_governs_and_the_disclaimer_stands_on_top() -> None:
+    for name in POLICIES:
+        chinese, english = page(name).all("article")
+        notices = [each.one("p", cls="notice").text() for each in (chinese, english)]
+        assert "does not replace it" in notices[1] and "不能取代合同" in notices[0]
+        assert "the Chinese text governs" in notices[1] and "为准" not in notices[0]
+        content = [each for each in english.one("header", cls="opening").content if isinstance(each, Element)]
+        assert content[0].has("cls", "notice")
+
+
+IDENTIFIERS = re.compile(r"\b(?:line \d+|Etc/|America/|[a-z]+_[a-z_]+)\b")
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_no_codes_stand_in_running_text(name: str) -> None:
+    """Rules, lines and names for programs stay in attributes; the contract's own text is its own."""
+    for article in (deepcopy(each) for each in page(name).all("article")):
+        for hidden in [*article.all("ol", cls="findings"), *article.all("aside")]:
+            hidden.content.clear()  # their words are the findings'
+        assert not article.all("code")
+        assert not IDENTIFIERS.findall(article.text())
+    rules = [each.attributes["data-rule"] for each in page(name).all("li") if "data-rule" in each.attributes]
+    assert "undeclared-rounding" in rules
+
+
+def test_zones_and_countries_are_said_as_people_say_them() -> None:
+    chinese, english = page("mwe_hosting").all("article")
+    for words in ("New York time", "UTC−5 all year", "US federal holidays"):
+        assert words in english.text()
+    for words in ("纽约时间", "全年按 UTC−5", "美国联邦假日"):
+        assert words in chinese.text()
+
+
+def test_what_is_said_of_response_times_stands_at_their_table() -> None:
+    hosting = page("mwe_hosting").all("article")[1].one("section", cls="response")
+    charged = [each.text() for each in hosting.one("table").all("td") if "charged" in each.text()]
+    assert charged == ["Response within 3 hours charged", "Response within 6 hours charged"]
+    notes = hosting.one("ul", cls="notes").text()
+    assert "until the next business day" in notes and "Emergencies are charged" in notes
+    assert "New York time; closed on US federal holidays" in notes
+    cloud = page("genesys_cloud").all("article")[1].one("section", cls="response")
+    assert "automated reply is not an initial response" in cloud.one("ul", cls="notes").text()
+
+
+def test_no_notice_is_required_only_where_no_duty_of_notice_stands_beside_it() -> None:
+    excluded = page("mwe_hosting").all("article")[1].one("section", cls="exclusions").text()
+    assert "No notice is required" not in excluded
+    assert "notify the CLIENT of expected downtime in advance" in excluded
+
+
+def test_the_time_line_of_a_claim_ends_at_its_deadline() -> None:
+    """Thirty days after April are up at the end of 30 May."""
+    for language, day in (("zh", "5月30日"), ("en", "30 May")):
+        claim = edition("mwe_hosting", language).one("section", cls="claim")
+        wide = claim.all("svg")[0]
+        assert wide.all("circle")[2].has("cls", "due")
+        assert day in [each.text() for each in wide.all("text")]
+
+
+def test_a_title_cannot_leave_the_style_sheet() -> None:
+    title = '"; } </style><script>alert(1)</script> \u202e'
+    assert running_title(title) == (
+        '"\\000022\\00003b \\00007d \\00003c\\00002fstyle\\00003e\\00003cscript\\00003ealert\\000028'
+        '1\\000029\\00003c\\00002fscript\\00003e \\00202e"'
+    )
+
+
+def test_every_finding_that_the_box_ranks_is_a_rule() -> None:
+    assert set(WORST_FIRST) <= {rule.name for rule in RULES}
+    for name in POLICIES:
+        for article in page(name).all("article"):
+            assert 3 <= len(article.one("aside", cls="watch").all("li")) <= 5
 
 
 def test_a_contract_that_says_next_to_nothing_has_a_short_page() -> None:
@@ -149,5 +270,6 @@ def test_a_contract_that_says_next_to_nothing_has_a_short_page() -> None:
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 def test_every_contract_has_a_sound_page(agreement: Agreement) -> None:
     provenance = Provenance(Source("made_up.sla", "contract"), "0" * 64, "0.0.0")
-    tree = read_page(emit_summary(agreement, provenance).text)
+    outages = sample_outages(agreement)
+    tree = read_page(emit_summary(agreement, provenance, outages=outages).text)
     assert len(tree.all("article")) == len(agreement.header.languages)

@@ -18,6 +18,7 @@ from slac.agreement import Agreement, Text
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Finding
 from slac.backends.html.examples import examples_of
+from slac.backends.html.sample_outages import sample_outages
 from slac.backends.html.summary import emit_summary
 from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import Run, run_scenario
@@ -164,10 +165,11 @@ def test_summary(name: str) -> None:
     findings = [Finding(each) for each in checked.findings]
     findings += [Finding(each.diagnostic, each.acceptance) for each in checked.accepted]
     provenance = Provenance(source, "0" * 64, "1.2.3")
-    page = emit_summary(agreement, provenance, tuple(findings), examples_of(agreement)).text
+    examples, outages = examples_of(agreement), sample_outages(agreement)
+    page = emit_summary(agreement, provenance, tuple(findings), examples, outages).text
     third = page[page.index('<article class="edition edition-2"') :]
     third = visible(third[: third.index("</article>")])
-    assert third.count("⟦") > 300
+    assert third.count("⟦") > 250
     rules = [each.diagnostic.rule for each in findings]
     assert not foreign_words(third, agreement, *rules)
 

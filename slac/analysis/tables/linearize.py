@@ -23,7 +23,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
-from slac.agreement import Agreement, AnyRow, Credit
+from slac.agreement import AnyRow, Credit
 from slac.agreement.expressions import (
     AnyTime,
     Constant,
@@ -35,7 +35,6 @@ from slac.agreement.expressions import (
     Operation,
     Operator,
 )
-from slac.agreement.measure_walk import walk_through
 from slac.analysis.tables.curves import (
     IDENTITY,
     Curve,
@@ -125,16 +124,3 @@ def share_curve(row: AnyRow, credit: Credit) -> Curve | None:
         return IDENTITY if isinstance(leaf, MeasureValue) and leaf.name == credit.measure else None
 
     return curve_of(row.share, known)
-
-
-def reachable_leaves(expression: Expression, agreement: Agreement) -> tuple[Leaf, ...]:
-    """The leaves that an expression depends on, each once: times, inputs and rounded measures.
-
-    Measures without a rounding are replaced by their formulas.
-    """
-    rounded = {measure.name for measure in agreement.measures if measure.rounding}
-    parts = walk_through(agreement, expression, lambda measure: measure.name not in rounded)
-    leaves = (part for part in parts if isinstance(part, Leaf))
-    return tuple(
-        dict.fromkeys(leaf for leaf in leaves if not isinstance(leaf, MeasureValue) or leaf.name in rounded)
-    )

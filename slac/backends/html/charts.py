@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from slac.agreement import Agreement, Credit
+from slac.agreement import Agreement, Credit, Strength
 from slac.analysis.credit_tables import table_of
 from slac.analysis.tables.payouts import paid_cells
 from slac.analysis.tables.ranges import SHARE
@@ -45,6 +45,8 @@ class Chart:
     xs: tuple[Tick, ...]
     ys: tuple[Tick, ...]
     promised: Tick | None
+    only_aimed: bool
+    """Whether that value is an aim pursued with efforts, and no promise."""
     promised_at_the_edge: bool
     """Whether there is no room for half of its label at the right."""
     true_to_scale: bool
@@ -65,6 +67,7 @@ class _Plot(NamedTuple):
     """The credit as written, and what is another under a reading."""
     knots: tuple[Knot, ...]
     promised: Fraction | None
+    only_aimed: bool
     true_to_scale: bool
     lowest: Fraction
     highest: Fraction
@@ -94,6 +97,7 @@ def _plot(agreement: Agreement, credit: Credit) -> _Plot | None:
         tuple((name, cells if cells is base else _different(cells, base)) for name, cells in layers),
         tuple(zip(knots, spots, strict=True)),
         promised,
+        _only_aimed(agreement, credit),
         true_to_scale,
         min([*shares, Fraction(0)]),
         max([*shares, Fraction(1)]),
@@ -110,6 +114,7 @@ def _chart(plot: _Plot, size: Size) -> Chart:
         tuple(ticks(axes)),
         tuple(Tick(coordinate(axes.y(mark)), mark) for mark in marks),
         None if promised is None else Tick(coordinate(axes.x(promised)), promised),
+        plot.only_aimed,
         promised is not None and axes.x(promised) > size.width - size.right - _HALF_A_LABEL,
         plot.true_to_scale,
         axis_break(axes) if len(plot.knots) > 2 else None,
@@ -154,6 +159,12 @@ def _promised(agreement: Agreement, credit: Credit) -> Fraction | None:
         if each.measure == credit.measure and each.bound.from_below
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _only_aimed(agreement: Agreement, credit: Credit) -> bool:
+    """Whether nothing is promised of the credit's measure, and something is aimed at."""
+    found = {each.strength for each in agreement.commitments if each.measure == credit.measure}
+    return found == {Strength.EFFORTS}
 
 
 def _different(cells: tuple[TableCell, ...], base: tuple[TableCell, ...]) -> tuple[TableCell, ...]:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from slac.agreement import Agreement, Clause
-from slac.backends.html.edition import Edition
+from slac.backends.html.edition import Edition, direction_mark
 from slac.wording.names import declaration_phrase
 
 _SECTIONS = (
@@ -82,8 +82,10 @@ def _prose(clause: Clause, edition: Edition) -> Markup:
     own = [each for each in clause.prose if each.language == edition.language]
     return Markup("").join(
         render_markdown(each.markdown)
-        if each.language == edition.language
-        else Markup('<div lang="{}">{}</div>').format(each.language, render_markdown(each.markdown))
+        if each.language == edition.language and edition.speaks_it
+        else Markup('<div lang="{}"{}>{}</div>').format(
+            each.language, direction_mark(each.language), render_markdown(each.markdown)
+        )
         for each in own or clause.prose
     )
 
@@ -124,3 +126,16 @@ def _with_breaks(token: Token) -> list[Token]:
         parts += [Token("hardbreak", "br", 0)] * bool(parts)
         parts.append(Token("text", "", 0, content=words))
     return parts
+
+
+def declared_beside(agreement: Agreement, kind: str, wanted: str, name: str = "") -> tuple[str, ...]:
+    """The names of declarations of the kind `wanted` in the sections that declare one of another kind, or the
+    one of that name: what the contract says in one breath.
+    """
+    return tuple(
+        each.name
+        for clause in agreement.clauses
+        if any(one.kind == kind and name in ("", one.name) for one in clause.declarations)
+        for each in clause.declarations
+        if each.kind == wanted
+    )

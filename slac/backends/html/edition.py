@@ -15,6 +15,11 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _ENDS = ".。!！?？:：;；…"
 
 
+def direction_mark(language: str) -> Markup:
+    """The attribute that a piece of another language needs where it is written from right to left."""
+    return Markup(' dir="rtl"' if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "")
+
+
 class PageText:
     """Words in a page: escaped, with code as the contract's own words where a name has some."""
 
@@ -32,13 +37,13 @@ class PageText:
         return escape(text)
 
     def foreign(self, words: Markup, language: str) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(language, words)
+        return Markup('<span lang="{}"{}>{}</span>').format(language, direction_mark(language), words)
 
     def code(self, text: str) -> Markup:
-        """A declaration by its text, anything else as code."""
+        """A declaration by its text, anything else as notation of the policy."""
         declared = self.edition.called(text)
         if declared is None:
-            return Markup("<code>{}</code>").format(text)
+            return Markup('<span class="notation">{}</span>').format(text)
         return self.edition.say("page.quoted", words=declared)
 
     def together(self, parts: Iterable[Markup]) -> Markup:
@@ -53,17 +58,12 @@ class Edition(Localiser[Markup]):
         self.agreement = agreement
 
     @property
-    def speaks_it(self) -> bool:
-        """Whether our own words are in the edition's language."""
-        return self.language.split("-")[0] == self.column
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if self.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-    @property
     def html_language(self) -> str:
-        return self.row("language.tag") if self.language == self.column else self.language
+        """The language of our own words, in which the contract's stand; where we do not speak the edition's,
+        the contract's words are marked one by one.
+        """
+        spoken = self.speaks_it and self.language != self.column
+        return self.language if spoken else self.row("language.tag")
 
     @property
     def language_name(self) -> str:
@@ -95,7 +95,18 @@ class Edition(Localiser[Markup]):
     def sentence(self, text: Text) -> Markup:
         """A text that stands alone, begun and ended as a sentence is."""
         words = self.words(text)
-        if not words or self.language not in dict(text.versions):
+        if not words or not self.speaks_it or self.language not in dict(text.versions):
             return words
+        return self.finished(words)
+
+    def finished(self, words: Markup) -> Markup:
+        """Words of this language as a sentence."""
         begun = self.begun(words)
-        return begun if begun[-1] in _ENDS else self.say("sentence.whole", x=begun)
+        return begun if begun[-1:] in tuple(_ENDS) else self.say("sentence.whole", x=begun)
+
+    @property
+    def contract_language(self) -> Markup:
+        """The attribute of an element that holds nothing but words of the contract, in drawings and formulas,
+        where elements of text cannot stand.
+        """
+        return Markup() if self.speaks_it else Markup(' lang="{}"').format(self.language)

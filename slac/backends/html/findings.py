@@ -1,81 +1,64 @@
-"""What the checker found in the contract, and what its authors say to that, in plain words."""
+"""What the checker found in the contract, and what its authors say to that, in plain words.
+
+Findings of one kind with one reason are one point. The name of the rule and the line are for programs and
+authors; the page keeps them in attributes.
+"""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from slac.agreement import Acceptance
+from slac.agreement import Text
 from slac.backends.artifact import Provenance
 from slac.backends.backend import Finding
 from slac.backends.html.edition import Edition
-from slac.diagnostics import Fact, Message, Witness
 from slac.source import NOWHERE
-from slac.wording.catalogue import has_row
+from slac.wording.names import reading_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class FindingInWords:
-    severity: Markup
     rule: str
+    lines: tuple[int, ...]
     message: Markup
-    subjects: tuple[Markup, ...]
-    line: int | None
-    figures: Markup
+    alike: Markup
+    """What else it holds for; "" where it is about one thing only."""
+    accepted: bool
     reason: Markup
-    corrected_by: str
+    corrected: Markup
+    """The reading under which it is gone."""
 
 
 def findings_in_words(
     findings: tuple[Finding, ...], edition: Edition, provenance: Provenance
 ) -> tuple[FindingInWords, ...]:
     """Those that stand first, then those that the authors have accepted."""
-    ordered = sorted(findings, key=lambda each: each.acceptance is not None)
-    return tuple(_finding(each, edition, provenance) for each in ordered)
+    groups: dict[object, list[Finding]] = {}
+    for each in sorted(findings, key=lambda each: each.acceptance is not None):
+        reason = each.acceptance.reason if each.acceptance else None
+        groups.setdefault((each.diagnostic.rule, each.diagnostic.message.key, reason), []).append(each)
+    return tuple(_point(group, edition, provenance) for group in groups.values())
 
 
-def _finding(finding: Finding, edition: Edition, provenance: Provenance) -> FindingInWords:
-    found, acceptance = finding.diagnostic, finding.acceptance
+def _point(group: list[Finding], edition: Edition, provenance: Provenance) -> FindingInWords:
+    found, acceptance = group[0].diagnostic, group[0].acceptance
+    spans = [each.diagnostic.span for each in group if each.diagnostic.span != NOWHERE]
+    subjects = [words for each in group[1:] for words in _subjects(each, edition)]
+    corrected = acceptance.corrected_by if acceptance else None
     return FindingInWords(
-        edition.say(f"finding.{found.severity.value}"),
         found.rule,
-        _message(found.message, edition),
-        tuple(map(edition.words, dict.fromkeys(_subject(name, edition) for name in found.subjects))),
-        None if found.span == NOWHERE else provenance.line_of(found.span.start),
-        _figures(found.witness, edition) if found.witness else Markup(),
-        edition.words(acceptance.reason) if acceptance else Markup(),
-        _corrected_by(acceptance),
+        tuple(provenance.line_of(each.start) for each in spans),
+        edition.finished(edition.words(found.message)),
+        edition.say("points.alike", subjects=edition.join(dict.fromkeys(subjects))) if subjects else Markup(),
+        acceptance is not None,
+        edition.sentence(acceptance.reason) if acceptance else Markup(),
+        edition.say("points.corrected_by", reading=reading_phrase(edition.agreement, corrected))
+        if corrected
+        else Markup(),
     )
 
 
-def _message(message: Message, edition: Edition) -> Markup:
-    """The message; our language is marked where the page's is another."""
-    words = edition.words(message)
-    return words if edition.speaks_it else edition.medium.foreign(words, edition.column)
-
-
-def _figures(witness: Witness, edition: Edition) -> Markup:
-    """The smallest facts that show a finding, as the evaluator gives them."""
-    pairs = (
-        Message("page.fact", name=edition.called(name) or _field(name), value=value)
-        for name, value in witness.figures
-    )
-    return edition.join(pairs, "list.semicolon")
-
-
-def _field(name: str) -> Fact:
-    """A field of the record that is no declaration, as this page calls it."""
-    return Message(f"field.{name}") if has_row(f"field.{name}") else name
-
-
-def _subject(name: str, edition: Edition) -> Fact:
-    """What a finding is about, by the text of the declaration of that name."""
-    declared = edition.called(name)
-    if declared is not None:
-        return declared
-    if name in {each.name for each in edition.agreement.obligations}:
-        return Message("kind.obligation")
-    return Message(f"kind.{name}") if has_row(f"kind.{name}") else name
-
-
-def _corrected_by(acceptance: Acceptance | None) -> str:
-    return (acceptance.corrected_by or "") if acceptance else ""
+def _subjects(finding: Finding, edition: Edition) -> list[Text]:
+    """What a finding is about, by the text of the declaration; what has none is not named."""
+    found = (edition.called(name) for name in finding.diagnostic.subjects[:1])
+    return [text for text in found if text is not None]

@@ -33,7 +33,12 @@ def term(name: str, edition: Edition) -> Markup:
     """A measure's sign in formulas."""
     if is_symbol(name):
         return Markup("<mi>{}</mi>").format(name)
-    return Markup("<mi>{}</mi>").format(edition.name_of("measure", name).striptags())
+    return _named(edition.name_of("measure", name), edition)
+
+
+def _named(words: Markup, edition: Edition) -> Markup:
+    """Words of the contract as an identifier, in which no other element may stand."""
+    return Markup("<mi{}>{}</mi>").format(edition.contract_language, words.striptags())
 
 
 def equation(measure: Measure, edition: Edition) -> Markup:
@@ -55,7 +60,7 @@ def _set(expression: Expression, edition: Edition, binding: int) -> Markup:
         case MeasureValue():
             return term(expression.name, edition)
         case InputValue():
-            return Markup("<mi>{}</mi>").format(edition.name_of("input", expression.name).striptags())
+            return _named(edition.name_of("input", expression.name), edition)
         case MeasuredTime():
             leaf = edition.words(leaf_phrase(expression, edition.agreement))
             return Markup("<mi>{}</mi>").format(leaf.striptags())

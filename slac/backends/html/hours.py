@@ -14,11 +14,12 @@ from markupsafe import Markup
 from slac.agreement import Agreement, Calendar, PublicHolidays, Shift
 from slac.agreement.holidays import holidays_named, public_holidays
 from slac.backends.html.edition import Edition
-from slac.diagnostics import Listing, Message
+from slac.diagnostics import Fact, Listing, Message
 from slac.wording import dates
 from slac.wording.catalogue import has_row
+from slac.wording.places import holidays_phrase, zone_phrase
 
-YEARS_SHOWN = 4
+YEARS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Holiday:
 @dataclass(frozen=True, slots=True)
 class CalendarInWords:
     calendar: Calendar
-    hours: tuple[Markup, ...]
-    closed: tuple[str, ...]
+    hours: Markup
+    countries: tuple[Markup, ...]
     years: tuple[int, ...]
     holidays: tuple[Holiday, ...]
 
@@ -55,13 +56,23 @@ def calendars_in_words(agreement: Agreement, edition: Edition) -> tuple[Calendar
     return tuple(
         CalendarInWords(
             calendar,
-            tuple(edition.words(each) for each in opening_hours(calendar)),
-            tuple(edition.words(dates.day(day)) for day in sorted(calendar.closed)),
+            edition.words(hours_phrase(calendar)),
+            tuple(edition.words(holidays_phrase(each)) for each in calendar.holidays),
             years if calendar.holidays else (),
             tuple(each for closed in calendar.holidays for each in _holidays(closed, years, edition)),
         )
         for calendar in agreement.calendars
     )
+
+
+def hours_phrase(calendar: Calendar) -> Listing:
+    """The opening hours in a line, with their zone and the days on which it is closed."""
+    parts: list[Fact] = [*opening_hours(calendar), zone_phrase(calendar.zone)]
+    days = [holidays_phrase(each) for each in calendar.holidays]
+    if days or calendar.closed:
+        closed = (*days, *(dates.day(day) for day in sorted(calendar.closed)))
+        parts.append(Message("hours.not_on", days=Listing(closed)))
+    return Listing(tuple(parts), "list.semicolon")
 
 
 def opening_hours(calendar: Calendar) -> list[Message]:

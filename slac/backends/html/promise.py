@@ -1,66 +1,31 @@
-"""What is promised, plan by plan, and how much downtime that leaves in periods of each length."""
+"""What is promised, plan by plan, when money begins, and the longest outage that still passes."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, Commitment, Credit, Measure, PeriodKind, Plan
-from slac.agreement.expressions import MeasureValue
-from slac.analysis.measures.downtime_budget import downtime_within
-from slac.analysis.tables.linearize import reachable_leaves
-from slac.analysis.tables.ranges import ValueRange
-from slac.backends.html import formulas
+from slac.agreement import Agreement, Commitment, Credit, Plan, Strength
+from slac.analysis.tables.ranges import ValueRange, meeting
 from slac.backends.html.edition import Edition
 from slac.backends.html.hours import first_year
-from slac.diagnostics import Fact, Message
-from slac.units import RATIO, SECONDS
-from slac.wording.names import plans_phrase
-from slac.wording.payouts import payout_phrase
-from slac.wording.quantities import elapsed, percent
-
-_DAYS = {
-    PeriodKind.MONTH: (28, 29, 30, 31),
-    PeriodKind.BILLING: (28, 29, 30, 31),
-    PeriodKind.QUARTER: (90, 91, 92),
-    PeriodKind.YEAR: (365, 366),
-}
-
-_LEVELS = 60
-"""Of more thresholds than these only some are shown with their downtime."""
-
-PromisedLevel = tuple[Fraction, bool]
-"""A value of the measure, and whether the value itself is still on the better side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """The most downtime that stays on the better side; `exact` is the formula's bound if it is another."""
-
-    days: int
-    most: str
-    exact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A value of the measure at which something changes, and the downtime that leads there."""
-
-    value: str
-    promised: bool
-    consequence: Markup
-    allowances: tuple[Allowance, ...]
+from slac.backends.html.levels import Threshold, thresholds
+from slac.backends.html.longest import longest_outage, longest_seconds, ordinary_days
+from slac.backends.html.payable import Payable, payable
+from slac.backends.html.remedies import greatest_share
+from slac.diagnostics import Fact, Listing, Message
+from slac.wording.conditions import condition_phrase
+from slac.wording.names import inner_name, measure_phrase, plans_phrase, within
+from slac.wording.quantities import quantity
+from slac.wording.ranges import bound_phrase, range_phrase, written_range
 
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """Plans to which the same promises and credits apply."""
+    """Plans to which the same promises and credits apply, and one measure of these."""
 
     plans: tuple[Plan, ...]
-    commitments: tuple[Commitment, ...]
     offered: tuple[Credit, ...]
     measure: str
     thresholds: tuple[Threshold, ...]
@@ -68,13 +33,12 @@ class PlanGroup:
     """How many thresholds there are, of which those are shown."""
     words: Markup
     """The plans by name."""
-    first: bool
-    """Whether this is the first of those plans' measures."""
-
-
-def day_counts(agreement: Agreement) -> tuple[int, ...]:
-    """How many days a period of the contract can have."""
-    return _DAYS[agreement.period.kind]
+    promised: tuple[Markup, ...]
+    """What is promised of the measure, a sentence each."""
+    catch: Markup
+    """Where it is missed and nothing is paid."""
+    money: tuple[Markup, ...]
+    """When money begins, and how much it can be."""
 
 
 def groups(agreement: Agreement, edition: Edition) -> tuple[PlanGroup, ...]:
@@ -86,28 +50,42 @@ def groups(agreement: Agreement, edition: Edition) -> tuple[PlanGroup, ...]:
             together.setdefault(promised, []).append(plan)
     if not agreement.plans:
         together[agreement.commitments, agreement.credits] = []
-    found = []
-    for (commitments, offered), plans in together.items():
-        words = edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans)))
-        for index, measure in enumerate(_ratios(agreement, commitments, offered)):
-            kept = _promised(commitments, measure)
-            levels = sorted(kept | _row_ends(offered, measure), reverse=True)
-            thresholds = _thresholds(edition, offered, measure, _some(levels, kept), kept)
-            found.append(
-                PlanGroup(
-                    tuple(plans), commitments, offered, measure, thresholds, len(levels), words, index == 0
-                )
-            )
-    return tuple(found)
+    return tuple(
+        _group(edition, tuple(plans), commitments, offered, measure)
+        for (commitments, offered), plans in together.items()
+        for measure in _measures(commitments, offered)
+    )
 
 
-def counted_measure(agreement: Agreement) -> Measure | None:
-    """The rounded time that the promised measures are made of, where there is one."""
-    for measure in formulas.main_measures(agreement):
-        leaves = reachable_leaves(measure.expression, agreement)
-        for name in (leaf.name for leaf in leaves if isinstance(leaf, MeasureValue)):
-            return agreement.measure(name)
-    return None
+def _measures(commitments: tuple[Commitment, ...], offered: tuple[Credit, ...]) -> tuple[str, ...]:
+    """The measures that promises and credits are about, each once."""
+    names = [each.measure for each in commitments] + [each.measure for each in offered]
+    return tuple(dict.fromkeys(names))
+
+
+def _group(
+    edition: Edition,
+    plans: tuple[Plan, ...],
+    commitments: tuple[Commitment, ...],
+    offered: tuple[Credit, ...],
+    measure: str,
+) -> PlanGroup:
+    agreement = edition.agreement
+    commitments = tuple(each for each in commitments if each.measure == measure)
+    offered = tuple(each for each in offered if each.measure == measure)
+    levels, count = thresholds(edition, offered, measure, commitments)
+    found = payable(agreement, measure, offered, commitments)
+    return PlanGroup(
+        plans,
+        offered,
+        measure,
+        levels,
+        count,
+        edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans))),
+        tuple(_promise(each, edition) for each in commitments),
+        _catch(found, commitments, measure, edition) if found else Markup(),
+        tuple(_money(found, measure, offered, edition)),
+    )
 
 
 def clocks_change(agreement: Agreement) -> bool:
@@ -117,77 +95,79 @@ def clocks_change(agreement: Agreement) -> bool:
     return len({datetime(year, month, 1, tzinfo=zone).utcoffset() for month in range(1, 13)}) > 1
 
 
-def _ratios(
-    agreement: Agreement, commitments: tuple[Commitment, ...], offered: tuple[Credit, ...]
-) -> tuple[str, ...]:
-    """The measures that can be turned into minutes, each once; an empty name stands for none."""
-    names = dict.fromkeys([each.measure for each in commitments] + [each.measure for each in offered])
-    return tuple(name for name in names if agreement.measure(name).dimension == RATIO) or ("",)
+# ----- The sentences.
 
 
-def _promised(commitments: tuple[Commitment, ...], measure: str) -> set[PromisedLevel]:
-    return {
-        (each.value.value, each.bound.closed)
-        for each in commitments
-        if each.measure == measure and each.bound.from_below
-    }
-
-
-def _row_ends(offered: tuple[Credit, ...], measure: str) -> set[PromisedLevel]:
-    """Where the rows of credit tables begin and end."""
-    rows = [row for credit in offered if credit.measure == measure for row in credit.rows]
-    ends = {(row.range.low.value, row.range.low_closed) for row in rows if row.range.low}
-    return ends | {(row.range.high.value, not row.range.high_closed) for row in rows if row.range.high}
-
-
-def _thresholds(
-    edition: Edition,
-    offered: tuple[Credit, ...],
-    measure: str,
-    levels: list[PromisedLevel],
-    promised: set[PromisedLevel],
-) -> tuple[Threshold, ...]:
-    """From the best to the worst."""
-    consequences = _consequences(offered, measure)
-    found = []
-    for value, closed in levels:
-        allowances = _allowances(edition, measure, ValueRange(value, closed, None, False))
-        if allowances:
-            consequence = edition.join(consequences.get(value, ()))
-            found.append(
-                Threshold(edition.words(percent(value)), (value, closed) in promised, consequence, allowances)
-            )
-    return tuple(found)
-
-
-def _some(levels: list[PromisedLevel], promised: set[PromisedLevel]) -> list[PromisedLevel]:
-    """The levels, or of more than anybody reads those that are promised and others at equal distances."""
-    step = -(-len(levels) // _LEVELS)
-    return [level for place, level in enumerate(levels) if place % step == 0 or level in promised]
-
-
-def _allowances(edition: Edition, measure: str, wanted: ValueRange) -> tuple[Allowance, ...]:
+def _promise(commitment: Commitment, edition: Edition) -> Markup:
+    """`Uptime at least 99.5% in each calendar month, guaranteed`, with the longest outage that passes."""
     agreement = edition.agreement
-    found = []
-    for days in day_counts(agreement):
-        period = Fraction(days * SECONDS["day"])
-        budget = downtime_within(agreement, measure, wanted, period)
-        if budget is None or budget.bound.empty or budget.bound.high is None:
-            return ()
-        most, exact = budget.counted.high or Fraction(0), budget.bound.high
-        said: Fact = elapsed(most, padded=True) if most else Message("downtime.none")
-        if not budget.counted.high_closed:
-            said = Message("range.less_than", x=said)
-        bound = edition.words(elapsed(exact, padded=True)) if exact != most else ""
-        found.append(Allowance(days, edition.words(said), bound))
-    return tuple(found)
+    limit = commitment.value.value
+    promise = Message(
+        "brief.promise",
+        measure=measure_phrase(agreement, commitment.measure),
+        bound=bound_phrase(commitment.bound, quantity(commitment.value)),
+        period=Message(f"per.{agreement.period.kind.value}"),
+    )
+    said = _strengthened(promise, commitment, edition)
+    wanted = meeting(commitment.bound, limit)
+    longest = longest_outage(agreement, commitment.measure, wanted)
+    if longest is not None:
+        passes = Message("brief.passes", longest=longest, n=ordinary_days(agreement))
+    elif longest_seconds(agreement, commitment.measure, wanted, ordinary_days(agreement)) == 0:
+        passes = Message("brief.passes_none")
+    else:
+        return said
+    return edition.words(Listing((said, passes), "sentence.joint"))
 
 
-def _consequences(offered: tuple[Credit, ...], measure: str) -> dict[Fraction, list[Fact]]:
-    """What is paid just below each threshold."""
-    found: dict[Fraction, list[Fact]] = defaultdict(list)
-    for row in (row for credit in offered if credit.measure == measure for row in credit.rows):
-        if row.range.high:
-            paid = payout_phrase(row) or Message("consequence.formula")
-            found[row.range.high.value].append(paid)
-    return found
+def _strengthened(promise: Message, commitment: Commitment, edition: Edition) -> Markup:
+    """A promise with how firm it is."""
+    match commitment.strength:
+        case Strength.UNSAID:
+            return edition.say("brief.unsaid", promise=promise)
+        case Strength.GUARANTEE:
+            return edition.say("brief.guarantee", promise=promise)
+        case Strength.EFFORTS if commitment.strength_text:
+            return edition.say("brief.efforts_as", promise=promise, words=commitment.strength_text)
+        case Strength.EFFORTS:
+            return edition.say("brief.efforts", promise=promise)
+
+
+def _catch(found: Payable, commitments: tuple[Commitment, ...], measure: str, edition: Edition) -> Markup:
+    """Where the promise is missed and nothing is paid, which no table says by itself."""
+    if not found.unpaid:
+        return Markup()
+    agreement = edition.agreement
+    dimension = agreement.measure(measure).dimension
+    parts = Listing(tuple(range_phrase(written_range(each, dimension)) for each in found.unpaid), "list.or")
+    aim = all(each.strength is Strength.EFFORTS for each in commitments)
+    key = "catch.aim" if aim else "catch.negative" if found.negative else "catch.nothing"
+    return edition.begun(Message(key, measure=within(measure_phrase(agreement, measure)), range=parts))
+
+
+def _money(
+    found: Payable | None, measure: str, offered: tuple[Credit, ...], edition: Edition
+) -> list[Markup]:
+    """When money begins, under which conditions, and the most that it can be."""
+    agreement = edition.agreement
+    if not offered:
+        return [edition.say("money.none")]
+    if found is None:
+        return [edition.say("money.formula")]
+    name = within(measure_phrase(agreement, measure))
+    said: Fact = range_phrase(written_range(found.first, agreement.measure(measure).dimension))
+    begins = edition.say("money.begins", measure=name, range=said)
+    if found.first.high is not None and found.first.low is None:
+        unpaid = ValueRange(found.first.high, not found.first.high_closed, None, False)
+        days = ordinary_days(agreement)
+        longest = longest_outage(agreement, measure, unpaid)
+        if longest is not None:
+            begins = edition.say("money.begins_after", measure=name, range=said, longest=longest, n=days)
+    sentences = [begins]
+    for credit in offered:
+        conditions = (condition_phrase(each.condition, agreement) for each in credit.conditions)
+        sentences += [edition.say("credit.only_when", condition=each) for each in conditions]
+        most = greatest_share(credit, edition)
+        fee = inner_name(agreement, "fee", credit.fee)
+        sentences += [edition.say("money.most", share=most, fee=fee)] if most else []
+    return sentences

@@ -1,4 +1,4 @@
-"""Other readings of the contract: what each of them changes, in words and in money."""
+"""Other readings of the contract: what each of them changes, in words and in money that is really paid."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +14,13 @@ from slac.backends.html.example_inputs import Example
 from slac.backends.html.hours import opening_hours
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Fact, Listing
-from slac.wording.names import declaration_phrase, spaced
+from slac.wording.names import declaration_phrase, reading_phrase
+from slac.wording.places import zone_phrase
 from slac.wording.quantities import quantity
 from slac.wording.targets import whole_target_phrase
+
+_EXAMPLES = 3
+"""As many differences in money are shown of each reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,17 @@ class Difference:
     """One example under two readings, in money."""
 
     title: Markup
-    measures: tuple[tuple[Markup, str], ...]
-    before: str
-    after: str
-    more: str
+    before: Markup
+    after: Markup
+    more: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingInWords:
     reading: Reading
-    title: str
-    replaces: tuple[Markup, ...]
+    title: Markup
     rows: tuple[ChangedRow, ...]
     differences: tuple[Difference, ...]
-    same: int
-    """How many examples come to the same amount."""
 
 
 def readings_in_words(edition: Edition, examples: tuple[Example, ...]) -> tuple[ReadingInWords, ...]:
@@ -57,11 +57,9 @@ def readings_in_words(edition: Edition, examples: tuple[Example, ...]) -> tuple[
         found.append(
             ReadingInWords(
                 reading,
-                spaced(reading.name),
-                tuple(edition.words(declaration_phrase(agreement, each)) for each in reading.replaces),
+                edition.words(reading_phrase(agreement, reading.name)),
                 (*_changed_rows(reading, edition), *_changed_parts(reading, edition)),
-                tuple(_difference(*pair, edition) for pair in _distinct(changed, agreement)),
-                len(pairs) - len(changed),
+                tuple(_difference(*pair, edition) for pair in _distinct(changed, agreement)[:_EXAMPLES]),
             )
         )
     return tuple(found)
@@ -88,7 +86,8 @@ def _distinct(pairs: list[_Pair], agreement: Agreement) -> tuple[_Pair, ...]:
 
 
 def _total(example: Example) -> Fraction:
-    return sum((each.amount for each in example.outcomes if each.amount is not None), Fraction(0))
+    """What is paid; an amount that is negative or claimed too late is not."""
+    return sum((each.amount for each in example.outcomes if each.payable and each.amount), Fraction(0))
 
 
 def _measured(example: Example, agreement: Agreement) -> Iterator[tuple[str, Fact]]:
@@ -97,16 +96,16 @@ def _measured(example: Example, agreement: Agreement) -> Iterator[tuple[str, Fac
     return ((name, quantity(value)) for name, value in example.measures if name in deciding)
 
 
+def _paid(amount: Fraction, edition: Edition) -> Markup:
+    return edition.money(amount) if amount else edition.say("money.nothing")
+
+
 def _difference(before: Example, after: Example, edition: Edition) -> Difference:
     more = _total(after) - _total(before)
     return Difference(
         edition.words(before.scenario.title),
-        tuple(
-            (formulas.term_in_text(name, edition), edition.words(value))
-            for name, value in _measured(before, edition.agreement)
-        ),
-        edition.money(_total(before)),
-        edition.money(_total(after)),
+        _paid(_total(before), edition),
+        _paid(_total(after), edition),
         ("+" if more > 0 else "") + edition.money(more),
     )
 
@@ -150,7 +149,8 @@ def _lines(declaration: DeclarationId, agreement: Agreement) -> tuple[Fact | Exp
         case "calendar":
             calendars = (each for each in agreement.calendars if each.name == name)
             return tuple(
-                Listing((*opening_hours(each), each.zone.name), "list.semicolon") for each in calendars
+                Listing((*opening_hours(each), zone_phrase(each.zone)), "list.semicolon")
+                for each in calendars
             )
         case "severity":
             found = (target for each in agreement.severities if each.name == name for target in each.targets)

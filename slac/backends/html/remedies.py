@@ -41,15 +41,17 @@ class CreditInWords:
 
 
 def credits_in_words(
-    edition: Edition, charts: Mapping[str, tuple[Chart, ...]], examples: tuple[Example, ...]
+    edition: Edition, charts: Mapping[str, tuple[Chart, ...]], examples: tuple[Example, ...], tabled: set[str]
 ) -> tuple[CreditInWords, ...]:
-    """The credits; `charts` are drawn once for all languages."""
+    """The credits; `charts` are drawn once for all languages, and those `tabled` from hours to money need no
+    further examples.
+    """
     return tuple(
         CreditInWords(
             credit,
             tuple(row_in_words(row, credit, edition) for row in credit.rows),
             charts[credit.name],
-            examples_in_words(credit, edition, examples),
+            () if credit.name in tabled else examples_in_words(credit, edition, examples),
         )
         for credit in edition.agreement.credits
     )

@@ -6,24 +6,42 @@ around, is made visible at the very end, so that no text can look like another t
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from slac.agreement import Agreement, Credit, Measure, Obligation
+from slac.agreement import Agreement
 from slac.agreement.holidays import holidays_version
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Finding
-from slac.backends.html import formulas, hours, promise, remedies
+from slac.backends.html import formulas, hours, levels, promise, remedies
 from slac.backends.html.charts import Chart, draw
-from slac.backends.html.clauses import ClauseInWords, clauses_in_words
+from slac.backends.html.clauses import clauses_in_words
 from slac.backends.html.edition import Edition
 from slac.backends.html.example_inputs import Example
-from slac.backends.html.findings import FindingInWords, findings_in_words
-from slac.backends.html.reading_notes import ReadingInWords, readings_in_words
+from slac.backends.html.findings import findings_in_words
+from slac.backends.html.money_table import money_table
+from slac.backends.html.page import Page
+from slac.backends.html.reading_notes import readings_in_words
+from slac.backends.html.responses import responses
+from slac.backends.html.running_title import running_title
+from slac.backends.html.sample_outages import SampleOutages
+from slac.backends.html.time_line import time_line
+from slac.backends.html.watch_out import watch_out
 from slac.node import FrozenRecord
-from slac.wording import conditions, dates, measures, names, payments, quantities, ranges, rounding, targets
+from slac.wording import (
+    conditions,
+    dates,
+    measures,
+    names,
+    payments,
+    places,
+    quantities,
+    ranges,
+    rounding,
+    targets,
+)
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
@@ -34,6 +52,7 @@ _SAID = {
     "measures": measures,
     "names": names,
     "payments": payments,
+    "places": places,
     "quantities": quantities,
     "ranges": ranges,
     "rounding": rounding,
@@ -42,50 +61,18 @@ _SAID = {
 """How things are said, for the templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything that one edition says, ready to be laid out."""
-
-    edition: Edition
-    groups: tuple[promise.PlanGroup, ...]
-    days: tuple[int, ...]
-    credits: tuple[remedies.CreditInWords, ...]
-    calendars: tuple[hours.CalendarInWords, ...]
-    readings: tuple[ReadingInWords, ...]
-    findings: tuple[FindingInWords, ...]
-    clauses: tuple[ClauseInWords, ...]
-
-    counted: Measure | None
-    clocks_change: bool
-    sections: tuple[str, ...]
-
-    def duties(self, role: str) -> tuple[Obligation, ...]:
-        return tuple(each for each in self.edition.agreement.obligations if each.party.value == role)
-
-    def greatest(self, credit: Credit) -> str:
-        return remedies.greatest_share(credit, self.edition)
-
-    def clauses_of(self, section: str) -> tuple[ClauseInWords, ...]:
-        return tuple(each for each in self.clauses if each.section == section)
-
-    def clauses_besides(self, section: str) -> tuple[ClauseInWords, ...]:
-        """The clauses that say something here although their text stands beside another section."""
-        return tuple(each for each in self.clauses if section in each.also)
-
-
 def emit_summary(
     agreement: Agreement,
     provenance: Provenance,
     findings: tuple[Finding, ...] = (),
     examples: tuple[Example, ...] = (),
+    outages: SampleOutages | None = None,
 ) -> Artifact:
     """The summary of a contract, a self-contained HTML file in all of its languages."""
     lines = tuple(provenance.line_of(clause.span.start) for clause in agreement.clauses)
     charts = {credit.name: draw(agreement, credit) for credit in agreement.credits}
-    pages = tuple(
-        _page(Edition(language, agreement), provenance, charts, findings, examples, lines)
-        for language in agreement.header.languages
-    )
+    shared = Shared(provenance, charts, findings, examples, outages, lines)
+    pages = tuple(_page(Edition(language, agreement), shared) for language in agreement.header.languages)
     text = (
         _templates()
         .get_template("page.html.jinja")
@@ -101,42 +88,55 @@ def emit_summary(
     return Artifact(f"{agreement.name}/summary.html", _visible(text))
 
 
-def _page(
-    edition: Edition,
-    provenance: Provenance,
-    charts: dict[str, tuple[Chart, ...]],
-    findings: tuple[Finding, ...],
-    examples: tuple[Example, ...],
-    lines: tuple[int, ...],
-) -> Page:
+class Shared(NamedTuple):
+    """What is the same in all languages."""
+
+    provenance: Provenance
+    charts: dict[str, tuple[Chart, ...]]
+    findings: tuple[Finding, ...]
+    examples: tuple[Example, ...]
+    outages: SampleOutages | None
+    lines: tuple[int, ...]
+
+
+def _page(edition: Edition, shared: Shared) -> Page:
     agreement = edition.agreement
+    groups = promise.groups(agreement, edition)
+    clauses = clauses_in_words(agreement, edition, shared.lines)
+    tabled = {each.credit.name for each in shared.outages.paying} if shared.outages else set()
+    examples = tuple(each for each in shared.examples if each.outcomes)
     return Page(
         edition,
-        promise.groups(agreement, edition),
-        promise.day_counts(agreement),
-        remedies.credits_in_words(edition, charts, examples),
+        watch_out(shared.findings, groups, edition),
+        groups,
+        money_table(shared.outages, edition),
+        responses(edition),
+        time_line(edition),
+        levels.day_counts(agreement),
+        remedies.credits_in_words(edition, shared.charts, examples, tabled),
         hours.calendars_in_words(agreement, edition),
-        readings_in_words(edition, examples),
-        findings_in_words(findings, edition, provenance),
-        clauses_in_words(agreement, edition, lines),
-        promise.counted_measure(agreement),
+        readings_in_words(edition, shared.examples),
+        findings_in_words(shared.findings, edition, shared.provenance),
+        clauses,
         promise.clocks_change(agreement),
-        tuple(section for section, shown in _sections(agreement, findings).items() if shown),
+        tuple(section for section, shown in _sections(agreement, shared.findings, groups).items() if shown),
+        running_title(_visible(edition.words(agreement.header.title).striptags())),
     )
 
 
-def _sections(agreement: Agreement, findings: tuple[Finding, ...]) -> dict[str, bool]:
+def _sections(
+    agreement: Agreement, findings: tuple[Finding, ...], groups: tuple[promise.PlanGroup, ...]
+) -> dict[str, bool]:
     """The sections in the order in which a reader asks for them, and whether this contract fills them."""
     header = agreement.header
     return {
         "brief": True,
-        "promise": bool(agreement.commitments or agreement.services or agreement.plans),
-        "credits": bool(agreement.credits),
-        "measuring": bool(agreement.measures),
-        "exclusions": bool(agreement.exclusions),
         "response": bool(agreement.severities),
+        "exclusions": bool(agreement.exclusions),
         "claim": agreement.claim is not None,
-        "obligations": bool(agreement.obligations),
+        "credits": bool(agreement.credits),
+        "promise": bool(agreement.services or any(group.thresholds for group in groups)),
+        "measuring": bool(agreement.measures),
         "escalation": bool(agreement.escalations or agreement.emergencies),
         "hours": bool(agreement.calendars or agreement.channels),
         "readings": bool(agreement.readings),
@@ -144,6 +144,7 @@ def _sections(agreement: Agreement, findings: tuple[Finding, ...]) -> dict[str, 
         "document": bool(
             header.part_of or header.prevails_over or header.yields_to or header.revisions or agreement.terms
         ),
+        "obligations": bool(agreement.obligations),
         "text": bool(agreement.clauses),
     }
 

@@ -122,7 +122,7 @@ class Page:
 
     @property
     def charges_noted(self) -> bool:
-        """Whether the table of responses says what is charged outside hours."""
+        """Whether the table of responses says what costs extra outside hours."""
         return any(target.extra for each in self.responses.severities for target in each.targets)
 
     @property

@@ -14,8 +14,8 @@ def zone_phrase(zone: Zone) -> Fact:
     fixed = _FIXED.fullmatch(zone.name)
     if fixed:  # these names have the sign that POSIX gives them, the other way round
         return Message("zone.fixed", offset=("−" if fixed[1] == "+" else "+") + fixed[2])
-    if has_row(f"place.{zone.name}"):
-        return Message("zone.of", place=Message(f"place.{zone.name}"))
+    if has_row(f"city.{zone.name}"):
+        return Message("zone.of", place=Message(f"city.{zone.name}"))
     area, _, place = zone.name.rpartition("/")
     if not area or area == "Etc":
         return place

@@ -4,6 +4,7 @@ Everything that is ever said to a person about a policy points into the text tha
 positions are plain character offsets into the file as it stands (for literate policies: the Markdown file).
 """
 
+import os
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,11 @@ class Source(NamedTuple):
 
     name: str
     text: str
+
+    @property
+    def label(self) -> str:
+        """The name as text that can be written anywhere; bytes that are no UTF-8 become U+FFFD."""
+        return os.fsencode(self.name).decode("utf-8", "replace")
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both counted from 1, columns in code points."""

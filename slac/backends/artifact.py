@@ -28,7 +28,7 @@ class Provenance(FrozenRecord):
     @property
     def file_name(self) -> str:
         """The source's name without its folders, whatever path the user typed."""
-        return self.source.name.replace("\\", "/").rsplit("/", 1)[-1]
+        return self.source.label.replace("\\", "/").rsplit("/", 1)[-1]
 
     def line_of(self, offset: int) -> int:
         """The line of the source that holds a character offset."""

@@ -40,7 +40,7 @@ def show_cures(checked: tuple[Checked, ...]) -> bool:
     """Prints what the safe edits would change; whether there are any."""
     cured = _cured(checked)
     for policy, text in cured:
-        print(diff_of(policy.source.name, policy.source.text, text), end="")
+        print(diff_of(policy.source.label, policy.source.text, text), end="")
     return bool(cured)
 
 

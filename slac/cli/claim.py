@@ -56,7 +56,7 @@ def command(
     refuse_overwriting((Path(policy), events, accounts), output)
     checked, agreement = the_agreement(policy, reading)
     if agreement.claim is None:
-        raise NothingToClaim(f"`{checked.source.name}` has no claim clause, so nobody needs to claim")
+        raise NothingToClaim(f"`{checked.source.label}` has no claim clause, so nobody needs to claim")
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, None)
     tables = tables_of(evaluator, accounts, events, None)

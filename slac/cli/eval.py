@@ -118,7 +118,7 @@ def command(
             write_output(_as_text(form, job), output)
     except EvaluationError as problem:
         cure = "`slac check` shows where the contract contradicts itself"
-        raise Failure(str(problem), cure, checked.source.name) from None
+        raise Failure(str(problem), cure, checked.source.label) from None
     except ParquetError as problem:
         raise Failure(str(problem), where=str(output)) from None
     except OSError as problem:

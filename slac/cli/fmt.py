@@ -31,11 +31,11 @@ def command(ctx: click.Context, policies: tuple[str, ...], check: bool, diff: bo
     changed = [(path, source, text) for path, source, text in before if text != source.text]
     for path, source, text in changed:
         if diff:
-            print(diff_of(source.name, source.text, text), end="")
+            print(diff_of(source.label, source.text, text), end="")
         if not (check or diff):
             write_whole(path, text)
         if not diff:
-            print(f"{'would change' if check else 'changed'} {path}", file=sys.stderr)
+            print(f"{'would change' if check else 'changed'} {source.label}", file=sys.stderr)
     ctx.exit(1 if changed and (check or diff) else 0)
 
 

@@ -13,6 +13,9 @@ from slac.wording.catalogue import languages
 LANGUAGES = languages()
 SEVERITIES = ("info", "warning", "error")
 
+WRITTEN = ("baseline", "out")
+"""Settings that name what is written: a checkout of somebody else's must not choose places outside of it."""
+
 
 class Settings(FrozenRecord):
     """What a project has settled once, so that nobody has to type it."""
@@ -59,6 +62,8 @@ def _parse(text: str, folder: Path) -> Settings:
         if key not in known:
             raise Failure(f"there is no setting `{key}` under `[tool.slac]`", suggest(key, known), path)
         _demand(key, value, path)
+        if key in WRITTEN:
+            _demand_inside(key, value, folder, path)
     found: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
     }
@@ -74,3 +79,10 @@ def _demand(key: str, value: Any, path: str) -> None:
     if not isinstance(value, str) or (choices and value not in choices):
         expected = "one of " + ", ".join(f'"{each}"' for each in choices) if choices else "a text"
         raise Failure(f"`{key}` should be {expected}", where=path)
+
+
+def _demand_inside(key: str, value: str, folder: Path, path: str) -> None:
+    inside, place = folder.resolve(), (folder / value).resolve()
+    if not place.is_relative_to(inside):
+        cure = f"name a place in the project, or give it as `--{key}` yourself"
+        raise Failure(f"`{key}` leads out of the project, to `{place}`", cure, path)

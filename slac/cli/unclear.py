@@ -14,7 +14,7 @@ class Unclear(Failure):
     exit_code = 1
 
     def __init__(self, checked: Checked) -> None:
-        super().__init__(f"`{checked.source.name}` cannot be understood")
+        super().__init__(f"`{checked.source.label}` cannot be understood")
         self.checked = checked
 
     def show(self) -> None:

@@ -1,10 +1,12 @@
 """The command line as a user meets it: whole processes, files, terminals, and what goes wrong with them."""
 
+import json
 import os
 import pty
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from click.testing import CliRunner
@@ -148,6 +150,51 @@ def test_settings_stand_in_for_what_is_not_typed(folder: Path) -> None:
     (folder / "below").mkdir()
     ran = slac("check", cwd=folder / "below")
     assert (ran.returncode, ran.stdout) == (0, "1 份协议：没有发现问题\n")
+
+
+@pytest.mark.parametrize(
+    ("setting", "command"),
+    [
+        ('out = "/elsewhere"', ("build", "good.sla")),
+        ('out = "../beside"', ("build", "good.sla")),
+        ('out = "link/out"', ("build", "good.sla")),
+        ('baseline = "../known.json"', ("check", "--write-baseline", "good.sla")),
+    ],
+)
+def test_settings_cannot_have_something_written_outside_of_their_project(
+    folder: Path, setting: str, command: tuple[str, ...]
+) -> None:
+    project = folder / "project"
+    project.mkdir()
+    (folder / "good.sla").rename(project / "good.sla")
+    (project / "link").symlink_to(folder)
+    (project / "pyproject.toml").write_text(f"[tool.slac]\n{setting}\n", encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    ran = slac(*command, cwd=project)
+    assert ran.returncode == 2
+    assert "leads out of the project" in ran.stderr and "pyproject.toml" in ran.stderr
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize("raw", [b"caf\xe9.sla", "\u5408\u540c.sla".encode()])
+def test_a_file_may_have_any_name(folder: Path, raw: bytes, locale: dict[str, str]) -> None:
+    name = os.fsdecode(raw)
+    (folder / "good.sla").rename(folder / name)
+    shown = raw.decode("utf-8", "replace")
+    for form in ("text", "json", "sarif", "junit", "github", "html"):
+        output = f"report.{form}"
+        ran = slac("check", "--no-cache", name, "--format", form, "--output", output, cwd=folder, **locale)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        (folder / output).read_text(encoding="utf-8")
+    artifact = json.loads((folder / "report.sarif").read_text(encoding="utf-8"))["runs"][0]["artifacts"][0]
+    assert unquote_to_bytes(artifact["location"]["uri"]) == raw
+    laid_out = slac("fmt", name, cwd=folder, **locale)
+    assert laid_out.returncode == 0 and laid_out.stderr.startswith("changed ")
+    assert "udc" not in laid_out.stderr
+    assert slac("build", name, cwd=folder, **locale).returncode == 0
+    evaluator = (folder / "generated/good/evaluator.py").read_text(encoding="utf-8")
+    assert f"Source: {shown}, sha256" in evaluator
 
 
 def test_colour_only_on_a_terminal_and_without_no_color(folder: Path) -> None:

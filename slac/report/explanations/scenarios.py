@@ -38,7 +38,7 @@ def render_tests(tested: tuple[Tested, ...], style: Style) -> str:
 
 
 def _policy(tested: Tested, style: Style) -> str:
-    head = Message("scenario.head", file=tested.source.name, n=len(tested.runs))
+    head = Message("scenario.head", file=tested.source.label, n=len(tested.runs))
     lines = [style.paint("1", shown(style.say(head)))]
     for run in tested.runs:
         if not run.passed:
@@ -59,7 +59,7 @@ def _place(span: Span, source: Source) -> str:
 def _failed(run: Run, source: Source, style: Style) -> list[str]:
     title = shown(style.say(run.scenario.title))
     lines = [f"  {style.paint('1;31', style.say(Message('scenario.failure')))} {title}"]
-    lines.append(f"    --> {shown(source.name)}{_place(run.scenario.span, source)}")
+    lines.append(f"    --> {shown(source.label)}{_place(run.scenario.span, source)}")
     if run.problem:
         return [*lines, *(f"    {line}" for line in wrap(shown(run.problem), style.width - 6))]
     lines += [
@@ -110,14 +110,14 @@ def _suite(tested: Tested, language: str) -> ReportedSuite:
     cases = []
     for run in tested.runs:
         title = style.say(run.scenario.title)
-        place = f"{tested.source.name}{_place(run.scenario.span, tested.source)}"
+        place = f"{tested.source.label}{_place(run.scenario.span, tested.source)}"
         if run.passed:
             cases.append(ReportedCase(title, place))
         else:
             reasons = _failures(run, style)
             details = "\n".join(_failed(run, tested.source, style))
             cases.append(ReportedCase(title, place, reasons, details))
-    return ReportedSuite(tested.source.name, tuple(cases))
+    return ReportedSuite(tested.source.label, tuple(cases))
 
 
 def _failures(run: Run, style: Style) -> str:

@@ -16,7 +16,7 @@ from slac.wording.localiser import in_words
 def trace_as_dict(trace: Trace, source: Source) -> dict[str, Any]:
     """The trace; times in seconds, as exact text."""
     return {
-        "policy_file": source.name,
+        "policy_file": source.label,
         "zone": trace.zone.key,
         "start": format_instant(trace.period.start, trace.zone),
         "end": format_instant(trace.period.end, trace.zone),

@@ -70,7 +70,7 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
     page.say(_period(trace), None, 2)
     if trace.record.open_as_of is not None:
         page.say(Message("trace.open", as_of=trace.record.open_as_of), None, 2)
-    page.say(Message("trace.lines", file=source.name), None, 2)
+    page.say(Message("trace.lines", file=source.label), None, 2)
     _events(page, trace)
     _exclusions(page, trace.exclusions)
     page.title(Message("trace.measures"))

@@ -24,7 +24,7 @@ def _accepted(accepted: Accepted, source: Source, style: Style) -> str:
     )
     lines = [f"{style.paint('1;36', word)} {first}", *(f"  {line}" for line in rest)]
     line, column = source.line_column(finding.span.start)
-    lines.append(f"  --> {shown(source.name)}:{line}:{column}")
+    lines.append(f"  --> {shown(source.label)}:{line}:{column}")
     because = style.say(acceptance.reason)
     if acceptance.corrected_by:
         because += f" ({acceptance.corrected_by})"

@@ -77,7 +77,7 @@ def without_known(checked: Iterable[Checked], known: Known) -> tuple[Checked, ..
 
 
 def _identity(policy: Checked, finding: Diagnostic) -> Identity:
-    name = policy.name or policy.source.name
+    name = policy.name or policy.source.label
     return name, finding.rule, finding.subjects, _canonical(plain_message(finding.message))
 
 

@@ -21,7 +21,7 @@ def render_coverage(checked: Iterable[Checked], style: Style) -> str:
 
 
 def _policy(policy: Checked, style: Style) -> str:
-    name = style.paint("1", shown(policy.source.name))
+    name = style.paint("1", shown(policy.source.label))
     if policy.agreement is None:
         return f"{name}: {style.say(Message('formalised.unread'))}\n"
     sections = [clause for clause in policy.agreement.clauses if clause.level and _counts(clause)]

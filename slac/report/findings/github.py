@@ -28,7 +28,7 @@ def findings_as_annotations(checked: Iterable[Checked], language: str) -> str:
 def _annotation(finding: Diagnostic, source: Source, language: str) -> str:
     place = place_of(finding.span, source)
     properties = {
-        "file": source.name,
+        "file": source.label,
         "line": str(place.line),
         "endLine": str(place.end_line),
         "title": f"{finding.rule} ({finding.code})",

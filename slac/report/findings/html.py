@@ -37,7 +37,7 @@ def findings_as_html(checked: Iterable[Checked], language: str) -> str:
 def _policy(policy: Checked, language: str) -> dict[str, Any]:
     found = [_finding(each, policy.source, language) for each in policy.findings]
     kept = [_finding(each.diagnostic, policy.source, language, each) for each in policy.accepted]
-    return {"name": shown(policy.source.name), "findings": found + kept}
+    return {"name": shown(policy.source.label), "findings": found + kept}
 
 
 def _finding(

@@ -31,7 +31,7 @@ def findings_as_json(checked: Iterable[Checked], language: str) -> str:
 
 def _policy(checked: Checked, language: str) -> dict[str, Any]:
     return {
-        "path": checked.source.name,
+        "path": checked.source.label,
         "policy": checked.name,
         "findings": [_finding(each, checked.source, language) for each in checked.findings],
         "accepted": [_accepted(each, checked.source, language) for each in checked.accepted],

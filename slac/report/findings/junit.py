@@ -41,12 +41,12 @@ def _suite(policy: Checked, language: str) -> ReportedSuite:
         cases.append(
             ReportedCase(
                 name,
-                f"{policy.source.name}:{line}",
+                f"{policy.source.label}:{line}",
                 failure,
                 render_diagnostic(finding, policy.source, style),
             )
         )
-    return ReportedSuite(policy.source.name, tuple(cases) or (ReportedCase("check", policy.source.name),))
+    return ReportedSuite(policy.source.label, tuple(cases) or (ReportedCase("check", policy.source.label),))
 
 
 def suites_as_junit(suites: tuple[ReportedSuite, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -125,13 +126,13 @@ def _region(span: Span, source: Source) -> dict[str, int]:
 
 
 def _uri(source: Source) -> str:
-    path = quote(source.name.replace("\\", "/"))
+    path = quote(os.fsencode(source.name.replace("\\", "/")))
     return f"file://{path}" if path.startswith("/") else path
 
 
 def _fingerprint(finding: Diagnostic, source: Source) -> str:
     """Says "the same finding as before" although lines have moved."""
     said = "\0".join(
-        (source.name, finding.code, *finding.subjects, json.dumps(plain_message(finding.message)))
+        (source.label, finding.code, *finding.subjects, json.dumps(plain_message(finding.message)))
     )
     return hashlib.sha256(said.encode()).hexdigest()[:32]

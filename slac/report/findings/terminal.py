@@ -48,7 +48,7 @@ def render_diagnostic(diagnostic: Diagnostic, source: Source, style: Style) -> s
     gutter = len(str(max((mark.line for mark in marks), default=0)))
     arrow = style.paint(FRAME, " " * gutter + "-->")
     lines.append(
-        f"{arrow} {shown(source.name)}:{line}:{column}" if source.text else f"{arrow} {shown(source.name)}"
+        f"{arrow} {shown(source.label)}:{line}:{column}" if source.text else f"{arrow} {shown(source.label)}"
     )
     if source.text:
         lines += excerpt(marks, source, gutter, diagnostic.severity, style)

@@ -19,6 +19,7 @@ from slac.runtime.events import Account
 from slac.runtime.instants import SECOND, InstantError, parse_instant
 from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote
+from slac.runtime.silence import Silence
 from slac.runtime.spelling import suggest
 from slac.understanding import Checked
 
@@ -77,6 +78,13 @@ def show_notes(notes: Iterable[RowNote]) -> None:
     """What was understood, but should be known."""
     for note in notes:
         print(note.text(), file=sys.stderr)
+
+
+def show_silences(silences: Iterable[Silence], zone: ZoneInfo) -> None:
+    """What tables said to nobody, or left unsaid."""
+    for silence in silences:
+        for said in silence.notes(zone):
+            print(said, file=sys.stderr)
 
 
 def the_periods(evaluator: Evaluator, first: str, last: str | None) -> tuple[ServicePeriod, ...]:

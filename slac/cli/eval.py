@@ -12,7 +12,7 @@ import click
 
 from slac.agreement import AS_WRITTEN, Agreement
 from slac.cli.console import style_for, with_progress
-from slac.cli.data import evaluator_of, tables_of, the_account, the_instant, the_periods
+from slac.cli.data import evaluator_of, show_silences, tables_of, the_account, the_instant, the_periods
 from slac.cli.failures import Failure
 from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
@@ -123,6 +123,7 @@ def command(
         raise Failure(str(problem), where=str(output)) from None
     except OSError as problem:
         raise Failure(f"`{output}` cannot be written: {(problem.strerror or '').lower()}") from None
+    show_silences(tables.silences, evaluator.SCHEMA.zone)
 
 
 class Job(NamedTuple):

@@ -7,15 +7,15 @@ import click
 
 from slac.agreement import AS_WRITTEN
 from slac.cli.console import style_for
-from slac.cli.data import evaluator_of, refuse, set_aside, show_notes, the_instant
+from slac.cli.data import evaluator_of, refuse, set_aside, show_notes, show_silences, the_instant
 from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
 from slac.engines.table_files import read_ticket_table
 from slac.report.explanations.ticket_verdicts import render_tickets, tickets_as_csv, tickets_as_json
 from slac.report.style import Style
-from slac.runtime.clocks import judge_ticket
-from slac.semantics.clocks import targets_of
+from slac.runtime.clocks import answer_column, judge_ticket
+from slac.semantics.clocks import estimates_behind, targets_of
 
 
 @click.command(short_help="Say which response and resolution targets were met.")
@@ -43,8 +43,8 @@ def command(
     output: Path | None,
     bad_rows: Path | None,
 ) -> None:
-    """Judge the TICKETS table by POLICY's response and resolution targets: met, breached or open, and due
-    when.
+    """Judge the TICKETS table by POLICY's response and resolution targets: met, breached, open or unknown,
+    and due when.
     """
     refuse_overwriting((Path(policy), tickets), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
@@ -69,3 +69,8 @@ def command(
             style = Style(language) if output else style_for(sys.stdout, language)
             text = render_tickets(answered, zone, now, style)
     write_output(text, output)
+    promised = {answer_column(target.kind) for target in targets}
+    absent = tuple(column for column in table.silence.absent if column in promised)
+    show_silences([table.silence._replace(absent=absent)], zone)
+    if rests := estimates_behind(agreement, table.rows, now):
+        print(rests.text(), file=sys.stderr)

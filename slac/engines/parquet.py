@@ -54,7 +54,9 @@ def read_parquet(path: Path, wanted: Columns) -> Table | list[BadRow]:
     known = [name for name in types if name in wanted.known]
     query = f"SELECT {', '.join(_selected(name, types[name]) for name in known)} FROM read_parquet($1)"
     bad: list[BadRow] = []
-    return mapped_table(file, _rows(connection.execute(query, [file]), known, types), wanted, bad)
+    table = mapped_table(file, _rows(connection.execute(query, [file]), known, types), wanted, bad)
+    table.header.update((name, name in wanted.known) for name in types)
+    return table
 
 
 def _selected(name: str, kind: str) -> str:

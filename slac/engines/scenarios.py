@@ -5,7 +5,7 @@ itself.
 """
 
 from fractions import Fraction
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
 from slac import agreement as model
@@ -85,7 +85,9 @@ def _answers(agreement: Agreement, scenario: Scenario) -> tuple[tuple[int, clock
         return ()
     zone = ZoneInfo(agreement.header.zone.name)
     reported = parse_instant(given.reported, zone)[0]
-    answers = {clocks.answer_column(each.kind): parse_instant(each.at, zone)[0] for each in given.answers}
+    answers: dict[str, Any] = {
+        clocks.answer_column(each.kind): parse_instant(each.at, zone)[0] for each in given.answers
+    }
     ticket = clocks.Ticket("1", None, given.severity, given.channel, reported, **answers)
     targets = targets_of(agreement, [reported])
     verdicts = clocks.judge_ticket(ticket, targets, reported)

@@ -9,6 +9,7 @@ from slac.runtime.event_rows import event_columns, read_events
 from slac.runtime.events import Account, Event
 from slac.runtime.problems import BadRow, RowNote
 from slac.runtime.schema import PolicySchema
+from slac.runtime.silence import Silence
 from slac.runtime.tables import CSV_SUFFIXES, JSON_LINES_SUFFIXES, Columns, Table, read_table
 from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
 
@@ -21,6 +22,7 @@ class TableFiles(NamedTuple):
     broken: list[BadRow]
     bad: list[BadRow]
     notes: list[RowNote]
+    silences: tuple[Silence, ...] = ()
 
 
 def open_table(path: Path, columns: Columns) -> Table | list[BadRow]:
@@ -49,9 +51,8 @@ def read_tables(accounts: Path, events: Path, schema: PolicySchema, *, set_aside
     people = read_accounts(people_table, schema)
     names = {account.account for account in people.rows}
     happened = read_events(event_table, schema, names if set_aside or not people.bad else None)
-    return TableFiles(
-        people.rows, happened.rows, [], people.bad + happened.bad, people.notes + happened.notes
-    )
+    bad, notes = people.bad + happened.bad, people.notes + happened.notes
+    return TableFiles(people.rows, happened.rows, [], bad, notes, (people.silence, happened.silence))
 
 
 def read_ticket_table(path: Path, schema: PolicySchema) -> TicketRows | list[BadRow]:

@@ -32,6 +32,7 @@ MODULES: tuple[str, ...] = (
     "texts",
     "json_lines",
     "tables",
+    "silence",
     "cells",
     "event_rows",
     "account_rows",

@@ -11,6 +11,7 @@ from slac.runtime.instants import InstantError, parse_date
 from slac.runtime.money import AmountError, parse_amount
 from slac.runtime.problems import BadRow, RowNote, line_of, one_of
 from slac.runtime.schema import FeeColumn, PolicySchema
+from slac.runtime.silence import Silence, silence_of
 from slac.runtime.tables import Columns, Table
 
 
@@ -20,6 +21,7 @@ class AccountRows(NamedTuple):
     rows: list[Account]
     bad: list[BadRow]
     notes: list[RowNote]
+    silence: Silence
 
 
 def account_columns(schema: PolicySchema) -> Columns:
@@ -40,7 +42,7 @@ def account_columns(schema: PolicySchema) -> Columns:
 
 def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
     """All rows of an accounts table. An account that is there a second time is a bad row."""
-    found = AccountRows([], table.bad, [])
+    found = AccountRows([], table.bad, [], Silence(table.file))
     lines: dict[str, int] = {}
     for line, row in table.rows():
         report = RowReport(table.file, line)
@@ -55,7 +57,7 @@ def read_accounts(table: Table, schema: PolicySchema) -> AccountRows:
             found.rows.append(account)
             found.notes.extend(report.notes)
     found.bad.sort(key=line_of)
-    return found
+    return found._replace(silence=silence_of(table))
 
 
 def _read_account(report: RowReport, row: Mapping[str, str], schema: PolicySchema) -> Account:

@@ -18,11 +18,14 @@ class TargetKind(StrEnum):
     RESOLVE = "resolve"
 
 
-ClockStatus: TypeAlias = Literal["met", "breached", "open"]
+ClockStatus: TypeAlias = Literal["met", "breached", "open", "unknown"]
 
 
 class Ticket(NamedTuple):
-    """A report of a fault, and its answers. Times are microseconds since the epoch; None: not yet."""
+    """A report of a fault, and its answers. Times are microseconds since the epoch.
+
+    An answer that is None has not been given yet, or, where its kind is among `unknown`, nobody says whether.
+    """
 
     id: str
     account: str | None
@@ -31,6 +34,8 @@ class Ticket(NamedTuple):
     reported_at: int
     responded_at: int | None = None
     resolved_at: int | None = None
+    unknown: tuple[TargetKind, ...] = ()
+    """The kinds of answers of which nothing is recorded, such as those whose column a table lacks."""
 
 
 class ClockTarget(NamedTuple):
@@ -100,9 +105,19 @@ def _verdict(ticket: Ticket, kind: TargetKind, targets: Sequence[ClockTarget], a
     due_of = [(due_instant(target, ticket), target) for target in named or targets]
     due, target = min(due_of, key=lambda pair: (pair[0] is None, pair[0] or 0))
     answered = answered_at(ticket, kind)
+    return ClockVerdict(ticket.id, kind, _status(ticket, kind, answered, due, as_of), due, answered, target)
+
+
+def _status(
+    ticket: Ticket, kind: TargetKind, answered: int | None, due: int | None, as_of: int
+) -> ClockStatus:
+    """What is known at an instant. An answer that nobody recorded is no breach: it may have come in time."""
     in_time = due is None or (as_of if answered is None else answered) <= due
-    status: ClockStatus = "breached" if not in_time else "open" if answered is None else "met"
-    return ClockVerdict(ticket.id, kind, status, due, answered, target)
+    if answered is not None and in_time:
+        return "met"
+    if kind in ticket.unknown:
+        return "unknown"
+    return "open" if in_time else "breached"
 
 
 def answer_column(kind: TargetKind) -> str:
@@ -117,10 +132,14 @@ def answer_column(kind: TargetKind) -> str:
 
 
 def answered_at(ticket: Ticket, kind: TargetKind) -> int | None:
-    """When a ticket got its answer of a kind. Who resolved it without a word has thereby responded."""
+    """When a ticket got its answer of a kind, as of when a target is judged.
+
+    Who resolved it without a word has thereby responded, and a reply that comes later does not undo that.
+    """
     match kind:
         case TargetKind.RESPOND:
-            return ticket.resolved_at if ticket.responded_at is None else ticket.responded_at
+            known = [each for each in (ticket.responded_at, ticket.resolved_at) if each is not None]
+            return min(known, default=None)
         case TargetKind.RESOLVE:
             return ticket.resolved_at
         case _:

@@ -14,6 +14,7 @@ from slac.runtime.events import NOTHING, Event, Value
 from slac.runtime.instants import InstantError, format_instant, instants_reader
 from slac.runtime.problems import BadRow, RowNote, line_of
 from slac.runtime.schema import PolicySchema
+from slac.runtime.silence import Silence, silence_of, without_offset
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Block, Columns, Table
 
@@ -29,6 +30,7 @@ class EventRows(NamedTuple):
     rows: list[Event]
     bad: list[BadRow]
     notes: list[RowNote]
+    silence: Silence
 
 
 def event_columns(schema: PolicySchema) -> Columns:
@@ -43,12 +45,16 @@ def read_events(table: Table, schema: PolicySchema, accounts: Collection[str] | 
     An empty `id` becomes the row's number.
     """
     reader = _Reader(table, schema, accounts)
-    number = 1
+    times = ("start", "end", *(fact.name for fact in schema.facts if fact.kind == "instant"))
+    number, local = 1, 0
     for block in table.blocks:
         reader.read(block, number)
         number += len(block.lines)
-    reader.found.bad.sort(key=line_of)
-    return reader.found
+        local += sum(without_offset(block.columns[name]) for name in times)
+    found = reader.found
+    found.bad.sort(key=line_of)
+    still_open = sum(1 for event in found.rows if event.end is None)
+    return found._replace(silence=silence_of(table, local, still_open))
 
 
 class _OddRowError(Exception):
@@ -68,7 +74,7 @@ class _Reader:
         # One object for each account's name, however many rows it has.
         self.people: dict[str, str | None] = {"": None, **{name: name for name in accounts or ()}}
         self.instants = instants_reader(schema.zone)
-        self.found = EventRows([], table.bad, [])
+        self.found = EventRows([], table.bad, [], Silence(table.file))
 
     def read(self, block: Block, number: int) -> None:
         """Adds the events of a block to those found; `number` is that of its first row.

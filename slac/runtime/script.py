@@ -29,6 +29,7 @@ from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
 from slac.runtime.problems import BadRow, RowNote, one_of, quoted
 from slac.runtime.record import EvaluationError
 from slac.runtime.schema import PolicySchema
+from slac.runtime.silence import Silence
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import read_table
 
@@ -44,6 +45,7 @@ class Tables(NamedTuple):
     events: list[Event]
     bad: list[BadRow]
     notes: list[RowNote]
+    silences: tuple[Silence, ...] = ()
 
 
 def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
@@ -57,7 +59,8 @@ def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
     # Where an account's row is bad, its events must not be blamed as well for an account that is missing.
     known = None if people.bad else [account.account for account in people.rows]
     happened = read_events(event_table, schema, known)
-    return Tables(people.rows, happened.rows, people.bad + happened.bad, people.notes + happened.notes)
+    bad, notes = people.bad + happened.bad, people.notes + happened.notes
+    return Tables(people.rows, happened.rows, bad, notes, (people.silence, happened.silence))
 
 
 def render(
@@ -120,6 +123,9 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
     else:
         with whole_file(options.output) as file:
             file.write(text)
+    for silence in tables.silences:
+        for said in silence.notes(schema.zone):
+            print(said, file=sys.stderr)
     return 0
 
 

@@ -63,6 +63,8 @@ class Table(NamedTuple):
     file: str
     blocks: Iterator[Block]
     bad: list[BadRow]
+    header: dict[str, bool]
+    """The columns that the table has, as far as it was read, and whether anybody reads each."""
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """All rows one by one, with their lines."""
@@ -95,7 +97,10 @@ def mapped_table(
 
     Values may be text, whole numbers, yes or no, dates and times, decimals, or None; never floats.
     """
-    return Table(file, _blocks(wanted.known, _mapped_rows(file, rows, wanted, bad), wanted), bad)
+    header: dict[str, bool] = {}
+    return Table(
+        file, _blocks(wanted.known, _mapped_rows(file, rows, wanted, bad, header), wanted), bad, header
+    )
 
 
 def _blocks(
@@ -109,12 +114,17 @@ def _blocks(
 
 
 def _mapped_rows(
-    file: str, rows: Iterable[tuple[int, Mapping[str, object]]], wanted: Columns, bad: list[BadRow]
+    file: str,
+    rows: Iterable[tuple[int, Mapping[str, object]]],
+    wanted: Columns,
+    bad: list[BadRow],
+    header: dict[str, bool],
 ) -> Iterator[tuple[int, list[str]]]:
     known, seen = wanted.known, set[tuple[str, ...]]()
     for line, row in rows:
         if (names := tuple(row)) not in seen:
             seen.add(names)
+            header |= {name: name in known for name in names}
             if problems := check_columns(file, line, names, wanted):
                 bad += problems
                 continue
@@ -182,7 +192,8 @@ def _csv_table(file: str, data: bytes, wanted: Columns) -> Table | list[BadRow]:
         except csv.Error as error:
             bad.append(_broken(file, reader.line_num, error))
 
-    return Table(file, _blocks(columns, rows(), wanted), bad)
+    header = {name: name in wanted.known for name in columns}
+    return Table(file, _blocks(columns, rows(), wanted), bad, header)
 
 
 def _broken(file: str, line: int, error: csv.Error) -> BadRow:

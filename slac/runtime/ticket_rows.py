@@ -1,13 +1,14 @@
 """Reads the tickets: what was reported, how badly, and when it was answered."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slac.runtime.cells import RowReport
 from slac.runtime.clocks import TargetKind, Ticket, answer_column
 from slac.runtime.instants import format_instant
 from slac.runtime.problems import BadRow, RowNote, line_of, one_of
 from slac.runtime.schema import PolicySchema
+from slac.runtime.silence import Silence, silence_of, without_offset
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table
 
@@ -22,20 +23,31 @@ class TicketRows(NamedTuple):
     rows: list[Ticket]
     bad: list[BadRow]
     notes: list[RowNote]
+    silence: Silence
 
 
 def read_tickets(table: Table, schema: PolicySchema, accounts: Collection[str] | None = None) -> TicketRows:
-    """All rows of a tickets table. An empty `id` becomes the row's number."""
-    found = TicketRows([], table.bad, [])
+    """All rows of a tickets table. An empty `id` becomes the row's number.
+
+    Of an answer whose column the table lacks nothing is known; an empty cell in a column that it has means
+    that there is no answer yet.
+    """
+    found = TicketRows([], table.bad, [], Silence(table.file))
+    local = 0
     for number, (line, cells) in enumerate(table.rows(), 1):
         report = RowReport(table.file, line)
+        local += without_offset(cells[name] for name in ("reported_at", *map(answer_column, TargetKind)))
         ticket = _read_ticket(report, cells, number, schema, accounts)
         found.bad.extend(report.bad)
         if not report.bad:
             found.rows.append(ticket)
             found.notes.extend(report.notes)
     found.bad.sort(key=line_of)
-    return found
+    absent = tuple(kind for kind in TargetKind if found.rows and answer_column(kind) not in table.header)
+    silence = silence_of(table, local)._replace(absent=tuple(map(answer_column, absent)))
+    if absent:
+        found.rows[:] = [ticket._replace(unknown=absent) for ticket in found.rows]
+    return found._replace(silence=silence)
 
 
 def _read_ticket(
@@ -57,7 +69,7 @@ def _read_ticket(
     reported = report.instant("reported_at", row["reported_at"], schema.zone)
     if not row["reported_at"]:
         report.expect("reported_at", "", "a date and a time, such as 2024-04-03T00:00:00Z")
-    answers: dict[str, int | None] = {}
+    answers: dict[str, Any] = {}
     for column in map(answer_column, TargetKind):
         answers[column] = answer = report.instant(column, row[column], schema.zone)
         if answer is not None and reported is not None and answer < reported:

@@ -211,3 +211,102 @@ def test_a_generated_module_takes_the_instant_too(still_down: Path) -> None:
     assert json.loads(ran.stdout) == [
         evaluated(still_down, "--period", "2026-11", "--as-of=2026-11-27T11:00Z")
     ]
+
+
+HOURS = DESK % ("", "respond within 4 hours of hours  resolve within 8 hours of hours")
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "respond", "resolve"),
+    [
+        # 4 h from 16:31 on Wednesday: 12:31 on Thursday; 8 h: 16:31 on Thursday
+        ("resolved_at", "2024-04-04T13:02:00Z", "unknown", "met"),
+        ("resolved_at", "2024-04-04T12:02:00Z", "met", "met"),
+        ("resolved_at", "", "unknown", "breached"),
+        ("responded_at", "2024-04-03T16:41:00Z", "met", "unknown"),
+        ("responded_at", "2024-04-04T13:41:00Z", "breached", "unknown"),
+        ("responded_at", "", "breached", "unknown"),
+        ("note", "x", "unknown", "unknown"),
+    ],
+)
+def test_a_column_that_is_not_there_is_no_breach(
+    tmp_path: Path, columns: str, row: str, respond: str, resolve: str
+) -> None:
+    head = f"id,severity,channel,reported_at,{columns}"
+    folder = write(tmp_path, HOURS, tickets=f"{head}\na,p1,phone,2024-04-03T16:31:00Z,{row}\n")
+    found = judged(folder, "2025-01-01T00:00:00Z")
+    assert (found["a", "respond"][1], found["a", "resolve"][1]) == (respond, resolve)
+    said = run(folder, "tickets", "policy.sla", "--tickets", "tickets.csv").stderr
+    absent = [name for name in ("responded_at", "resolved_at") if name != columns]
+    assert all(f"`{name}`" in said for name in absent)
+    assert "what would stand there is unknown" in said
+
+
+@pytest.mark.parametrize(
+    ("responded", "resolved", "respond", "resolve"),
+    [
+        ("2024-04-03T13:30:00Z", "2024-04-03T12:00:00Z", "met", "met"),  # a courtesy reply after the end
+        ("", "2024-04-03T12:00:00Z", "met", "met"),
+        ("2024-04-03T12:00:00Z", "2024-04-03T13:30:00Z", "met", "met"),
+        ("2024-04-03T13:00:00.000001Z", "2024-04-03T13:00:00.000001Z", "breached", "met"),
+        ("2024-04-03T13:00:00Z", "", "met", "breached"),
+    ],
+)
+def test_the_earlier_of_two_answers_is_the_response(
+    tmp_path: Path, responded: str, resolved: str, respond: str, resolve: str
+) -> None:
+    """4 h from 09:00: until 13:00."""
+    head = "id,severity,channel,reported_at,responded_at,resolved_at"
+    folder = write(
+        tmp_path, HOURS, tickets=f"{head}\na,p1,phone,2024-04-03T09:00:00Z,{responded},{resolved}\n"
+    )
+    found = judged(folder, "2025-01-01T00:00:00Z")
+    assert (found["a", "respond"][1], found["a", "resolve"][1]) == (respond, resolve)
+
+
+def test_a_verdict_that_rests_on_estimated_days_says_so(tmp_path: Path) -> None:
+    """The Eid of 2027 is estimated as 9 to 11 March: 8 h from 16:00 on the 8th are over on the 12th."""
+    desk = DESK % ("closed on public holidays of AE", EIGHT_HOURS)
+    rows = "eid,p1,phone,2027-03-08T16:00:00+04:00\nbefore,p1,phone,2027-03-04T16:00:00+04:00\n"
+    folder = write(tmp_path, desk, "Asia/Dubai", tickets=f"id,severity,channel,reported_at\n{rows}")
+    assert judged(folder)["eid", "respond"][0] == "2027-03-12T16:00:00+04:00"
+    assert rules_of(folder) == ["estimated-holidays"]
+    said = run(folder, "tickets", "policy.sla", "--tickets", "tickets.csv").stderr
+    assert "1 ticket rests on days whose dates are estimates: 2027-03-09, 2027-03-10, 2027-03-11" in said
+    (folder / "tickets.csv").write_text(f"id,severity,channel,reported_at\n{rows.splitlines()[1]}\n")
+    assert "estimates" not in run(folder, "tickets", "policy.sla", "--tickets", "tickets.csv").stderr
+
+
+def test_a_run_ends_with_what_nobody_read_and_what_was_left_open(tmp_path: Path) -> None:
+    events = (
+        "start,end,held,reporter\n2024-04-01T00:00:00,,1,x\n2024-04-02T00:00:00Z,2024-04-02T03:00:00,2,y\n"
+        "2024-04-03 00:00+02:00,2024-04-03T01:00:00.5+0200,2,y\n2024-04-04T00:00,,,\n"
+    )
+    accounts = "account,monthly_fee,city\na,100.00,Rome\n"
+    folder = write(tmp_path, AVAILABILITY, "Europe/Rome", events=events, accounts=accounts)
+    ran = run(folder, *EVALUATE, "--period", "2024-04")
+    assert ran.stderr.splitlines() == [
+        f"{folder / 'accounts.csv'}: nobody reads the column `city`",
+        f"{folder / 'events.csv'}: nobody reads the 2 columns `held`, `reporter`",
+        f"{folder / 'events.csv'}: 3 times have no offset, and the clock of Europe/Rome was read",
+        f"{folder / 'events.csv'}: 2 events have no end, and counted as still going on",
+    ]
+
+
+def test_a_run_over_tables_that_say_everything_is_quiet(tmp_path: Path) -> None:
+    events = "start,end,id,note\n2024-04-02T00:00:00Z,2024-04-02T01:00:00-05:30,7,seen\n"
+    folder = write(tmp_path, AVAILABILITY, events=events, accounts=ACCOUNTS)
+    assert run(folder, *EVALUATE, "--period", "2024-04").stderr == ""
+
+
+def test_a_column_that_some_rows_of_json_lines_have_is_there(tmp_path: Path) -> None:
+    rows = (
+        '{"id":"a","severity":"p1","reported_at":"2024-04-03T09:00:00Z"}\n'
+        '{"id":"b","severity":"p1","reported_at":"2024-04-03T09:00:00Z","responded_at":"2024-04-03T10:00:00Z"}\n'
+    )
+    folder = write(tmp_path, DESK.replace("reported by phone", "") % ("", "respond within 4 hours of hours"))
+    (folder / "tickets.jsonl").write_text(rows)
+    words = ("tickets", "policy.sla", "--tickets", "tickets.jsonl", "--format", "json")
+    ran = run(folder, *words, "--as-of=2025-01-01T00:00:00Z")
+    assert [each["status"] for each in json.loads(ran.stdout)] == ["breached", "met"]
+    assert ran.stderr == ""

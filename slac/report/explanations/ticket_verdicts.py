@@ -18,7 +18,7 @@ Answered = tuple[Ticket, tuple[ClockVerdict, ...]]
 COLUMNS = ("id", "account", "severity", "channel", "kind", "reported_at", "due", "answered_at", "status")
 _HEAD = ("id", "severity", "kind", "reported", "due", "status")
 _NONE = "none"
-_COLOURS = {"met": "32", "breached": "1;31", "open": "33", _NONE: "2"}
+_COLOURS = {"met": "32", "breached": "1;31", "open": "33", "unknown": "33", _NONE: "2"}
 """The statuses in the order in which they are counted; the last is a ticket without a target."""
 
 

@@ -9,6 +9,12 @@ from slac.runtime.spelling import suggest
 from slac.source import Span
 from slac.syntax import ast
 
+_MENTIONED = {
+    "cause": "it is what the column `cause` of the events table says",
+    "window": "it is what the column `event` of the events table says",
+}
+"""The kinds of names that are declared by being mentioned, and where they come from."""
+
 
 class Scope:
     """The names declared so far, by kind, with the place of each; and the problems met while reading them."""
@@ -37,7 +43,21 @@ class Scope:
         self.mention(kind, name)
 
     def mention(self, kind: str, name: ast.Name) -> None:
-        """Notes a name that is declared by being mentioned, any number of times: a cause or a window."""
+        """Notes a name that is declared by being mentioned, any number of times: a cause or a window.
+
+        It may be that of an exclusion, or of the other of the two: nothing asks for these by name alone.
+        """
+        for other, names in self.declared.items():
+            if (
+                name.id in names
+                and kind in _MENTIONED
+                and other not in (*_MENTIONED, "exclusion", "contract")
+            ):
+                label = Label(names[name.id], verbatim(f"declared here, as {_article(other)}"))
+                message = f"`{name.id}` is {_article(other)}, and {_article(kind)} is needed here"
+                cure = f"give the {kind} another name: {_MENTIONED[kind]}"
+                self.report("E113", "wrong-kind", message, name.span, cure, label)
+                return
         self.declared.setdefault(kind, {}).setdefault(name.id, name.span)
 
     def resolve(self, name: ast.Name, *kinds: str) -> str | None:

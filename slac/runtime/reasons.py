@@ -69,8 +69,24 @@ class NotOver(NamedTuple):
     code: Literal["not_over"] = "not_over"
 
 
+class NotInForce(NamedTuple):
+    """The period ended before the first day on which the contract holds."""
+
+    effective: date
+    code: Literal["not_in_force"] = "not_in_force"
+
+
 Reason: TypeAlias = (
-    NoRow | ConditionFailed | Undefined | ShareUndefined | FeeMissing | Capped | Negative | Late | NotOver
+    NoRow
+    | ConditionFailed
+    | Undefined
+    | ShareUndefined
+    | FeeMissing
+    | Capped
+    | Negative
+    | Late
+    | NotOver
+    | NotInForce
 )
 
 

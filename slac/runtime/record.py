@@ -18,6 +18,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotInForce,
     NotOver,
     Reason,
     ShareUndefined,
@@ -185,6 +186,8 @@ def reason_text(reason: Reason, clause: CreditClause) -> str:
             return f"claimed after {deadline.isoformat()}"
         case NotOver(as_of):
             return f"the period was not over at {as_of}"
+        case NotInForce(effective):
+            return f"the contract is in force from {effective.isoformat()} on"
         case _:
             assert_never(reason)
 

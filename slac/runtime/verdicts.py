@@ -1,5 +1,6 @@
 """Makes the record of a case from its figures, and decides over credits: what all contracts share."""
 
+from datetime import date
 from fractions import Fraction
 from math import gcd
 from typing import NamedTuple, TypeAlias
@@ -7,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account
 from slac.runtime.figures import Ratio, ShareFound, half_up
-from slac.runtime.instants import SECOND, format_instant
+from slac.runtime.instants import SECOND, day_start, format_instant
 from slac.runtime.numbers import Rounding, round_ratio_to
 from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import (
@@ -17,6 +18,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotInForce,
     NotOver,
     Reason,
     ShareUndefined,
@@ -80,7 +82,9 @@ class CreditTerms(NamedTuple):
 class ContractTerms:
     """What a policy measures, promises and pays, in the order of its figures."""
 
-    __slots__ = ("_claim_days", "_credits", "_names", "_promised", "_promises", "_schema", "_units")
+    __slots__ = (
+        "_claim_days", "_credits", "_effective", "_names", "_promised", "_promises", "_schema", "_units",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -89,8 +93,12 @@ class ContractTerms:
         promises: tuple[Promise, ...],
         credits_: tuple[CreditTerms, ...],
         claim_days: int | None = None,
+        effective: date | None = None,
     ) -> None:
-        """`claim_days`: how long after a period a credit can be claimed; None: there is no deadline."""
+        """`claim_days`: how long after a period a credit can be claimed; None: there is no deadline.
+
+        `effective`: the first day on which the contract holds; None: it does not say.
+        """
         self._schema = schema
         self._names = tuple(name for name, _ in measures)
         self._units = tuple(unit for _, unit in measures)
@@ -98,6 +106,7 @@ class ContractTerms:
         self._promised: dict[str, list[tuple[int, Promise]]] = {}
         self._credits = tuple((terms, terms.clause.fee) for terms in credits_)
         self._claim_days = claim_days
+        self._effective = None if effective is None else (day_start(effective, schema.zone), effective)
 
     def record(
         self,
@@ -115,8 +124,13 @@ class ContractTerms:
         schema, days, credits_ = self._schema, self._claim_days, self._credits
         if reading not in schema.readings:
             raise KeyError(reading)
+        if self._effective is not None and period.end <= self._effective[0]:
+            return self._undecided(reading, account, period, figures, NotInForce(self._effective[1]))
         if as_of is not None:
-            return self._open_record(reading, account, period, figures, as_of)
+            if as_of <= period.start:
+                figures = ((0, 0),) * len(figures[0]), *figures[1:]
+            now = format_instant(as_of, schema.zone)
+            return self._undecided(reading, account, period, figures, NotOver(now))._replace(open_as_of=now)
         name, plan, amounts, _, claimed_on = account
         measured, kept, shares = figures
         claim = None
@@ -149,14 +163,11 @@ class ContractTerms:
         )
         return _made(Record, whole)
 
-    def _open_record(
-        self, reading: str, account: Account, period: ServicePeriod, figures: Figures, as_of: int
+    def _undecided(
+        self, reading: str, account: Account, period: ServicePeriod, figures: Figures, reason: Reason
     ) -> Record:
-        """The record of a period that is not over: what was measured until now, and no verdict."""
+        """The record of a period that is not judged: what was measured, and no verdict."""
         measured, _, shares = figures
-        if as_of <= period.start:
-            measured = ((0, 0),) * len(measured)
-        now = format_instant(as_of, self._schema.zone)
         return Record(
             self._schema.policy,
             reading,
@@ -169,12 +180,11 @@ class ContractTerms:
                 for _, (promise, measure, limits, _) in self._promised_to(account.plan)
             ),
             tuple(
-                CreditResult(terms.clause, None, 0, 0, None, False, (NotOver(now),))
+                CreditResult(terms.clause, None, 0, 0, None, False, (reason,))
                 for (terms, _), share in zip(self._credits, shares, strict=True)
                 if share is not None
             ),
             None,
-            now,
         )
 
     def _promised_to(self, plan: str) -> list[tuple[int, Promise]]:

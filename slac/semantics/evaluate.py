@@ -24,10 +24,10 @@ from slac.agreement import Agreement, Commitment, Credit, Range, Winner
 from slac.runtime import reasons
 from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
-from slac.runtime.instants import format_instant
+from slac.runtime.instants import day_start, format_instant
 from slac.runtime.money import minor_units
 from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
-from slac.runtime.periods import ElapsedPeriod, ServicePeriod, elapsed_part
+from slac.runtime.periods import ServicePeriod, elapsed_part
 from slac.runtime.record import (
     ClaimResult,
     CommitmentResult,
@@ -64,11 +64,19 @@ def evaluate(
     """The verdict on an account and period. Raises EvaluationError where two rows match and only one may.
 
     `as_of` is when it is judged (None: once the period is over). Of a period that is not over then, only the
-    time until then is measured, and nothing is decided.
+    time until then is measured, and nothing is decided; nor in one that ends before the contract is in force.
     """
+    zone = ZoneInfo(agreement.header.zone.name)
+    effective = agreement.header.effective
     elapsed = elapsed_part(period, period.end if as_of is None else as_of)
+    if effective is not None and period.end <= day_start(effective, zone):
+        return _undecided(agreement, account, period, events, reasons.NotInForce(effective))
     if elapsed.as_of is not None:
-        return _open_verdict(agreement, account, period, elapsed, elapsed.as_of, events)
+        begun = elapsed.as_of > period.start
+        until = ServicePeriod(period.label, period.start, elapsed.end if begun else period.start)
+        now = format_instant(elapsed.as_of, zone)
+        verdict = _undecided(agreement, account, until, events, reasons.NotOver(now))
+        return verdict._replace(record=verdict.record._replace(open_as_of=now))
     timeline = timeline_of(agreement, account, period, events)
     measures, values = measured(agreement, account, timeline)
     claim = _claim(agreement, account, period)
@@ -88,36 +96,35 @@ def evaluate(
     return Verdict(record, timeline, measures, period)
 
 
-def _open_verdict(
+def _undecided(
     agreement: Agreement,
     account: Account,
-    period: ServicePeriod,
-    elapsed: ElapsedPeriod,
-    as_of: int,
+    judged: ServicePeriod,
     events: Iterable[Event],
+    reason: reasons.Reason,
 ) -> Verdict:
-    """What is known of a period that is not over: the measures until now, none before it begins."""
-    begun = as_of > period.start
-    until = ServicePeriod(period.label, period.start, elapsed.end if begun else period.start)
-    timeline = timeline_of(agreement, account, until, events)
-    if begun:
+    """What was measured in a period that is not judged, or in the part of it that is over."""
+    timeline = timeline_of(agreement, account, judged, events)
+    if judged.start < judged.end:
         measures, _ = measured(agreement, account, timeline)
     else:
         measures = tuple(Computed(each, None, None) for each in agreement.measures)
-    now = format_instant(as_of, ZoneInfo(agreement.header.zone.name))
+    clauses = credit_clauses(agreement)
     record = Record(
         agreement.name,
         agreement.reading,
         account.account,
         account.plan,
-        period.label,
+        judged.label,
         tuple(_measure_result(each) for each in measures),
         tuple(_judge(each, {each.measure: None}) for each in agreement.commitments_for(account.plan)),
-        tuple(_undecided(each, agreement, now) for each in agreement.credits_for(account.plan)),
+        tuple(
+            CreditResult(clauses[each.name], None, 0, 0, None, False, (reason,))
+            for each in agreement.credits_for(account.plan)
+        ),
         None,
-        now,
     )
-    return Verdict(record, timeline, measures, until)
+    return Verdict(record, timeline, measures, judged)
 
 
 # ----- promises
@@ -189,12 +196,6 @@ class ChosenRow(NamedTuple):
 
     number: int
     share: Fraction | None
-
-
-def _undecided(credit: Credit, agreement: Agreement, now: str) -> CreditResult:
-    """A credit of a period that is not over: no row, no share and no amount."""
-    clause = credit_clauses(agreement)[credit.name]
-    return CreditResult(clause, None, 0, 0, None, False, (reasons.NotOver(now),))
 
 
 def choose_row(

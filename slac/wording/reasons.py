@@ -14,6 +14,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotInForce,
     NotOver,
     Reason,
     ShareUndefined,
@@ -40,5 +41,7 @@ def reason_phrase(reason: Reason, clause: CreditClause) -> Message:
             return Message(key, deadline=deadline.isoformat())
         case NotOver(as_of):
             return Message(key, as_of=as_of)
+        case NotInForce(effective):
+            return Message(key, effective=effective.isoformat())
         case _:
             assert_never(reason)

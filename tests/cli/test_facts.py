@@ -310,3 +310,73 @@ def test_a_column_that_some_rows_of_json_lines_have_is_there(tmp_path: Path) -> 
     ran = run(folder, *words, "--as-of=2025-01-01T00:00:00Z")
     assert [each["status"] for each in json.loads(ran.stdout)] == ["breached", "met"]
     assert ran.stderr == ""
+
+
+def test_service_hours_that_no_measure_asks_for_are_a_finding(tmp_path: Path) -> None:
+    hours = 'calendar hours "H" { open Monday to Friday 08:00 to 18:00 }\n'
+    shop = 'service web "Web shop" { covers "the web shop" available during hours }\n'
+    assert "idle-service-hours" in rules_of(write(tmp_path, hours + shop + AVAILABILITY, "Europe/Berlin"))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        'calendar night "N" { open Sunday 02:00 to 03:00 }',
+        'plan night "Night"',
+        "measure night = time in period",
+        'fee night "Night" per month',
+    ],
+)
+def test_a_window_or_a_cause_is_not_called_like_something_else(tmp_path: Path, declared: str) -> None:
+    for excuse in ("during night", "caused by night"):
+        exclusion = f"exclusion rest {{ excuses outages {excuse} }}\n"
+        ran = run(write(tmp_path, f"{declared}\n{exclusion}{AVAILABILITY}"), "check", "policy.sla")
+        kind = "cause" if "caused" in excuse else "window"
+        words = " ".join(ran.output.split())
+        assert ran.exit_code == 1
+        assert f"`night` is a {declared.split(maxsplit=1)[0]}, and a {kind} is needed here" in words
+
+
+@pytest.mark.parametrize(
+    ("period", "amount", "reasons"),
+    [("2024-05", None, ["not_in_force"]), ("2024-06", "25.00", []), ("2024-07", "25.00", [])],
+)
+def test_a_month_before_the_contract_is_in_force_is_not_judged(
+    tmp_path: Path, period: str, amount: str | None, reasons: list[str]
+) -> None:
+    folder = write(
+        tmp_path, AVAILABILITY, events="start,end\n2024-04-01T00:00Z,2024-08-01T00:00Z\n", accounts=ACCOUNTS
+    )
+    policy = (
+        (folder / "policy.sla").read_text().replace("languages en", "languages en\n  effective 2024-06-01")
+    )
+    (folder / "policy.sla").write_text(policy)
+    found = evaluated(folder, "--period", period)
+    (credit,) = found["credits"]  # type: ignore[misc]
+    assert (credit["amount"], [each["code"] for each in credit["because"]]) == (amount, reasons)
+    assert [each["met"] for each in found["commitments"]] == [None if reasons else False]  # type: ignore[attr-defined]
+    ran = run(folder, *EVALUATE, "--period", period, "--explain")
+    assert ("in force from 2024-06-01 on" in " ".join(ran.output.split())) == bool(reasons)
+
+
+PARTIAL = AVAILABILITY.replace(
+    "= time of outages not excused", "= time of outages not excused + time of outages excused * {share}"
+)
+
+
+@pytest.mark.parametrize(("share", "rules"), [("30%", []), ("100%", ["lopsided-exclusion"])])
+def test_an_outage_that_counts_in_part_by_the_text_is_no_fault(
+    tmp_path: Path, share: str, rules: list[str]
+) -> None:
+    """1 h in full and 3 h at 30%: 1 h 54 min of 720 h."""
+    partial = 'exclusion partial "Partial outages" { excuses outages caused by partial_outage "partial" }\n'
+    events = (
+        "start,end,cause\n2024-04-03T08:00:00Z,2024-04-03T12:00:00Z,partial_outage\n"
+        "2024-04-03T10:00:00Z,2024-04-03T11:00:00Z,\n"
+    )
+    folder = write(tmp_path, partial + PARTIAL.replace("{share}", share), events=events, accounts=ACCOUNTS)
+    assert [rule for rule in rules_of(folder) if rule == "lopsided-exclusion"] == rules
+    if share == "30%":
+        found = evaluated(folder, "--period", "2024-04")
+        assert found["measures"]["uptime"]["exact"] == "7181/7200"  # type: ignore[index]
+        assert found["credits"][0]["amount"] == "10.00"  # type: ignore[index]

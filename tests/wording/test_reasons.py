@@ -12,6 +12,7 @@ from slac.runtime.reasons import (
     Late,
     Negative,
     NoRow,
+    NotInForce,
     NotOver,
     Reason,
     ShareUndefined,
@@ -41,6 +42,7 @@ REASONS: tuple[Reason, ...] = (
     Capped(2),
     Negative(),
     Late(date(2024, 5, 30)),
+    NotInForce(date(2024, 6, 1)),
     NotOver("2024-04-20T12:00:00+02:00"),
 )
 

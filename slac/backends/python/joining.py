@@ -141,13 +141,17 @@ class Joining:
         promises = tuple_of(map(self._promise, agreement.commitments))
         terms = [self._terms(credit, agreement, constants) for credit in agreement.credits]
         days = agreement.claim.days if agreement.claim else None
+        effective = agreement.header.effective
         return call(
             Code("ContractTerms"),
             ref(ours.SCHEMA),
             measures,
             promises,
             tuple_of(terms),
-            **({} if days is None else {"claim_days": literal(days)}),
+            claim_days=None if days is None else literal(days),
+            effective=None
+            if effective is None
+            else call(Code("date"), *map(literal, (effective.year, effective.month, effective.day))),
         )
 
     def _promise(self, promise: Commitment) -> ast.expr:

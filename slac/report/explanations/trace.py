@@ -13,9 +13,10 @@ from slac.agreement import Agreement, AnyRow, Commitment, Credit, Exclusion, Mea
 from slac.agreement.credits import formula_of
 from slac.diagnostics import Fact
 from slac.runtime.events import Account, Event
+from slac.runtime.instants import day_start
 from slac.runtime.intervals import Interval, clip, intersect, length, subtract, union
 from slac.runtime.periods import ServicePeriod
-from slac.runtime.reasons import ConditionFailed, NotOver
+from slac.runtime.reasons import ConditionFailed, NotInForce, NotOver
 from slac.runtime.record import CommitmentResult, CreditResult, Record
 from slac.semantics.evaluate import Verdict
 from slac.semantics.measures import Computed
@@ -93,6 +94,13 @@ class Trace(NamedTuple):
     formulas: tuple[Formula, ...]
     commitments: tuple[tuple[Commitment, CommitmentResult], ...]
     credits: tuple[Paid, ...]
+
+    @property
+    def is_judged(self) -> bool:
+        """False for a period that is not over, or before the contract is in force."""
+        effective = self.agreement.header.effective
+        in_force = effective is None or self.period.end > day_start(effective, self.zone)
+        return in_force and self.record.open_as_of is None
 
 
 def trace_of(
@@ -226,6 +234,6 @@ def _paid(
 ) -> Paid:
     row = None if result.row_number is None else credit.rows[result.row_number - 1]
     figures = _figures(formula_of(row), values, verdict) if row else {}
-    eligible = not any(isinstance(each, ConditionFailed | NotOver) for each in result.because)
+    eligible = not any(isinstance(each, ConditionFailed | NotOver | NotInForce) for each in result.because)
     coming = next_row(credit, agreement, account, verdict.timeline) if eligible else None
     return Paid(credit, result, row, figures, account.amounts.get(credit.fee), coming)

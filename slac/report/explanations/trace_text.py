@@ -79,7 +79,7 @@ def render_trace(trace: Trace, source: Source, style: Style) -> str:
     if trace.commitments:
         page.title(Message("trace.commitments"))
         for commitment, result in trace.commitments:
-            outcome = _MET[result.met] if trace.record.open_as_of is None else Message("trace.undecided")
+            outcome = _MET[result.met] if trace.is_judged else Message("trace.undecided")
             _commitment(page, commitment, outcome)
     for paid in trace.credits:
         _credit(page, paid)

@@ -2,9 +2,10 @@
 
 An exclusion says that maintenance is not held against the provider; the formula then takes its time from one
 side of the ratio only. A month without a single failure, but with ten hours of announced maintenance, comes
-out at 98.6%, and the provider owes a credit for what the text excuses. (Taken from the other side only, it
-lifts the availability above 100%: that is `measure-out-of-range`.) What is excused leaves both sides of the
-ratio, or is added back where it was taken away, as in (A - B + C) / A.
+out at 98.6%, and the provider owes a credit for what the text excuses. A formula that counts such time in
+part, `time of outages excused * 30%`, means what it says. (Taken from the other side only, it lifts
+the availability above 100%: that is `measure-out-of-range`.) What is excused leaves both sides of the ratio,
+or is added back where it was taken away, as in (A - B + C) / A.
 
 Example:
 
@@ -27,7 +28,15 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.agreement import Agreement, Measure
-from slac.agreement.expressions import MeasuredTime, OutageTime, WindowTime
+from slac.agreement.expressions import (
+    Expression,
+    MeasuredTime,
+    Operation,
+    Operator,
+    OutageTime,
+    WindowTime,
+    constant_value,
+)
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.bounds import bounds_of, rises_with_downtime, values_in_extreme_months
 from slac.analysis.measures.extreme_months import knows_what_is_excused
@@ -63,8 +72,24 @@ def _speaks_of_both(agreement: Agreement, measure: Measure) -> bool:
     parts = tuple(walk_through(agreement, measure.expression))
     statuses = {part.status for part in parts if isinstance(part, OutageTime)}
     windows = any(isinstance(part, WindowTime) for part in parts)
+    if any(_counts_in_part(part) for part in parts):
+        return False
     knows = any(isinstance(part, MeasuredTime) and knows_what_is_excused(part) for part in parts)
     return knows and (windows or len(statuses) > 1)
+
+
+def _counts_in_part(part: Expression) -> bool:
+    """Whether a part of a formula is a share of time that is excused or a window's, between none and all."""
+    if not isinstance(part, Operation) or part.operator is not Operator.MULTIPLY:
+        return False
+    share = constant_value(part.left) if constant_value(part.left) is not None else constant_value(part.right)
+    times = [each for each in (part.left, part.right) if isinstance(each, MeasuredTime)]
+    spared = [
+        each
+        for each in times
+        if isinstance(each, WindowTime) or (isinstance(each, OutageTime) and knows_what_is_excused(each))
+    ]
+    return share is not None and 0 < share < 1 and bool(spared)
 
 
 def _report(agreement: Agreement, measure: Measure) -> Iterator[Diagnostic]:

@@ -24,7 +24,7 @@ def longest_seconds(agreement: Agreement, measure: str, wanted: ValueRange, days
     if agreement.measure(measure).dimension != RATIO:
         return None
     budget = downtime_within(agreement, measure, wanted, Fraction(days * SECONDS["day"]))
-    if budget is None or budget.actual.empty or budget.actual.high is None:
+    if budget is None or budget.actual.high is None or Fraction(0) not in budget.actual:
         return None
     seconds: int = budget.actual.high // 1
     if seconds == budget.actual.high and not budget.actual.high_closed:

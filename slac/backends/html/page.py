@@ -141,8 +141,8 @@ class Page:
         return tuple(each for each in self.edition.agreement.obligations if each.name in names)
 
     def clauses_of(self, section: str) -> tuple[ClauseInWords, ...]:
-        return tuple(each for each in self.clauses if each.section == section)
+        return tuple(each for each in self.clauses if each.section == section and each.prose)
 
     def clauses_besides(self, section: str) -> tuple[ClauseInWords, ...]:
         """The clauses that say something here although their text stands beside another section."""
-        return tuple(each for each in self.clauses if section in each.also)
+        return tuple(each for each in self.clauses if section in each.also and each.prose)

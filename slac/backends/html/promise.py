@@ -82,7 +82,7 @@ def _group(
         levels,
         count,
         edition.words(plans_phrase(agreement, tuple(plan.name for plan in plans))),
-        tuple(_promise(each, edition) for each in commitments),
+        tuple(edition.begun(_promise(each, edition)) for each in commitments),
         _catch(found, commitments, measure, edition) if found else Markup(),
         tuple(_money(found, measure, offered, edition)),
     )

@@ -39,7 +39,7 @@ def time_line(edition: Edition) -> tuple[TimePoint, ...]:
     return tuple(
         TimePoint(
             place,
-            edition.say(f"time-line.{key}"),
+            edition.say(f"time-line.{key}", period=Message(f"claim-period.{agreement.period.kind.value}")),
             edition.words(month_day(when) if isinstance(when, date) else when),
         )
         for place, (key, when) in zip(places, points, strict=True)

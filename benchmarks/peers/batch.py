@@ -28,7 +28,7 @@ COLUMNS = [
     "uptime_num", "uptime_den",
     "basic_credit_row", "basic_credit_num", "basic_credit_den", "basic_credit_amount",
     "enterprise_credit_row", "enterprise_credit_num", "enterprise_credit_den", "enterprise_credit_amount",
-    "claim_deadline", "claim_status", "open_as_of",
+    "claim_deadline", "claim_status",
 ]  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def run(events: Path, accounts: Path, label: str, out: Path) -> None:
                 at = 0 if plan == "basic" else 4
                 credit[at : at + 4] = [matched, num, den, cents(num, den, fee)]
             status = claim_status(row["claimed_on"], deadline)
-            write([account, plan, label, *measures, *credit, deadline.isoformat(), status, None])
+            write([account, plan, label, *measures, *credit, deadline.isoformat(), status])
 
 
 if __name__ == "__main__":

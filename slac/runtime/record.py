@@ -225,9 +225,10 @@ class Record(NamedTuple):
     def as_dict(self) -> dict[str, Json]:
         """The record as JSON.
 
-        `claim` is null if there is no claim clause, no credit for the plan, or the period is not over.
+        `claim` is null if there is no claim clause, no credit for the plan, or the period is not over. Only
+        the record of a period that is not over has `open_as_of`.
         """
-        return {
+        found: dict[str, Json] = {
             "policy": self.policy,
             "reading": self.reading,
             "account": self.account,
@@ -237,14 +238,15 @@ class Record(NamedTuple):
             "commitments": [commitment.as_dict() for commitment in self.commitments],
             "credits": [credit.as_dict() for credit in self.credits],
             "claim": None if self.claim is None else self.claim.as_dict(),
-            "open_as_of": self.open_as_of,
         }
+        return found if self.open_as_of is None else found | {"open_as_of": self.open_as_of}
 
     def flat(self, measure_names: tuple[str, ...], credit_names: tuple[str, ...]) -> tuple[Cell, ...]:
         """The record as one row of `flat_columns(measure_names, credit_names)`.
 
         A policy's plans have different measures and credits, and a table has one header: what the record
-        lacks is None, as is everything undefined. Ratios are in lowest terms.
+        lacks is None, as is everything undefined. Ratios are in lowest terms. The claim's status is `open`
+        where the period is not over.
         """
         cells: list[Cell] = [self.account, self.plan, self.period]
         found = {measure.name: measure for measure in self.measures}
@@ -256,9 +258,15 @@ class Record(NamedTuple):
             credit = given.get(name)
             cells += (None, None, None, None) if credit is None else credit.cells()
         claim = self.claim
-        cells += (None, None) if claim is None else (claim.deadline.isoformat(), claim.status)
-        cells.append(self.open_as_of)
+        if self.open_as_of is not None:
+            cells += (None, OPEN)
+        else:
+            cells += (None, None) if claim is None else (claim.deadline.isoformat(), claim.status)
         return tuple(cells)
+
+
+OPEN = "open"
+"""The status of the claim in a flat record of a period that is not over."""
 
 
 def flat_columns(measure_names: tuple[str, ...], credit_names: tuple[str, ...]) -> tuple[str, ...]:
@@ -268,7 +276,7 @@ def flat_columns(measure_names: tuple[str, ...], credit_names: tuple[str, ...]) 
         columns += (f"{name}_num", f"{name}_den")
     for name in credit_names:
         columns += (f"{name}_row", f"{name}_num", f"{name}_den", f"{name}_amount")
-    return (*columns, "claim_deadline", "claim_status", "open_as_of")
+    return (*columns, "claim_deadline", "claim_status")
 
 
 def lowest_terms(num: int, den: int) -> tuple[int, int] | tuple[None, None]:

@@ -167,11 +167,19 @@ def test_nothing_is_decided_in_a_month_that_is_not_over(
     assert found["claim"] is None
 
 
+def test_a_table_says_of_a_month_that_is_not_over_that_it_is_open(still_down: Path) -> None:
+    words = ("--period", "2026-11", "--as-of=2026-11-27T12:00:00+01:00", "--format", "csv")
+    header, line = run(still_down, *EVALUATE, *words).stdout.splitlines()
+    record = dict(zip(header.split(","), line.split(","), strict=True))
+    assert (record["claim_deadline"], record["claim_status"]) == ("", "open")
+    assert not any(cell for name, cell in record.items() if name.endswith(("_row", "_amount")))
+
+
 def test_a_month_is_over_with_its_last_instant(still_down: Path) -> None:
     """All of 27 to 30 November was down: 26/30, whatever comes later."""
     found = evaluated(still_down, "--period", "2026-11", "--as-of=2026-12-01T00:00:00+01:00")
     assert found["measures"]["uptime"]["exact"] == "13/15"  # type: ignore[index]
-    assert found["open_as_of"] is None
+    assert "open_as_of" not in found
     assert found["credits"][0]["amount"] == "25.00"  # type: ignore[index]
 
 

@@ -1,6 +1,7 @@
 """Sets hypothesis up once and gives golden tests their `--accept`.
 
-No deadlines, since a busy machine is no defect, and the same examples on every run of CI. Whoever changed the
+No deadlines, since a busy machine is no defect, and the same examples on every run of CI. `mutants` is for
+`make mutants`: what fails there is not shrunk. Whoever changed the
 grammar tests the changed one: its tables are made anew before anything reads them.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from compile_grammar import GRAMMAR, TABLES, up_to_date, write_tables
 
@@ -18,6 +19,9 @@ if not up_to_date(GRAMMAR.with_name(TABLES)):
 
 settings.register_profile("slac", deadline=None, max_examples=60)
 settings.register_profile("ci", settings.get_profile("slac"), derandomize=True, print_blob=True)
+settings.register_profile(
+    "mutants", settings.get_profile("ci"), database=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci" if os.environ.get("CI") else "slac")
 
 

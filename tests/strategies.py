@@ -1,15 +1,10 @@
-"""Made-up contracts, accounts and event logs: whatever the model allows, awkward cases preferred.
+"""Made-up contracts: whatever the model allows, awkward cases preferred.
 
-The agreements are built as model trees, not as text, so that everything which the model can hold is tried.
-Times fall on half minutes and thresholds on few values, so that overlaps, edges and ties are common.
+They are built as model trees, not as text, so that everything which the model can hold is tried. Thresholds
+stand on few values, so that overlaps, edges and ties are common. What happens under them is in tests.cases.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
 from fractions import Fraction
-from random import Random
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
@@ -24,7 +19,6 @@ from slac.agreement import (
     Exclusion,
     Fee,
     FeeBasis,
-    Happening,
     Header,
     Input,
     InputKind,
@@ -36,7 +30,6 @@ from slac.agreement import (
     Range,
     Reading,
     Requirement,
-    Scenario,
     Strength,
     Text,
     Window,
@@ -47,15 +40,11 @@ from slac.agreement import (
 )
 from slac.agreement.credits import Row
 from slac.agreement.expressions import Operation, Operator
-from slac.runtime import periods
-from slac.runtime.events import Account, Event, Value
-from slac.runtime.instants import format_instant
-from slac.runtime.money import minor_units
-from slac.semantics.sample_periods import period_kind
+from slac.runtime.money import minor_digits
 from slac.source import Span
 from slac.units import DURATION, RATIO, Dimension, Kind, Quantity, money
+from tests.dice import Dice, rolled
 
-MINUTE = 60_000_000
 ZONES = ("America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "UTC")
 PLANS = ("basic", "pro", "free")
 CAUSES = ("dns", "client", "storm")
@@ -68,8 +57,8 @@ INPUTS = (
     Input("factor", Text((("en", "Factor"),)), InputKind.NUMBER, (), "1.5"),
 )
 FEES = (("hosting_fee", 1), ("licence_fee", 12))
+READINGS = ("disputed", "a_fair_one")
 CALENDAR_MONTH = Period(PeriodKind.MONTH, 1, True)
-T = TypeVar("T")
 
 
 def text(words: str) -> Text:
@@ -88,7 +77,7 @@ MODES = tuple(expressions.Mode)
 BOUNDS = tuple(conditions.Bound)
 QUANTITIES = {
     Kind.DURATION: tuple(map(seconds, [0, 1, 30, 60, 90, 3600, 7200, 86_400])),
-    Kind.RATIO: tuple(map(ratio, ["0", "1/2", "985/1000", "99/100", "1", "3/2", "1/3", "-1/4", "9/1000"])),
+    Kind.RATIO: tuple(map(ratio, ["1/2", "1", "985/1000", "99/100", "3/2", "1/3", "9/1000", "0", "-1/4"])),
 }
 LIMITS = {
     Kind.DURATION: tuple(map(seconds, [0, 60, 3600, 7200, 86_400, 259_200])),
@@ -105,42 +94,6 @@ STRETCHES: tuple[expressions.AnyTime, ...] = (
     *map(expressions.OutageTime, expressions.OutageStatus),
     *map(expressions.WindowTime, WINDOWS),
 )
-_UP_TO = [st.integers(0, most) for most in range(32)]
-
-
-class Dice:
-    """Choices, drawn one by one: strategies built of strategies would take longer than what is tested."""
-
-    def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
-
-    def up_to(self, most: int) -> int:
-        return self.draw(_UP_TO[most])
-
-    def between(self, least: int, most: int) -> int:
-        return self.draw(st.integers(least, most))
-
-    def one_of(self, options: Sequence[T]) -> T:
-        return options[self.up_to(len(options) - 1)]
-
-    def some_of(self, options: Sequence[T], least: int, most: int) -> tuple[T, ...]:
-        return tuple(self.one_of(options) for _ in range(least + self.up_to(most - least)))
-
-    def maybe(self, one_in: int = 2) -> bool:
-        return self.up_to(one_in - 1) == 0
-
-
-class QuickDice(Dice):
-    """Dice that hypothesis does not know: thousands of facts about a contract, in no time, from one seed."""
-
-    def __init__(self, random_seed: int) -> None:
-        self._random = Random(random_seed)
-
-    def up_to(self, most: int) -> int:
-        return self._random.randint(0, most)
-
-    def between(self, least: int, most: int) -> int:
-        return self._random.randint(least, most)
 
 
 # ----- arithmetic
@@ -154,19 +107,29 @@ def expression(
     def inner(of: Kind) -> expressions.Expression:
         return expression(dice, of, known, depth - 1, on_events=on_events)
 
-    if depth == 0 or dice.maybe(3):
+    if depth == 0 or dice.up_to(2) == 0:
         return _leaf(dice, kind, known, on_events)
-    node = dice.up_to(7)
+    node = dice.up_to(9)
     if node < 4:
         operator = (Operator.ADD, Operator.SUBTRACT, Operator.LESSER, Operator.GREATER)[node]
-        return Operation(operator, inner(kind), inner(kind))
+        left = inner(kind)
+        return Operation(operator, left, left if dice.maybe(6) else inner(kind))
     if node == 4:
         return expressions.Negation(inner(kind))
     if node == 5:
         return Operation(Operator.MULTIPLY, inner(kind), inner(Kind.RATIO))
-    if kind is Kind.RATIO and node == 6:
+    if node == 6:
+        return Operation(Operator.MULTIPLY, inner(kind), _cancels(dice, known, on_events))
+    if kind is Kind.RATIO and node > 7:
         return Operation(Operator.DIVIDE, inner(Kind.DURATION), inner(Kind.DURATION))
     return Operation(Operator.DIVIDE, inner(kind), inner(Kind.RATIO))
+
+
+def _cancels(dice: Dice, known: dict[str, Kind], on_events: bool) -> expressions.Expression:
+    """A factor that is 1, as `v / v` is, but for the cases in which it is undefined."""
+    kind = dice.one_of((Kind.DURATION, Kind.RATIO))
+    whole = _leaf(dice, kind, known, on_events)
+    return Operation(Operator.DIVIDE, whole, whole)
 
 
 def _leaf(dice: Dice, kind: Kind, known: dict[str, Kind], on_events: bool) -> expressions.Expression:
@@ -202,31 +165,31 @@ def measure(dice: Dice, name: str, known: dict[str, Kind]) -> Measure:
 
 
 def condition(dice: Dice, known: dict[str, Kind], depth: int = 2) -> conditions.AnyCondition:
-    match dice.up_to(7 if depth else 4):
-        case 0 | 1:
+    match dice.up_to(8 if depth else 5):
+        case 0:
             return conditions.OneOfChoices("contract_type", dice.some_of(CHOICES, 1, 3))
-        case 2:
+        case 1:
             return conditions.IsYes("premium")
-        case 3:
+        case 2 | 3:
             subject = expressions.InputValue(dice.one_of(("seats", "factor")))
             return conditions.Compared(subject, dice.one_of(BOUNDS), dice.one_of(QUANTITIES[Kind.RATIO]))
-        case 4 if known:
+        case 4 | 5 if known:
             name = dice.one_of(tuple(known))
             return conditions.Compared(
                 expressions.MeasureValue(name), dice.one_of(BOUNDS), dice.one_of(LIMITS[known[name]])
             )
-        case 5:
-            return conditions.Not(condition(dice, known, depth - 1))
         case 6:
-            return conditions.And(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+            return conditions.Not(condition(dice, known, depth - 1))
         case 7:
+            return conditions.And(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
+        case 8:
             return conditions.Or(condition(dice, known, depth - 1), condition(dice, known, depth - 1))
         case _:
             return conditions.IsYes("premium")
 
 
 def requirements(dice: Dice, known: dict[str, Kind]) -> tuple[Requirement, ...]:
-    count = (0, 0, 1, 2)[dice.up_to(3)]
+    count = (0, 0, 0, 1, 2)[dice.up_to(4)]
     return tuple(Requirement(condition(dice, known), None) for _ in range(count))
 
 
@@ -256,7 +219,7 @@ def table(dice: Dice, kind: Kind) -> list[Range]:
     if dice.maybe(3):
         low, high = dice.one_of((None, *LIMITS[kind])), dice.one_of((None, *LIMITS[kind]))
         rows.append(Range(low, low is not None and dice.maybe(), high, high is not None and dice.maybe()))
-    if dice.maybe(3):
+    if dice.maybe():
         rows.insert(dice.up_to(len(rows)), dice.one_of(rows))
     return rows
 
@@ -268,10 +231,11 @@ def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str, line: i
     rows: list[Row] = []
     for limits in table(dice, known[measured]):
         constant = expressions.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
-        given = expression(dice, Kind.RATIO, known, 2, on_events=False) if formulas else constant
+        given = expression(dice, Kind.RATIO, known, 2, on_events=True) if formulas else constant
         rows.append(Row(limits, given, span=Span(100 * line + len(rows), 100 * line + len(rows) + 1)))
     amounts = [Quantity(Fraction(each), money(currency)) for each in ("0", "1", "50", "123.45")]
-    quanta = [Quantity(Fraction(each), money(currency)) for each in ("0", "0", "0.05", "1", "0.001")]
+    coin = Fraction(1, 10 ** minor_digits(currency))
+    quanta = [Quantity(coin * many, money(currency)) for many in (0, 0, 1, 5, 100)]
     return Credit(
         name,
         text(name),
@@ -313,7 +277,7 @@ def _computing(dice: Dice, currency: str) -> dict[str, object]:
         "exclusions": tuple(exclusion(dice, f"exclusion_{n}") for n in range(dice.up_to(4))),
         "measures": tuple(found),
         "commitments": tuple(commitment(dice, f"promise_{n}", known) for n in range(dice.up_to(2))),
-        "credits": tuple(credit(dice, f"credit_{n}", known, currency, n + 1) for n in range(dice.up_to(2))),
+        "credits": tuple(credit(dice, f"credit_{n}", known, currency, n + 1) for n in range(dice.up_to(3))),
         "claim": None if dice.maybe(4) else claim,
     }
 
@@ -336,102 +300,23 @@ def fixed(zone: str = "UTC", currency: str = "USD", period: Period = CALENDAR_MO
     )  # fmt: skip
 
 
-@st.composite
-def agreements(draw: st.DrawFn) -> Agreement:
-    """A contract with everything that computes, and often a reading of it."""
-    dice = Dice(draw)
+def _agreement(dice: Dice) -> Agreement:
     currency = dice.one_of(("USD", "JPY", "KWD"))
     period = dice.one_of((CALENDAR_MONTH, CALENDAR_MONTH, Period(PeriodKind.BILLING, 31, True)))
-    empty = fixed(dice.one_of(ZONES), currency, period)
-    whole = empty.replace(**_computing(dice, currency))
+    whole = fixed(dice.one_of(ZONES), currency, period).replace(**_computing(dice, currency))
+    others = tuple(_reading(dice, whole, name) for name in READINGS[: dice.up_to(2)])
+    return whole.replace(readings=others)
+
+
+def _reading(dice: Dice, whole: Agreement, name: str) -> Reading:
+    """Another reading: all that computes is another, or a part of it, so that the two have much in common."""
+    replaced = _computing(dice, whole.header.currency)
     if dice.maybe():
-        other = empty.replace(reading="disputed", **_computing(dice, currency))
-        whole = whole.replace(readings=(Reading("disputed", text("why"), (), other),))
-    return whole
+        part = dice.one_of(("exclusions", "claim"))
+        replaced = {part: replaced[part]}
+    return Reading(name, text("why"), (), whole.replace(reading=name, **replaced))
 
 
-# ----- facts about an account
-
-
-def a_period(dice: Dice, agreement: Agreement) -> periods.ServicePeriod:
-    """Months with a leap day, with clocks going forward and back, and plain ones."""
-    day = dice.one_of((date(2024, 2, 10), date(2024, 3, 20), date(2024, 11, 3), date(2024, 4, 30)))
-    noon = ((day - date(1970, 1, 1)) // timedelta(days=1) * 24 + 12) * 60 * MINUTE
-    return periods.period_of(noon, period_kind(agreement), ZoneInfo(agreement.header.zone.name))
-
-
-def event_log(dice: Dice, period: periods.ServicePeriod, unit: int = MINUTE // 2) -> tuple[Event, ...]:
-    """Outages and windows on whole units, over each other and over the period's edges; a few of another's."""
-    length = (period.end - period.start) // unit
-    middle = dice.between(-100, length)
-    return tuple(
-        _event(dice, number, period, unit, dice.one_of((middle, middle, 0, length)))
-        for number in range(dice.up_to(8))
-    )
-
-
-def _event(dice: Dice, number: int, period: periods.ServicePeriod, unit: int, near: int) -> Event:
-    length = (period.end - period.start) // unit
-    begins = period.start + (near + dice.between(-120, 120)) * unit
-    lasts = dice.between(0, dice.one_of((200, 200, 400, length))) * unit
-    facts: dict[str, Value] = {}
-    if not dice.maybe(4):
-        facts["notice_given_at"] = begins - dice.one_of((-60, 0, 59, 60, 3600, 86_400)) * 1_000_000
-    return Event(
-        dice.one_of(("outage", "outage", *WINDOWS)),
-        dice.one_of((None, "a-1", "a-1", "a-1", "a-2")),
-        dice.one_of((None, None, None, None, *PLANS)),
-        begins,
-        None if dice.maybe(12) else begins + lasts,
-        dice.one_of((None, *CAUSES)),
-        str(number),
-        "",
-        facts,
-    )
-
-
-def an_account(dice: Dice) -> Account:
-    amounts: dict[str, int | Fraction] = {}
-    for name, months in FEES:
-        amount = dice.one_of((None, 0, 1, 99_999, 100_000, 1_234_567))
-        if amount is not None:
-            amounts[name] = Fraction(amount, months) if months > 1 else amount
-    given: dict[str, Value | None] = {
-        "contract_type": dice.one_of((None, *CHOICES)),
-        "premium": dice.one_of((None, True, False)),
-        "seats": dice.one_of((None, *map(Fraction, ("0", "1", "12", "-1", "0.5", "0.99")))),
-        "factor": dice.one_of((None, *map(Fraction, ("0", "1", "2.5", "-0.25")))),
-    }
-    inputs = {name: value for name, value in given.items() if value is not None}
-    claimed = dice.one_of((None, None, date(2024, 3, 30), date(2024, 3, 31), date(2024, 12, 31)))
-    return Account("a-1", dice.one_of(PLANS), amounts, inputs, claimed)
-
-
-def a_scenario(
-    agreement: Agreement, account: Account, period: periods.ServicePeriod, events: Sequence[Event]
-) -> Scenario:
-    """The same facts as a worked example has them."""
-    zone = ZoneInfo(agreement.header.zone.name)
-    scale = minor_units(Fraction(1), agreement.header.currency)
-    months = dict(FEES)
-    facts = [(name, str(Fraction(amount) * months[name] / scale)) for name, amount in account.amounts.items()]
-    words: dict[object, str] = {True: "yes", False: "no"}
-    for name, value in account.inputs.items():
-        facts.append((name, words[value] if isinstance(value, bool) else str(value)))
-    happenings = []
-    for event in events:
-        if event.account in (None, account.account) and event.plan in (None, account.plan):
-            notice = event.facts.get("notice_given_at")
-            happenings.append(
-                Happening(
-                    event.event,
-                    format_instant(event.start, zone),
-                    None if event.end is None else format_instant(event.end, zone),
-                    event.cause,
-                    format_instant(notice, zone) if isinstance(notice, int) else None,
-                )
-            )
-    return Scenario(
-        text("example"), account.plan, period.label, agreement.reading, account.claimed_on,
-        tuple(facts), tuple(happenings), None, (),
-    )  # fmt: skip
+def agreements() -> st.SearchStrategy[Agreement]:
+    """A contract with everything that computes, and often one or two readings of it."""
+    return rolled(_agreement)

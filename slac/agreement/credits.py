@@ -40,7 +40,7 @@ class Row(Node):
 
     range: Range
     share: Expression
-    """A ratio of the fee (1 is all of it), of constants, measures and inputs; it speaks of no set of time."""
+    """A ratio of the fee (1 is all of it), of constants, measures, inputs and times."""
 
 
 AnyRow: TypeAlias = Row
@@ -74,7 +74,8 @@ class Credit(Node):
     conditions: tuple[Requirement, ...]
     """All must hold of the account; none: it is paid to every account."""
     rounding: Rounding
-    """Of the amount, which is money; to the currency's minor unit unless declared."""
+    """Of the amount, which is money; to the currency's minor unit (a quantum of 0) unless declared, else to a
+    multiple of it."""
     rounding_declared: bool
     """Whether the contract declares `rounding`; False: it is our default."""
     notes: tuple[Text, ...]

@@ -219,8 +219,7 @@ class AmountDue(FrozenRecord):
     mode: str
     """The rounding mode (slac.agreement.expressions.Mode)."""
     quantum: int
-    parts: int
-    """It is rounded to a multiple of `quantum / parts` minor units, and a rest of a minor unit is cut off."""
+    """It is rounded to a multiple of so many minor units."""
 
 
 # ----- steps

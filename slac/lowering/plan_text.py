@@ -102,7 +102,6 @@ def expression_text(expression: Expression) -> str:
                 for cap in expression.caps
             ]
             quantum = f"{expression.mode} to {expression.quantum}"
-            quantum += f"/{expression.parts}" if expression.parts != 1 else ""
             return _call("amount", _ref(expression.share), f"fee {expression.fee}", *caps, quantum)
         case _:
             assert_never(expression)

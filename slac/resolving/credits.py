@@ -9,7 +9,7 @@ from slac.agreement.expressions import Mode, Rounding
 from slac.resolving.conditions import Inputs, check_dimension, resolve_requirements
 from slac.resolving.expressions import Dimensions, resolve_expression
 from slac.resolving.field_reader import FieldReader
-from slac.resolving.literals import quantity_of, text_or_name, texts_of
+from slac.resolving.literals import check_coin, quantity_of, text_or_name, texts_of
 from slac.resolving.measures import is_step, mode_of
 from slac.resolving.scope import Scope
 from slac.source import Span
@@ -76,6 +76,7 @@ def _cap(written: ast.CappedAt, scope: Scope) -> Quantity:
     if cap.dimension.kind is Kind.DURATION:
         message = "a credit is a share of a fee or an amount, not a duration"
         scope.report("E106", "units-mismatch", message, written.span, "write a percentage or an amount")
+    check_coin(cap, written.most.span, scope)
     return cap
 
 
@@ -91,6 +92,7 @@ def _rounding(written: ast.CreditRounding | None, scope: Scope) -> Rounding:
             quantum = quantity_of(written.to.value, scope)
             check_dimension(quantum, money(scope.currency), written.to.value, scope)
             is_step(quantum, written, scope)
+            check_coin(quantum, written.to.value.span, scope)
         case _:
             assert_never(written.to)
     return Rounding(mode_of(written.mode), quantum, span=written.span)

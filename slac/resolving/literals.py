@@ -7,7 +7,9 @@ from fractions import Fraction
 from slac.agreement.text import ENGLISH, Text
 from slac.resolving.scope import Scope
 from slac.runtime.instants import SECOND
+from slac.runtime.money import minor_digits
 from slac.runtime.spelling import suggest
+from slac.source import Span
 from slac.syntax import ast
 from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
 
@@ -38,6 +40,22 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
                 cure = f"write amounts in {scope.currency}, the `currency` of the contract"
                 scope.report("E107", "mixed-currencies", message, literal.span, cure)
             return Quantity(Fraction(digits, scale), money(scope.currency or literal.currency))
+
+
+def check_coin(amount: Quantity, span: Span, scope: Scope) -> bool:
+    """Whether an amount can be paid in the contract's currency; one with a part of its smallest coin is a
+    problem. What is no money, or is in another currency, was reported as that.
+    """
+    if amount.dimension != money(scope.currency):
+        return True
+    coin = Fraction(1, 10 ** minor_digits(scope.currency))
+    if (amount.value / coin).denominator == 1:
+        return True
+    smallest, written = (quantity_text(each) for each in (Quantity(coin, amount.dimension), amount))
+    cure = f"the smallest is {smallest}: write a multiple of that"
+    message = f"there are no coins for {written}"
+    scope.report("E125", "no-such-coin", message, span, cure)
+    return False
 
 
 def text_of(text: ast.Text, scope: Scope) -> Text:

@@ -10,7 +10,7 @@ from slac.resolving.credits import range_of
 from slac.resolving.expressions import constant_of
 from slac.resolving.facts import cell_of
 from slac.resolving.field_reader import FieldReader
-from slac.resolving.literals import date_of, instant_text, quantity_of, text_of
+from slac.resolving.literals import check_coin, date_of, instant_text, quantity_of, text_of
 from slac.resolving.scope import Scope
 from slac.resolving.severities import kind_of
 from slac.syntax import ast
@@ -110,7 +110,9 @@ def _cell(written: ast.GivenValue, agreement: model.Agreement, scope: Scope) -> 
         cure = f"write an amount, for example `{name} 1000 {scope.currency}`"
         scope.report("E119", "wrong-value", f"this is no value of the fee `{name}`", written.value.span, cure)
         return None
-    return name, exact_decimal(quantity_of(written.value, scope).value, 40) or ""
+    fee = quantity_of(written.value, scope)
+    check_coin(fee, written.value.span, scope)
+    return name, exact_decimal(fee.value, 40) or ""
 
 
 def _happening(written: ast.Happening, scope: Scope) -> model.Happening:
@@ -228,6 +230,7 @@ def _credit_is(written: ast.ExpectCredit, scope: Scope) -> model.CreditIs | None
     if amount is None:
         return None
     check_dimension(amount, money(scope.currency), written.amount, scope)
+    check_coin(amount, written.amount.span, scope)
     return model.CreditIs(_credit(written.credit, scope), amount, span=written.span)
 
 

@@ -9,7 +9,7 @@ from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account
 from slac.runtime.figures import Ratio, ShareFound, half_up
 from slac.runtime.instants import SECOND, day_start, format_instant
-from slac.runtime.numbers import Rounding, round_ratio_to
+from slac.runtime.numbers import Rounding, round_ratio
 from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import (
     Capped,
@@ -75,7 +75,7 @@ class CreditTerms(NamedTuple):
     clause: CreditClause
     caps: tuple[Cap, ...] = ()
     rounding: Rounding = "half up"
-    quantum: Ratio = (1, 1)
+    quantum: int = 1
     """What the amount is rounded to a multiple of, in minor units."""
 
 
@@ -231,10 +231,10 @@ def settle(terms: CreditTerms, found: ShareFound, fee: Fee | None, claim: ClaimR
         )
         if due * parts > most * over:
             due, over, because = most, parts, (Capped(number),)
-    if terms.rounding == "half up" and terms.quantum == (1, 1):
+    if terms.rounding == "half up" and terms.quantum == 1:
         amount = half_up(due, over)
     else:
-        amount = int(round_ratio_to(due, over, Fraction(*terms.quantum), terms.rounding))
+        amount = round_ratio(due, over * terms.quantum, terms.rounding) * terms.quantum
     if amount < 0:
         because = (*because, Negative())
     late = claim is not None and claim.status == "late"

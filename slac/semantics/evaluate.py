@@ -26,7 +26,7 @@ from slac.runtime.claims import claim_deadline, judge_claim
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import day_start, format_instant
 from slac.runtime.money import minor_units
-from slac.runtime.numbers import decimal_text, percent_text, round_ratio_to
+from slac.runtime.numbers import decimal_text, percent_text, round_ratio
 from slac.runtime.periods import ServicePeriod, elapsed_part
 from slac.runtime.record import (
     ClaimResult,
@@ -89,7 +89,8 @@ def evaluate(
         tuple(_measure_result(each) for each in measures),
         tuple(_judge(each, values) for each in agreement.commitments_for(account.plan)),
         tuple(
-            _credit(each, agreement, account, values, claim) for each in agreement.credits_for(account.plan)
+            _credit(each, agreement, account, timeline, values, claim)
+            for each in agreement.credits_for(account.plan)
         ),
         claim,
     )
@@ -156,7 +157,12 @@ def within(value: Fraction, limits: Range) -> bool:
 
 
 def _credit(
-    credit: Credit, agreement: Agreement, account: Account, values: Values, claim: ClaimResult | None
+    credit: Credit,
+    agreement: Agreement,
+    account: Account,
+    timeline: Timeline,
+    values: Values,
+    claim: ClaimResult | None,
 ) -> CreditResult:
     """The row, the share and the amount of a credit, in minor units, and the reasons why it is not payable or
     is less. The first obstacle ends it: a condition that fails, an undefined measure, no row, no fee.
@@ -172,7 +178,7 @@ def _credit(
     measured = values[credit.measure]
     if measured is None:
         return CreditResult(clause, None, 0, 0, None, False, (reasons.Undefined(credit.measure),))
-    chosen = choose_row(credit, measured, agreement, account, values)
+    chosen = choose_row(credit, measured, agreement, account, timeline, values)
     if chosen is None:
         return CreditResult(clause, None, 0, 1, 0, False, (reasons.NoRow(),))
     if chosen.share is None:
@@ -199,12 +205,16 @@ class ChosenRow(NamedTuple):
 
 
 def choose_row(
-    credit: Credit, measured: Fraction, agreement: Agreement, account: Account, values: Values
+    credit: Credit,
+    measured: Fraction,
+    agreement: Agreement,
+    account: Account,
+    timeline: Timeline,
+    values: Values,
 ) -> ChosenRow | None:
     """The row that gives the credit; None: no row applies. Raises EvaluationError where several contend."""
-    nothing = Timeline([], [], [], [], {}, ())  # shares speak of no set of time
     matching = [
-        ChosenRow(number, value_of(row.share, nothing, values, agreement, account))
+        ChosenRow(number, value_of(row.share, timeline, values, agreement, account))
         for number, row in enumerate(credit.rows, 1)
         if within(measured, row.range)
     ]
@@ -251,8 +261,16 @@ def _capped(
 
 def round_amount(amount: Fraction, credit: Credit, currency: str) -> int:
     """The amount in whole minor units, rounded as the contract says."""
-    quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
-    return int(round_ratio_to(amount.numerator, amount.denominator, quantum, credit.rounding.mode.value))
+    step = rounding_step(credit, currency)
+    return round_ratio(amount.numerator, amount.denominator * step, credit.rounding.mode.value) * step
+
+
+def rounding_step(credit: Credit, currency: str) -> int:
+    """The minor units to a multiple of which an amount is rounded: 5 for `to 0.05 USD`.
+
+    It is a whole number, since a contract that rounds to what is no coin is refused (slac.resolving.credits).
+    """
+    return minor_units(credit.rounding.quantum.value, currency).numerator or 1
 
 
 # ----- what goes out

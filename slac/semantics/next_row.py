@@ -74,16 +74,14 @@ def next_row(credit: Credit, agreement: Agreement, account: Account, timeline: T
     if not trend or now[credit.measure] is None:
         return None
 
-    def values_at(extra: int) -> Values:
-        return _values(agreement, account, with_more_downtime(timeline, extra))
-
     def chosen(extra: int) -> ChosenRow | None:
-        values = values_at(extra)
+        later = with_more_downtime(timeline, extra)
+        values = _values(agreement, account, later)
         measured = values[credit.measure]
-        return None if measured is None else choose_row(credit, measured, agreement, account, values)
+        return None if measured is None else choose_row(credit, measured, agreement, account, later, values)
 
     def measured(extra: int) -> Fraction | None:
-        return values_at(extra)[credit.measure]
+        return _values(agreement, account, with_more_downtime(timeline, extra))[credit.measure]
 
     try:
         current = chosen(0)

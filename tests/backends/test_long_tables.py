@@ -1,12 +1,11 @@
 """Long credit tables: rows are data, found by a search, and give what the reference gives."""
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from benchmarks.policies import nested, policy
 from slac.agreement import (
@@ -26,12 +25,10 @@ from slac.cli import main
 from slac.semantics.evaluate import evaluate
 from slac.units import DURATION, Kind, Quantity, money
 from tests.backends.test_python_meaning import PROVENANCE, generated, outcome
+from tests.cases import Tried, a_case
+from tests.dice import Dice, rolled
 from tests.strategies import (
     QUANTITIES,
-    QuickDice,
-    a_period,
-    an_account,
-    event_log,
     expression,
     fixed,
     plain_measure,
@@ -43,9 +40,9 @@ from tests.strategies import (
 KNOWN = {"downtime": Kind.DURATION}
 
 
-def rows(dice: QuickDice, count: int) -> tuple[Row, ...]:
+def rows(dice: Dice, count: int) -> tuple[Row, ...]:
     """Rows on end, some of them again and wider; shares that are constant, and some that are not."""
-    minutes = sorted({dice.between(0, 3 * count) for _ in range(count)})
+    minutes = list(accumulate(1 + dice.up_to(5) for _ in range(count)))
     limits = [
         Range(seconds(60 * low), dice.maybe(), seconds(60 * high), dice.maybe())
         for low, high in pairwise(minutes)
@@ -54,12 +51,12 @@ def rows(dice: QuickDice, count: int) -> tuple[Row, ...]:
     found = []
     for each in limits:
         constant = Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
-        formula = expression(dice, Kind.RATIO, KNOWN, 2, on_events=False)
+        formula = expression(dice, Kind.RATIO, KNOWN, 2, on_events=True)
         found.append(Row(each, formula if dice.maybe(5) else constant))
     return tuple(found)
 
 
-def with_rows(dice: QuickDice, count: int) -> Agreement:
+def with_rows(dice: Dice, count: int) -> Agreement:
     """A contract that pays for downtime by a long table."""
     cents = expressions.Rounding(expressions.Mode.HALF_UP, Quantity(Fraction(0), money("USD")))
     credit = Credit(
@@ -72,18 +69,20 @@ def with_rows(dice: QuickDice, count: int) -> Agreement:
     return fixed().replace(measures=(down,), commitments=(kept,), credits=(credit,))
 
 
-@given(st.integers(0, 2**32))
-@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_a_long_table_gives_what_the_reference_gives(random_seed: int) -> None:
-    dice = QuickDice(random_seed)
+def a_long_one(dice: Dice) -> Tried:
     agreement = with_rows(dice, 20 + dice.up_to(10))
+    return Tried(agreement, tuple(a_case(dice, agreement) for _ in range(10)))
+
+
+@given(rolled(a_long_one))
+@settings(max_examples=40)
+def test_a_long_table_gives_what_the_reference_gives(made: Tried) -> None:
+    agreement = made.agreement
     module = generated(agreement)
     if agreement.credits[0].winner is Winner.ONLY:  # else a wide row may leave few others
         text = emit_python(agreement, PROVENANCE).text
         assert "Brackets(" in text or "RowRanges(" in text
-    for _ in range(30):
-        account, period = an_account(dice), a_period(dice, agreement)
-        case = account, period, event_log(dice, period)
+    for case in made.cases:
         verdict = outcome(evaluate, agreement, *case)
         found = verdict if isinstance(verdict, str) else verdict.record
         assert outcome(module.evaluate, *case, "as_written") == found

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slac.agreement import Agreement
+from slac.agreement import AS_WRITTEN, Agreement
 from slac.backends.artifact import Provenance
 from slac.backends.python import emit_python
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.source import Source
-from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
+from tests.cases import Tried, tried
 
 PROVENANCE = Provenance(Source("made_up.sla", "contract"), "0" * 64, "0.0.0")
 
@@ -32,34 +32,30 @@ def outcome(evaluation: Callable[..., Any], *case: object) -> Any:
         return str(error)
 
 
-@given(agreements(), st.integers(0, 2**32))
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_generated_code_gives_the_record_of_the_reference(agreement: Agreement, random_seed: int) -> None:
+@given(tried(10))
+@settings(max_examples=120)
+def test_generated_code_gives_the_record_of_the_reference(made: Tried) -> None:
+    agreement = made.agreement
     module = generated(agreement)
-    dice = QuickDice(random_seed)
-    for _ in range(40):
-        account, period = an_account(dice), a_period(dice, agreement)
-        events = event_log(dice, period)
+    assert (AS_WRITTEN, *(each.name for each in agreement.readings)) == module.READINGS
+    for case in made.cases:
         for reading in module.READINGS:
-            case = (account, period, events)
             verdict = outcome(evaluate, agreement.under(reading), *case)
             if isinstance(verdict, str):
                 assert outcome(module.evaluate, *case, reading) == verdict
             else:
+                assert verdict.record.reading == reading
                 assert module.evaluate(*case, reading) == verdict.record
 
 
-@given(agreements(), st.integers(0, 2**32), st.integers(-(10**12), 3 * 10**12))
-@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_of_a_period_that_is_not_over_both_say_the_same(
-    agreement: Agreement, random_seed: int, later: int
-) -> None:
+@given(tried(6), st.integers(-(10**12), 3 * 10**12))
+@settings(max_examples=60)
+def test_of_a_period_that_is_not_over_both_say_the_same(made: Tried, later: int) -> None:
     """Before its beginning, in it and after it; what happens after that instant changes nothing."""
+    agreement = made.agreement
     module = generated(agreement)
-    dice = QuickDice(random_seed)
-    for _ in range(10):
-        account, period = an_account(dice), a_period(dice, agreement)
-        events, as_of = event_log(dice, period), period.start + later
+    for account, period, events in made.cases:
+        as_of = period.start + later
         open_ = as_of < period.end
         cut = [
             each._replace(end=None if each.end is None or each.end >= as_of else each.end)

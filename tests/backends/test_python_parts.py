@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from textwrap import dedent
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from slac.agreement.conditions import AnyCondition
 from slac.backends.python.layout import statement_lines
 from slac.backends.python.name_table import NameTable
 from slac.backends.python.quoting import WIDTH, width
@@ -18,6 +19,7 @@ from slac.lowering.lower.plan_scope import PlanScope
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import EvaluationPlan
 from slac.lowering.wholes import Multiple
+from slac.runtime.events import Account
 from slac.runtime.figures import (
     NO_ROW,
     Brackets,
@@ -32,9 +34,11 @@ from slac.runtime.figures import (
 from slac.runtime.numbers import round_ratio
 from slac.runtime.periods import ServicePeriod
 from slac.semantics.conditions import holds
+from tests.cases import an_account
+from tests.dice import Dice, rolled
 from tests.lowering.interpreter import Run
-from tests.lowering.test_ratios import LEAVES, made, run_with
-from tests.strategies import QuickDice, an_account, condition, fixed
+from tests.lowering.test_ratios import Made, run_with, values
+from tests.strategies import condition, fixed
 
 PERIOD = ServicePeriod("2024-04", 0, 1)
 EMPTY = EvaluationPlan("made_up", ("as_written",), ())
@@ -65,46 +69,46 @@ def printed(product: Multiple, env: dict[StepName, int | Fraction | None], room:
     return eval(plain(expression), {"half_up": half_up, "round_ratio": round_ratio}, space)
 
 
-@given(st.integers(0, 2**32))
-def test_whole_numbers_are_printed_as_they_are_meant(random_seed: int) -> None:
-    dice = QuickDice(random_seed)
-    for _ in range(5):
-        value, _ = made(dice, 4)
-        for _ in range(4):
-            env = LEAVES.facts(dice)
-            for product in (value.numerator, value.denominator):
-                expected = run_with(env).whole(product)
-                assert printed(product, env, ROOM) == printed(product, env, 10_000) == expected
+@given(values(4))
+@settings(max_examples=200)
+def test_whole_numbers_are_printed_as_they_are_meant(one: Made) -> None:
+    for env in one.facts:
+        for product in (one.value.numerator, one.value.denominator):
+            expected = run_with(env).whole(product)
+            assert printed(product, env, ROOM) == printed(product, env, 10_000) == expected
 
 
-@given(st.integers(0, 2**32))
-def test_conditions_hold_when_the_reference_says_so(random_seed: int) -> None:
-    dice = QuickDice(random_seed)
+def conditions_on_accounts(dice: Dice) -> tuple[AnyCondition, tuple[Account, ...]]:
+    return condition(dice, {}, depth=4), tuple(an_account(dice) for _ in range(10))
+
+
+@given(rolled(conditions_on_accounts), st.booleans())
+@settings(max_examples=200)
+def test_conditions_hold_when_the_reference_says_so(
+    made: tuple[AnyCondition, tuple[Account, ...]], negated: bool
+) -> None:
+    tested, accounts = made
     agreement = fixed()
-    for _ in range(5):
-        tested = condition(dice, {}, depth=4)
-        for negated in (False, True):
-            scope = PlanScope(agreement)
-            truth = lower_condition(tested, scope, negated=negated)
-            plan = EvaluationPlan("made_up", ("as_written",), tuple(scope.steps))
-            words = NameTable(plan)
-            body = Body(words)
-            expression = plain(body.truth(truth))
-            for _ in range(10):
-                account = an_account(dice)
-                space: dict[str, object] = {}
-                for each in agreement.inputs:
-                    name = StepName(Family.INPUT, each.name)
-                    default = {"premium": False, "factor": Fraction(3, 2)}.get(each.name)
-                    value = account.inputs.get(each.name, default)
-                    space[words.of(name)] = value
-                    if name in body.unpacked:
-                        numerator, denominator = body.unpacked[name]
-                        space[numerator], space[denominator] = ratio_of(value)
-                exec(written([*words.constants, *body.statements]), space)
-                expected = holds(tested, agreement, account, {}) is not negated
-                assert eval(expression, space) == expected
-                assert Run(plan, "as_written", account, PERIOD, ()).truth(truth) == expected
+    scope = PlanScope(agreement)
+    truth = lower_condition(tested, scope, negated=negated)
+    plan = EvaluationPlan("made_up", ("as_written",), tuple(scope.steps))
+    words = NameTable(plan)
+    body = Body(words)
+    expression = plain(body.truth(truth))
+    for account in accounts:
+        space: dict[str, object] = {}
+        for each in agreement.inputs:
+            name = StepName(Family.INPUT, each.name)
+            default = {"premium": False, "factor": Fraction(3, 2)}.get(each.name)
+            value = account.inputs.get(each.name, default)
+            space[words.of(name)] = value
+            if name in body.unpacked:
+                numerator, denominator = body.unpacked[name]
+                space[numerator], space[denominator] = ratio_of(value)
+        exec(written([*words.constants, *body.statements]), space)
+        expected = holds(tested, agreement, account, {}) is not negated
+        assert eval(expression, space) == expected
+        assert Run(plan, "as_written", account, PERIOD, ()).truth(truth) == expected
 
 
 LIMITS = st.lists(

@@ -21,9 +21,9 @@ from slac.semantics.conditions import Values, holds
 from slac.semantics.evaluate import within
 from slac.semantics.measures import value_of
 from slac.semantics.timeline import Timeline
-from tests.strategies import Dice, QuickDice, a_period, a_scenario, agreements, an_account, event_log
-
-NOTHING = Timeline([], [], [], [], {}, ())
+from tests.cases import a_case, a_scenario
+from tests.dice import Dice
+from tests.strategies import agreements
 
 
 class Example(NamedTuple):
@@ -36,10 +36,9 @@ class Example(NamedTuple):
 @st.composite
 def examples(draw: st.DrawFn) -> Example:
     agreement = draw(agreements()).replace(readings=())
-    dice: Dice = QuickDice(draw(st.integers(0, 2**32)))
-    for _ in range(20):
-        account, period = an_account(dice), a_period(dice, agreement)
-        scenario = a_scenario(agreement, account, period, event_log(dice, period))
+    dice = Dice(draw)
+    for _ in range(6):
+        scenario = a_scenario(agreement, *a_case(dice, agreement))
         run = run_scenario(agreement, scenario)
         if not run.problem and any(row is not None for _, row in applied(Example(agreement, run))):
             break
@@ -52,10 +51,12 @@ def applied(example: Example) -> Iterator[tuple[Credit, int | None]]:
     assert account is not None and verdict is not None
     values = {each.measure.name: each.value for each in verdict.measures}
     for credit in agreement.credits_for(account.plan):
-        yield credit, row_of(credit, agreement, account, values)
+        yield credit, row_of(credit, agreement, account, values, verdict.timeline)
 
 
-def row_of(credit: Credit, agreement: Agreement, account: Account, values: Values) -> int | None:
+def row_of(
+    credit: Credit, agreement: Agreement, account: Account, values: Values, timeline: Timeline
+) -> int | None:
     measured = values[credit.measure]
     if measured is None or not all(
         holds(each.condition, agreement, account, values) for each in credit.conditions
@@ -66,7 +67,7 @@ def row_of(credit: Credit, agreement: Agreement, account: Account, values: Value
         return matching[0] if matching else None
 
     def worth(place: int) -> tuple[bool, Fraction]:
-        share = value_of(credit.rows[place].share, NOTHING, values, agreement, account)
+        share = value_of(credit.rows[place].share, timeline, values, agreement, account)
         return share is None, share or Fraction(0)
 
     return max(matching, key=worth, default=None)

@@ -210,9 +210,7 @@ class Run:
         for cap in due.caps:
             most = Fraction(cap.numerator, cap.denominator)
             amount = min(amount, most * fee if cap.of_fee else most)
-        quantum = Fraction(due.quantum, due.parts)
-        steps = round_ratio(amount.numerator * due.parts, amount.denominator * due.quantum, mode(due.mode))
-        return int(steps * quantum)
+        return due.quantum * round_ratio(amount.numerator, amount.denominator * due.quantum, mode(due.mode))
 
 
 def takes(happened: Happened, event: Event) -> bool:

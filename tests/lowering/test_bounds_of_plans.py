@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
-from slac.agreement import Agreement
 from slac.lowering.names import Family, StepName
 from slac.lowering.optimise import plan_of
 from slac.lowering.passes.digit_bounds import bounds, limits_of
 from slac.lowering.wholes import Multiple
+from tests.cases import Tried, tried
 from tests.lowering.interpreter import Run
-from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
 
 
 class WatchedRun(Run):
@@ -35,16 +33,13 @@ class WatchedRun(Run):
         return value
 
 
-@given(agreements(), st.integers(0, 2**32))
-@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_no_number_passes_the_bound_of_its_step(agreement: Agreement, random_seed: int) -> None:
-    dice = QuickDice(random_seed)
-    plan = bounds(plan_of(agreement), limits_of(agreement))
-    for _ in range(10):
-        account, period = an_account(dice), a_period(dice, agreement)
-        events = event_log(dice, period)
+@given(tried(8))
+@settings(max_examples=40)
+def test_no_number_passes_the_bound_of_its_step(made: Tried) -> None:
+    plan = bounds(plan_of(made.agreement), limits_of(made.agreement))
+    for case in made.cases:
         for reading in plan.readings:
-            run = WatchedRun(plan, reading, account, period, events)
+            run = WatchedRun(plan, reading, *case)
             for step in plan.under(reading):
                 follows = step.name.family in (Family.SHARE, Family.AMOUNT)
                 if follows and isinstance(run.result(StepName(Family.ROW, step.name.of)), tuple):

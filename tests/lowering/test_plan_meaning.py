@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from slac.agreement import Agreement
 from slac.lowering.lower.policy import lower_policy
@@ -17,8 +16,8 @@ from slac.runtime.periods import ServicePeriod
 from slac.runtime.record import EvaluationError, Record
 from slac.semantics.evaluate import evaluate
 from slac.units import Kind
+from tests.cases import Tried, tried
 from tests.lowering.interpreter import Run
-from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
 
 
 def stages(agreement: Agreement) -> list[tuple[str, EvaluationPlan]]:
@@ -49,14 +48,12 @@ def assert_same(record: Record, run: Run, agreement: Agreement) -> None:
             assert amount == credit.amount
 
 
-@given(agreements(), st.integers(0, 2**32))
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_each_stage_says_what_the_reference_says(agreement: Agreement, random_seed: int) -> None:
-    dice = QuickDice(random_seed)
-    plans = stages(agreement)
-    for _ in range(10):
-        account, period = an_account(dice), a_period(dice, agreement)
-        compare(agreement, plans, account, period, event_log(dice, period))
+@given(tried(8))
+@settings(max_examples=80)
+def test_each_stage_says_what_the_reference_says(made: Tried) -> None:
+    plans = stages(made.agreement)
+    for case in made.cases:
+        compare(made.agreement, plans, *case)
 
 
 def compare(

@@ -164,9 +164,9 @@ def test_a_row_lies_between_cuts(top: int, winner: Winner, row: object) -> None:
 def test_a_share_is_that_of_the_row_and_an_amount_is_capped_before_it_is_rounded() -> None:
     assert run().value(RowShare((), ROW, number(1), SHARES)) == Fraction(3, 10)
     assert run().value(RowShare((), ROW, number(0), SHARES)) is None
-    assert run().value(AmountDue(SHARE, "fee", (), "half up", 1, 1)) == 333
-    assert run().value(AmountDue(SHARE, "fee", (), "up", 5, 1)) == 335
-    assert run().value(AmountDue(SHARE, "fee", (Ceiling(1, 4, True),), "up", 1, 1)) == 250
+    assert run().value(AmountDue(SHARE, "fee", (), "half up", 1)) == 333
+    assert run().value(AmountDue(SHARE, "fee", (), "up", 5)) == 335
+    assert run().value(AmountDue(SHARE, "fee", (Ceiling(1, 4, True),), "up", 1)) == 250
     caps = (Ceiling(1, 4, True), Ceiling(401, 2, False))
-    assert run().value(AmountDue(SHARE, "fee", caps, "half up", 1, 1)) == 201
-    assert run().value(AmountDue(SHARE, "other", caps, "half up", 1, 1)) is None
+    assert run().value(AmountDue(SHARE, "fee", caps, "half up", 1)) == 201
+    assert run().value(AmountDue(SHARE, "other", caps, "half up", 1)) is None

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import NamedTuple
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from hypothesis.strategies import SearchStrategy
 
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import EvaluationPlan
@@ -23,8 +24,8 @@ from slac.lowering.ratios import (
 from slac.lowering.wholes import BottomOf, KnownSign, Multiple, TopOf, WholeOf, is_not_negative, sign_of
 from slac.runtime.events import Account
 from slac.runtime.periods import ServicePeriod
+from tests.dice import Dice, rolled
 from tests.lowering.interpreter import Run
-from tests.strategies import Dice, QuickDice
 
 Facts = dict[StepName, "int | Fraction | None"]
 Meaning = Callable[[Facts], Fraction | None]
@@ -105,14 +106,23 @@ def computed(value: RatioValue, facts: Facts) -> Fraction | None:
     return Fraction(numerator, denominator) if denominator else None
 
 
-@given(st.integers(0, 2**32))
-def test_values_are_what_fractions_say(random_seed: int) -> None:
-    dice = QuickDice(random_seed)
-    for _ in range(8):
-        value, meaning = made(dice, 4)
-        for _ in range(8):
-            facts = LEAVES.facts(dice)
-            assert computed(value, facts) == meaning(facts)
+class Made(NamedTuple):
+    """A value, what it should come to, and facts to work both out with."""
+
+    value: RatioValue
+    meaning: Meaning
+    facts: tuple[Facts, ...]
+
+
+def values(count: int) -> SearchStrategy[Made]:
+    return rolled(lambda dice: Made(*made(dice, 4), tuple(LEAVES.facts(dice) for _ in range(count))))
+
+
+@given(values(8))
+@settings(max_examples=300)
+def test_values_are_what_fractions_say(one: Made) -> None:
+    for facts in one.facts:
+        assert computed(one.value, facts) == one.meaning(facts)
 
 
 def test_the_lesser_of_two_numbers_over_a_name_is_still_over_it() -> None:

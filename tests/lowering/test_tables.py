@@ -3,17 +3,17 @@
 from fractions import Fraction
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from slac.agreement import Range, Winner
 from slac.agreement.credits import Row
-from slac.agreement.expressions import Constant, InputValue
+from slac.agreement.expressions import Constant, InputValue, constant_value
 from slac.lowering.lower.plan_scope import scaled
 from slac.lowering.lower.row_tables import RowsBetweenCuts, rows_between
 from slac.lowering.plan import RowSpan
 from slac.semantics.evaluate import within
 from slac.units import Kind, Quantity
-from tests.strategies import LIMITS, QUANTITIES, QuickDice, ratio, table
+from tests.dice import Dice, rolled
+from tests.strategies import LIMITS, QUANTITIES, ratio, table
 
 HAIR = Fraction(1, 10**6)
 
@@ -27,19 +27,23 @@ def at(between: RowsBetweenCuts, value: Fraction) -> tuple[int, ...]:
     return tuple(sorted(span.row for span in between.spans if span.first <= passed < span.stop))
 
 
-@given(st.integers(0, 2**32))
-def test_tables_hold_what_the_reference_finds(random_seed: int) -> None:
-    dice = QuickDice(random_seed)
+def made(dice: Dice) -> tuple[Kind, list[Row]]:
+    """A table of constant shares by a measure of a kind."""
     kind = dice.one_of((Kind.RATIO, Kind.DURATION))
-    shares = [Constant(dice.one_of(QUANTITIES[Kind.RATIO])) for _ in range(8)]
-    rows = [Row(limits, shares[number]) for number, limits in enumerate(table(dice, kind))]
+    return kind, [Row(limits, Constant(dice.one_of(QUANTITIES[Kind.RATIO]))) for limits in table(dice, kind)]
+
+
+@given(rolled(made))
+def test_tables_hold_what_the_reference_finds(written: tuple[Kind, list[Row]]) -> None:
+    kind, rows = written
+    shares = [constant_value(row.share) or Fraction(0) for row in rows]
     tables = {winner: rows_between(rows, winner) for winner in Winner}
     for limit in LIMITS[kind]:
         for hair in (-HAIR, Fraction(0), HAIR):
             value = limit.value + hair
             unit = scaled(Quantity(Fraction(1), limit.dimension))
             found = [number for number, row in enumerate(rows, 1) if within(value, row.range)]
-            best = max(found, key=lambda n: (shares[n - 1].value.value, -n), default=None)
+            best = max(found, key=lambda n: (shares[n - 1], -n), default=None)
             assert at(tables[Winner.ONLY], value * unit) == tuple(found)
             assert at(tables[Winner.FIRST], value * unit) == tuple(found[:1])
             assert at(tables[Winner.GREATEST], value * unit) == (() if best is None else (best,))

@@ -51,6 +51,12 @@ MISTAKES = {
     "E115": "exclusion x { excuses outages caused by y at most 2 hours per period }",
     "E119": 'scenario "s" { given plan basic, period 2024-Q2 expect uptime 99% }',
     "E121": "measure m = time of outages, rounded down to 0 minutes",
+    "E125 rounding": "credit c { measured by uptime share of monthly_fee below 99% : 10% "
+    "rounded up to 0.001 USD }",
+    "E125 cap": "credit c { measured by uptime share of monthly_fee below 99% : 10% capped at 0.005 USD }",
+    "E125 fee": 'scenario "s" { given plan basic, period 2024-04, monthly_fee 9.999 USD expect uptime 100% }',
+    "E125 credit": 'scenario "s" { given plan basic, period 2024-04, monthly_fee 1 USD '
+    "expect credit 0.001 USD }",
     "E122": 'scenario "s" { given plan basic, period 2024-04 expect uptime uptime }',
     "E124": "measure a = uptime * uptime "
     + " ".join(f"measure {chr(98 + i)} = {chr(97 + i)} * {chr(97 + i)}" for i in range(6)),

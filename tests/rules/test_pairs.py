@@ -18,7 +18,8 @@ from slac.rules.formulas import copied_formula
 from slac.rules.formulas.copied_formula import _begins_there
 from slac.rules.support.contract_texts import words_of
 from slac.rules.support.exclusion_terms import covers, terms
-from tests.strategies import Dice, agreements, exclusion, fixed, text
+from tests.dice import Dice
+from tests.strategies import agreements, exclusion, fixed, text
 
 WORDS = ("up", "uptime", "Up Time", "time", "meup")
 

@@ -43,8 +43,10 @@ def test_intersection_and_difference(left: list[Interval], right: list[Interval]
     assert cells(rest) == cells(left) - cells(right)
 
 
-@given(SPANS, st.integers(-25, 45), st.integers(-25, 45))
-def test_clip_and_covered(spans: list[Interval], start: int, end: int) -> None:
+@given(SPANS, st.integers(-25, 45), st.just(0) | st.integers(-70, 70))
+def test_clip_and_covered(spans: list[Interval], start: int, lasts: int) -> None:
+    """Spans that are empty too, in which nothing is left."""
+    end = start + lasts
     found = clip(union(spans), start, end)
     assert is_tidy(found)
     assert cells(found) == {cell for cell in cells(spans) if start <= cell < end}

@@ -1,6 +1,8 @@
 """The distance to the next row, by the evaluator itself: that much more changes the row, less does not."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,9 +17,11 @@ from slac.runtime.periods import PeriodSchedule, ServicePeriod, period_named
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
 from slac.semantics.next_row import next_row
+from tests.cases import Case, a_case
+from tests.dice import Dice
 from tests.semantics.agreements import agreement as small
 from tests.semantics.agreements import month
-from tests.strategies import QuickDice, a_period, agreements, an_account, event_log
+from tests.strategies import agreements
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = 86400 * SECOND
@@ -39,7 +43,7 @@ CASES = {
 
 
 def row_after(
-    agreement: Agreement, account: Account, period: ServicePeriod, events: list[Event], extra: int
+    agreement: Agreement, account: Account, period: ServicePeriod, events: Sequence[Event], extra: int
 ) -> int | None:
     """The row with one more outage of `extra` microseconds at the period's very end, where there was none."""
     late = Event("outage", None, None, period.end - extra, period.end, None, "more", "")
@@ -89,31 +93,44 @@ def test_the_hour_that_the_clocks_skip_is_not_there_to_lose() -> None:
     assert (found.microseconds, found.beyond) == ((445 * 60 + 30) * SECOND, False)
 
 
-@given(agreements(), st.integers(0, 2**32))
-@settings(max_examples=150)
-def test_no_row_is_passed_over_on_the_way_to_the_next(agreement: Agreement, random_seed: int) -> None:
+class Way(NamedTuple):
+    """A contract, what is so far, and where on the way to the next row to look: each a part of 1,000."""
+
+    agreement: Agreement
+    case: Case
+    looked_at: tuple[int, ...]
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> Way:
+    agreement, dice = draw(agreements()), Dice(draw)
+    account, period, events = a_case(dice, agreement)
+    early = period.start + 10 * DAY
+    known = tuple(each for each in events if each.end is not None and each.end <= early)
+    return Way(agreement, Case(account, period, known), (500, 900, dice.between(0, 999)))
+
+
+@given(ways())
+@settings(max_examples=400)
+def test_no_row_is_passed_over_on_the_way_to_the_next(way: Way) -> None:
     """Made-up tables, rows of equal range with formulas that cross among them."""
-    dice = QuickDice(random_seed)
-    for _ in range(5):
-        period, account = a_period(dice, agreement), an_account(dice)
-        early = period.start + 10 * DAY
-        events = [each for each in event_log(dice, period) if each.end is not None and each.end <= early]
-        for credit in agreement.credits_for(account.plan):
-            alone = agreement.replace(
-                exclusions=(), credits=(credit.replace(conditions=()),), commitments=(), readings=()
-            )
-            try:
-                verdict = evaluate(alone, account, period, events)
-                now = verdict.record.credits[0].row_number
-                found = next_row(alone.credits[0], alone, account, verdict.timeline)
-                if found is None or found.microseconds > 15 * DAY:
-                    continue
-                reached = found.microseconds + found.beyond
-                assert row_after(alone, account, period, events, reached) == found.row_number != now
-                for before in {reached - 1, reached // 2, reached * 9 // 10, dice.between(0, reached - 1)}:
-                    assert row_after(alone, account, period, events, before) == now
-            except EvaluationError:
+    account, period, events = way.case
+    for credit in way.agreement.credits_for(account.plan):
+        alone = way.agreement.replace(
+            exclusions=(), credits=(credit.replace(conditions=()),), commitments=(), readings=()
+        )
+        try:
+            verdict = evaluate(alone, account, period, events)
+            now = verdict.record.credits[0].row_number
+            found = next_row(alone.credits[0], alone, account, verdict.timeline)
+            if found is None or found.microseconds > 15 * DAY:
                 continue
+            reached = found.microseconds + found.beyond
+            assert row_after(alone, account, period, events, reached) == found.row_number != now
+            for before in {reached - 1, *(reached * part // 1000 for part in way.looked_at)}:
+                assert row_after(alone, account, period, events, before) == now
+        except EvaluationError:
+            continue
 
 
 CROSSING = """

@@ -28,6 +28,7 @@ from slac.backends.python.tree import (
 )
 from slac.backends.python.truths import Body
 from slac.lowering.names import Family, StepName
+from slac.lowering.parts import names_in
 from slac.lowering.plan import UNDEFINED, Guarded, Over, PlanStep, StepType, Truth
 from slac.lowering.times import TimeSet
 from slac.lowering.wholes import Multiple
@@ -60,7 +61,7 @@ class Availability:
 
     def call(self) -> ast.Call:
         """Adds the function; the call of it, which gives the measures in their order."""
-        measures = self.shape.of(Family.MEASURE)
+        measured = measured_names(self.shape)
         facts = self.facts()
         statements: list[ast.stmt] = []
         halves: set[StepName] = set()
@@ -79,16 +80,16 @@ class Availability:
                 known = facts | self._locals(name)
                 drafts = [self._draft(each) for each in variants]
                 statements.append(assigned(local, self.functions.define(local, drafts, known, is_local=True)))
-        results = [ref(self.words.of(name)) for name in measures]
+        results = [ref(self.words.of(name)) for name in measured]
         match statements[-1]:
             case Remark(statement=ast.Assign(value=value), words=words) if len(results) == 1:
                 statements[-1] = Remark(returned(value), words)
             case _:
                 statements.append(returned(results[0] if len(results) == 1 else tuple_of(results)))
-        returns = [_ANNOTATIONS[self.shape.step(name).type] for name in measures]
+        returns = [_ANNOTATIONS[self.shape.step(name).type] for name in measured]
         kinds = returns[0] if len(returns) == 1 else Code(f"tuple[{', '.join(returns)}]")
         draft = Draft(
-            self.shape.step(measures[0]).span,
+            self.shape.step(measured[0]).span,
             "The measures of a period: durations in microseconds, ratios as two whole numbers.",
             kinds,
             tuple(without_idle_halves(statements)),
@@ -137,9 +138,21 @@ def case_facts(shape: ReadingShape, words: NameTable) -> Facts:
     return facts
 
 
-def measure_facts(shape: ReadingShape, words: NameTable) -> Facts:
-    """The measures by their names, as the functions behind them take them."""
-    return {words.of(name): _ANNOTATIONS[shape.step(name).type] for name in shape.of(Family.MEASURE)}
+def measured_names(shape: ReadingShape) -> tuple[StepName, ...]:
+    """What the function that measures gives: the measures, and the lengths of time that rows speak of."""
+    clauses = (step for step in shape.plan.steps if step.name.family not in MEASURED)
+    read = {
+        name
+        for step in clauses
+        if set(step.readings) & set(shape.readings)
+        for name in names_in(step.expression)
+    }
+    return *shape.of(Family.MEASURE), *(name for name in shape.of(Family.LENGTH) if name in read)
+
+
+def measured_facts(shape: ReadingShape, words: NameTable) -> Facts:
+    """What is measured by its names, as the functions behind take it."""
+    return {words.of(name): _ANNOTATIONS[shape.step(name).type] for name in measured_names(shape)}
 
 
 def step_statements(step: PlanStep, body: Body, give: Give) -> list[ast.stmt]:

@@ -4,7 +4,7 @@ import ast
 from typing import cast
 
 from slac.agreement import AS_WRITTEN, Agreement, Commitment, Credit
-from slac.backends.python.availability import Availability, case_facts, measure_facts
+from slac.backends.python.availability import Availability, case_facts, measured_facts, measured_names
 from slac.backends.python.clauses import credit_call, promise_call
 from slac.backends.python.constants import Constants, filter_of
 from slac.backends.python.functions import Functions
@@ -65,10 +65,11 @@ class Joining:
         shape = self.shape
         body: list[ast.stmt] = []
         measures = [self.words.of(name) for name in shape.of(Family.MEASURE)]
+        measured = [self.words.of(name) for name in measured_names(shape)]
         if measures:
             found = Availability(shape, self.functions).call()
-            body.append(assigned(measures[0], found) if len(measures) == 1 else unpacked(measures, found))
-        known = self.facts | measure_facts(shape, self.words)
+            body.append(assigned(measured[0], found) if len(measured) == 1 else unpacked(measured, found))
+        known = self.facts | measured_facts(shape, self.words)
         kept = [promise_call(shape, name, self.functions, known) for name in shape.of(Family.PROMISE)]
         shares: list[ast.expr] = []
         for credit in self.first.credits:
@@ -181,13 +182,12 @@ class Joining:
             call(Code("Cap"), literal(cap.numerator), literal(cap.denominator), literal(cap.of_fee))
             for cap in due.caps
         ]
-        quantum = tuple_of([literal(due.quantum), literal(due.parts)])
         value = call(
             Code("CreditTerms"),
             written,
             caps=tuple_of(caps) if caps else None,
             rounding=literal(due.mode) if due.mode != "half up" else None,
-            quantum=quantum if (due.quantum, due.parts) != (1, 1) else None,
+            quantum=literal(due.quantum) if due.quantum != 1 else None,
         )
         hint = self.words.of(StepName(Family.ROW, credit.name))
         return ref(constants.once(Code(f"{hint}_terms"), value, agreement.reading))

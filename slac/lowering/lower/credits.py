@@ -1,13 +1,13 @@
 """Lowers a credit to steps: its conditions, the row that gives it, the share of that row, and the amount."""
 
-from fractions import Fraction
+from typing import assert_never
 
 from slac.agreement import AnyRow, Credit, Winner
 from slac.agreement.notation import condition_words
 from slac.lowering.lower.conditions import lower_condition
 from slac.lowering.lower.measures import value_of
 from slac.lowering.lower.plan_scope import PlanScope, as_percentage
-from slac.lowering.lower.row_tables import rows_between
+from slac.lowering.lower.row_tables import RowsBetweenCuts, rows_alone, rows_between
 from slac.lowering.names import Family, StepName
 from slac.lowering.plan import (
     UNDEFINED,
@@ -23,6 +23,7 @@ from slac.lowering.plan import (
 )
 from slac.lowering.wholes import Multiple
 from slac.runtime.money import minor_units
+from slac.semantics.evaluate import rounding_step
 from slac.units import RATIO, Quantity
 
 
@@ -36,7 +37,10 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
         conditions.append(scope.add(name, StepType.TRUTH, truth, span=required.span, formula=words))
     value = scope.measure(credit.measure)
     between = rows_between(credit.rows, credit.winner)
-    shares = tuple(_share(row, scope) for row in credit.rows)
+    giving = _giving(credit.winner, between)
+    shares = tuple(  # nobody asks for the share of a row that never gives the credit
+        _share(row, scope) if number in giving else UNDEFINED for number, row in enumerate(credit.rows, 1)
+    )
     depends = credit.winner is Winner.GREATEST and overlap(between.spans)
     row = scope.add(
         StepName(Family.ROW, credit.name),
@@ -63,7 +67,6 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
         formula=f"a share of {credit.fee}",
     )
     currency = scope.agreement.header.currency
-    quantum = minor_units(credit.rounding.quantum.value, currency) or Fraction(1)
     scope.add(
         StepName(Family.AMOUNT, credit.name),
         StepType.WHOLE,
@@ -72,12 +75,23 @@ def lower_credit(credit: Credit, scope: PlanScope) -> None:
             credit.fee,
             tuple(_ceiling(cap, currency) for cap in credit.caps),
             credit.rounding.mode.value,
-            *quantum.as_integer_ratio(),
+            rounding_step(credit, currency),
         ),
         span=credit.span,
         words=credit.text,
         formula=f"of {credit.fee}, in the minor unit of {currency}",
     )
+
+
+def _giving(winner: Winner, between: RowsBetweenCuts) -> set[int]:
+    """The rows whose share can be asked for, by their numbers."""
+    match winner:
+        case Winner.GREATEST:
+            return {span.row for span in between.spans}
+        case Winner.ONLY | Winner.FIRST:
+            return rows_alone(between)
+        case _:
+            assert_never(winner)
 
 
 def _share(row: AnyRow, scope: PlanScope) -> Ratio:

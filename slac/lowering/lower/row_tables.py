@@ -12,6 +12,7 @@ spans of row 1 from piece 0 to before 1, and of row 2 from 1 to before 2.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import accumulate
 from typing import NamedTuple, assert_never
 
 from slac.agreement import AnyRow, Range, Winner
@@ -62,6 +63,16 @@ def rows_between(rows: Sequence[AnyRow], winner: Winner) -> RowsBetweenCuts:
         tuple(Boundary(*written(ends[cut]), cut[1]) for cut in cuts),
         tuple(sorted(spans, key=lambda span: (span.first, span.row))),
     )
+
+
+def rows_alone(between: RowsBetweenCuts) -> set[int]:
+    """The rows that hold some value which no other row holds."""
+    changes = [0] * (len(between.cuts) + 2)
+    for span in between.spans:
+        changes[span.first] += 1
+        changes[span.stop] -= 1
+    alone = list(accumulate((holding == 1 for holding in accumulate(changes)), initial=0))
+    return {span.row for span in between.spans if alone[span.stop] > alone[span.first]}
 
 
 def _limits(limits: Range, ends: dict[_End, Quantity]) -> tuple[_End | None, _End | None]:

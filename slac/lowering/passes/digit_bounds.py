@@ -157,7 +157,7 @@ class _Magnitudes:
                 most, parts = cap.numerator * fee[0], cap.denominator * fee[1]
                 yield max(due * parts, abs(most) * over)
                 due, over = max(due, abs(most)), max(over, parts)
-            yield 2 * due * expression.parts + over * expression.quantum
+            yield 2 * due + over * expression.quantum
 
     def whole(self, product: Multiple) -> int:
         """The magnitude of a whole number."""

@@ -17,6 +17,7 @@ from slac.pipeline import check_source
 from slac.runtime.events import Account
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import choose_row
+from slac.semantics.timeline import Timeline
 from slac.source import Source
 from tests.analysis.brute import HAIR, Case, Share, holds, points, ranges, shares
 
@@ -31,6 +32,7 @@ measure uptime = (time in period - time of outages not excused) / time in period
 commitment promised: uptime at least 75%
 """
 NOBODY = Account("a-1", "basic", {})
+NOTHING = Timeline([], [], [], [], {}, ())
 PROMISED = ValueRange(Fraction(3, 4), True, None, False)
 JUDGED = {
     "bracket-gap", "overlapping-rows", "unclear-threshold", "unreachable-row", "empty-row", "duplicate-row",
@@ -104,7 +106,7 @@ class Judge:
     def outcome(self, x: Fraction) -> tuple[int | None, Fraction | None, bool]:
         """The row that counts, what it gives before the cap, and whether rows contradict each other."""
         try:
-            chosen = choose_row(self.sound, x, self.agreement, NOBODY, {"uptime": x})
+            chosen = choose_row(self.sound, x, self.agreement, NOBODY, NOTHING, {"uptime": x})
         except EvaluationError:
             return None, None, True
         if chosen is None:

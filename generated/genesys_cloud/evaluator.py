@@ -1,11 +1,11 @@
 """Genesys Cloud Service Level Agreement (genesys_cloud): what it comes to for an account and period.
 
-Source: genesys_cloud.sla.md, sha256 042a65196d10cca63725bcceb4dcec81e44990689073e9baf58dccf87c2bbfb5
+Source: genesys_cloud.sla.md, sha256 2729b566e7fe7c6dfb90120f270fcabf6f295ebb0298f96c14ba6bc289f3f71c
 Compiler: slac 0.1.0
 Findings at build: 9
 - line 55, warning W210 unremedied-breach: `full_uptime` is broken at `uptime` from 99.99% to below 100%,
 and `uptime_credit` gives nothing for it
-- line 473, info W224 undeclared-rounding: how `uptime_credit` is rounded is not said; half up to the
+- line 480, info W224 undeclared-rounding: how `uptime_credit` is rounded is not said; half up to the
 cent, at the end, is taken
 - line 287, warning W240 target-gap: no `respond` target of `high` is for a report by `telephone` at
 2024-11-12 00:00
@@ -84,7 +84,7 @@ def full_uptime(uptime: Ratio) -> bool:  # genesys_cloud.sla.md:55
     return num >= den  # uptime at least 100%
 
 
-def uptime_credit(contract_type: Value | None, uptime: Ratio) -> ShareFound:  # genesys_cloud.sla.md:473
+def uptime_credit(contract_type: Value | None, uptime: Ratio) -> ShareFound:  # genesys_cloud.sla.md:480
     """Credits (积分)."""
     num, den = uptime
     # only when contract_type in annual_prepay, month_to_month

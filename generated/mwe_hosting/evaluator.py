@@ -1,6 +1,6 @@
 """Service Level Agreement (mwe_hosting): what it comes to for an account and period.
 
-Source: mwe_hosting.sla.md, sha256 4e93cb7913bb7f796dc610044ac52f5a963898f886a383c9ddd412856494cd26
+Source: mwe_hosting.sla.md, sha256 e1016677283f40756a359c020a24674f2cc701675650892b5e6605a75b3f4c36
 Compiler: slac 0.1.0
 Public holidays: 2019 to 2040, by holidays 0.109
 Findings at build: 11
@@ -16,7 +16,7 @@ at the end, is taken
 cent, at the end, is taken
 - line 395, warning W235 uncapped-exclusion: `maintenance` has no limit: all of a period may be
 `maintenance`
-- line 874, warning W242 ambiguous-clock: 24 hours is longer than a day of `business_hours` (8 hours):
+- line 873, warning W242 ambiguous-clock: 24 hours is longer than a day of `business_hours` (8 hours):
 which clock?
 - line 142, info W251 unenforceable-obligation: 10 duties of the provider without a deadline: a breach
 cannot be established

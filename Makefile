@@ -16,7 +16,7 @@ GENESYS = policies/genesys_cloud.sla.md --period $(PERIOD) \
 	--events $(DATA)/genesys_cloud.events.csv --accounts $(DATA)/genesys_cloud.accounts.csv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tables demo test check accept rule bench clean
+.PHONY: help setup tables demo test check accept rule mutants bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -74,6 +74,9 @@ accept: tables ## rewrite what is generated and what the golden tests expect; re
 
 rule: tables ## start a rule: make rule NAME=some-name FAMILY=brackets
 	@$(BIN)/python -m tests.rules.new_rule "$(NAME)" "$(FAMILY)"
+
+mutants: tables ## changes of the exact rooms that no test notices: make mutants ROOMS=runtime SAMPLE=100 SEED=2
+	$(BIN)/python -m tests.mutants $(ROOMS) --sample $(or $(SAMPLE),0) --seed $(or $(SEED),1)
 
 bench: tables ## every benchmark beside its goal; fails where one is missed
 	$(BIN)/python -m benchmarks.run

@@ -15,8 +15,11 @@ from slac.runtime.intervals import (
 )
 
 PLACES = st.integers(0, 12)
-SPANS = st.lists(st.tuples(PLACES, PLACES).map(sorted).map(tuple) | st.tuples(PLACES, PLACES), max_size=6)
-"""On few places, so that spans often touch, and end where others begin."""
+RUNS = st.lists(st.booleans(), min_size=12, max_size=12).map(
+    lambda covered: [(place, place + 1) for place, here in enumerate(covered) if here]
+)
+SPANS = RUNS | st.lists(st.tuples(PLACES, PLACES), max_size=6)
+"""On few places, so that spans often touch, and end where others begin; and many short ones apart."""
 
 
 def cells(spans: list[Interval]) -> set[int]:

@@ -1,0 +1,1 @@
+"""`make mutants`: which changes of the exact rooms would no test notice? See CONTRIBUTING."""

@@ -11,7 +11,7 @@ from slac.runtime.money import minor_digits
 from slac.runtime.spelling import suggest
 from slac.source import Span
 from slac.syntax import ast
-from slac.units import DURATION, RATIO, SECONDS, Quantity, money, quantity_text
+from slac.units import DURATION, NUMBER, PERCENT, RATIO, SECONDS, Quantity, money, quantity_text
 
 LONGEST = Quantity(Fraction(36_525 * SECONDS["day"]), DURATION)
 """A hundred years: what is due later than that is due beyond the calendar."""
@@ -23,9 +23,9 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
     digits, scale = int(whole + decimals), 10 ** len(decimals)
     match literal:
         case ast.Percent():
-            return Quantity(Fraction(digits, 100 * scale), RATIO)
+            return Quantity(Fraction(digits, 100 * scale), RATIO, unit=PERCENT)
         case ast.Number():
-            return Quantity(Fraction(digits, scale), RATIO)
+            return Quantity(Fraction(digits, scale), RATIO, unit=NUMBER)
         case ast.Duration():
             seconds = Fraction(digits * SECONDS[literal.unit], scale)
             if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
@@ -33,7 +33,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
                 cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
                 scope.report("E109", "impossible-date", message, literal.span, cure)
                 return Quantity(Fraction(0), DURATION)
-            return Quantity(seconds, DURATION)
+            return Quantity(seconds, DURATION, unit=literal.unit)
         case ast.Amount():
             if scope.currency and literal.currency != scope.currency:
                 message = f"an amount in {literal.currency} in a contract in {scope.currency}"

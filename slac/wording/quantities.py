@@ -8,9 +8,7 @@ from fractions import Fraction
 from slac.diagnostics import DecimalNumber, Fact, Listing, Message
 from slac.runtime.instants import SECOND
 from slac.runtime.money import minor_digits
-from slac.units import SECONDS, Dimension, Kind, Quantity
-
-_LONG = ("day", "hour", "minute", "second")
+from slac.units import SECONDS, Dimension, Kind, Quantity, is_plain_number, unit_of_duration
 
 
 def decimal_places(value: Fraction) -> int | None:
@@ -91,25 +89,11 @@ def minor_money(minor: int | Fraction, currency: str) -> Message:
     return money(Fraction(minor, 10 ** minor_digits(currency)), currency)
 
 
-def duration(seconds: Fraction) -> Message:
-    """A length of time as a clause would say it: `2 hours`, `30 days`, `4 小时`.
-
-    It is said in the largest unit that divides it. Contracts say "24 hours" and "72 hours" of notice but
-    "30 days", so days begin where hours end to be said.
+def duration(seconds: Fraction, written: str = "") -> Message:
+    """A length of time as a clause would say it: `2 hours`, `30 days`, `4 小时`; in the unit in which it was
+    written, if it was.
     """
-    return next(_in_unit(seconds, name) for name in _LONG if _divides(seconds, name))
-
-
-def working_time(seconds: Fraction) -> Fact:
-    """The same for a time on some clock, where 24 hours are no day: `24 hours`, `96 hours`."""
-    units = (name for name in _LONG[1:] if (seconds / SECONDS[name]).denominator == 1)
-    unit = next(units, None)
-    return elapsed(seconds) if unit is None else _in_unit(seconds, unit)
-
-
-def _divides(seconds: Fraction, name: str) -> bool:
-    count = seconds / SECONDS[name]
-    return name == "second" or (count.denominator == 1 and (name != "day" or abs(count) > 3))
+    return _in_unit(seconds, unit_of_duration(seconds, written))
 
 
 def _in_unit(seconds: Fraction, name: str) -> Message:
@@ -146,10 +130,12 @@ def elapsed_microseconds(microseconds: int) -> Listing | Message:
 
 
 def quantity(value: Quantity) -> Fact:
-    """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`."""
+    """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`; a time as it was written."""
     match value.dimension.kind:
         case Kind.RATIO:
             return percent(value.value)
+        case Kind.DURATION if value.unit:
+            return duration(value.value, value.unit)
         case Kind.DURATION:
             return elapsed(value.value, padded=True)
         case Kind.MONEY:
@@ -157,14 +143,14 @@ def quantity(value: Quantity) -> Fact:
 
 
 def written_quantity(value: Quantity) -> Fact:
-    """A quantity as an author would write it: `99.5%`, `12`, `2 hours`, `1000 USD`; fractions stay."""
+    """A quantity as its author wrote it, or would: `99.5%`, `12`, `2 hours`, `1000 USD`; fractions stay."""
     match value.dimension.kind:
-        case Kind.RATIO if value.value > 1 and value.value.denominator == 1:
-            return str(value.value)  # a factor or a count: nobody writes 500% for five users
+        case Kind.RATIO if is_plain_number(value):
+            return _exact(value.value)
         case Kind.RATIO:
             return Message("quantity.percent", x=_exact(value.value * 100))
         case Kind.DURATION:
-            return duration(value.value)
+            return duration(value.value, value.unit)
         case Kind.MONEY:
             return Message("quantity.money", x=_exact(value.value), currency=value.dimension.currency)
 

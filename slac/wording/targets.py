@@ -3,7 +3,7 @@
 from slac.agreement import Agreement, Target
 from slac.diagnostics import Listing, Message
 from slac.wording.names import inner_name
-from slac.wording.quantities import working_time
+from slac.wording.quantities import written_quantity
 
 
 def reported_phrase(target: Target, agreement: Agreement) -> Message:
@@ -22,7 +22,7 @@ def clock_phrase(target: Target, agreement: Agreement) -> Message:
 
 def target_phrase(target: Target) -> Message:
     """`Response within 10 minutes`."""
-    return Message(f"target.{target.kind.value}", x=working_time(target.within.value))
+    return Message(f"target.{target.kind.value}", x=written_quantity(target.within))
 
 
 def whole_target_phrase(target: Target, agreement: Agreement) -> Listing:

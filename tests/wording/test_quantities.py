@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from slac.diagnostics import DecimalNumber, Fact, Listing, Message
-from slac.units import RATIO, Dimension, Kind, Quantity
+from slac.units import DURATION, RATIO, Dimension, Kind, Quantity, quantity_text
 from slac.wording import dates, quantities
 from slac.wording.localiser import Localiser, PlainText, in_words
 
@@ -65,12 +65,34 @@ def test_lengths_of_time(seconds: str, english: str, chinese: str) -> None:
     assert (on_page(said), on_page(said, "zh")) == (english, chinese)
 
 
-def test_working_time_stays_in_hours_and_other_time_does_not() -> None:
-    """24 business hours are no day."""
-    assert in_words(quantities.working_time(Fraction(96 * 3600))) == "96 hours"
-    assert in_words(quantities.duration(Fraction(96 * 3600))) == "4 days"
-    assert in_words(quantities.working_time(Fraction(600)), "zh") == "10 分钟"
-    assert in_words(quantities.working_time(Fraction(3600))) == "1 hour"
+@pytest.mark.parametrize(
+    ("seconds", "unit", "english", "chinese"),
+    [
+        (96 * 3600, "", "4 days", "4 天"), (96 * 3600, "hour", "96 hours", "96 小时"),
+        (7200, "", "2 hours", "2 小时"), (7200, "minute", "120 minutes", "120 分钟"),
+        (1209600, "week", "2 weeks", "2 周"), (1209600, "", "14 days", "14 天"),
+        (432000, "day", "5 days", "5 天"),
+        (5400, "hour", "1.5 hours", "1.5 小时"), (86400, "day", "1 day", "1 天"),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_is_said_as_it_was_written(
+    seconds: int, unit: str, english: str, chinese: str
+) -> None:
+    quantity = Quantity(Fraction(seconds), DURATION, unit=unit)
+    assert quantity == Quantity(Fraction(seconds), DURATION)
+    assert hash(quantity) == hash(Quantity(Fraction(seconds), DURATION))
+    said = quantities.written_quantity(quantity)
+    assert (in_words(said), in_words(said, "zh"), quantity_text(quantity)) == (english, chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "unit", "text"),
+    [("0.999", "%", "99.9%"), ("0.999", "number", "0.999"), ("15", "%", "1500%"), ("15", "number", "15"),
+     ("15", "", "15"), ("10.5", "number", "10.5"), ("0.5", "", "50%")],
+)  # fmt: skip
+def test_a_ratio_is_said_as_it_was_written(ratio: str, unit: str, text: str) -> None:
+    quantity = Quantity(Fraction(ratio), RATIO, unit=unit)
+    assert (in_words(quantities.written_quantity(quantity)), quantity_text(quantity)) == (text, text)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from slac.node import FrozenRecord, metadata_field
+from slac.source import NOWHERE, Span
 
 
 class Kind(StrEnum):
@@ -53,6 +54,8 @@ class Quantity(FrozenRecord):
     dimension: Dimension
     unit: str = metadata_field(default="")
     """As it was written: `%`, `number` for a figure without a sign, or a key of `SECONDS`; "": computed."""
+    span: Span = metadata_field(default=NOWHERE)
+    """Where it was written."""
 
 
 PERCENT, NUMBER = "%", "number"

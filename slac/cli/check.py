@@ -28,7 +28,7 @@ from slac.remembered import FORGET
     "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file lists."
 )
 @click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline file.")
-@click.option("--fix", is_flag=True, help="Apply the cures that cannot change the meaning.")
+@click.option("--fix", is_flag=True, help="Apply the cures that are certain.")
 @click.option("--diff", is_flag=True, help="Show those cures, change nothing.")
 @click.option(
     "--witness",

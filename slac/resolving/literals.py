@@ -23,9 +23,9 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
     digits, scale = int(whole + decimals), 10 ** len(decimals)
     match literal:
         case ast.Percent():
-            return Quantity(Fraction(digits, 100 * scale), RATIO, unit=PERCENT)
+            return Quantity(Fraction(digits, 100 * scale), RATIO, unit=PERCENT, span=literal.span)
         case ast.Number():
-            return Quantity(Fraction(digits, scale), RATIO, unit=NUMBER)
+            return Quantity(Fraction(digits, scale), RATIO, unit=NUMBER, span=literal.span)
         case ast.Duration():
             seconds = Fraction(digits * SECONDS[literal.unit], scale)
             if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
@@ -33,7 +33,7 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
                 cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
                 scope.report("E109", "impossible-date", message, literal.span, cure)
                 return Quantity(Fraction(0), DURATION)
-            return Quantity(seconds, DURATION, unit=literal.unit)
+            return Quantity(seconds, DURATION, unit=literal.unit, span=literal.span)
         case ast.Amount():
             if scope.currency and literal.currency != scope.currency:
                 message = f"an amount in {literal.currency} in a contract in {scope.currency}"

@@ -130,7 +130,7 @@ def elapsed_microseconds(microseconds: int) -> Listing | Message:
 
 
 def quantity(value: Quantity) -> Fact:
-    """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`; a time as it was written."""
+    """A quantity of any kind, as a page says it: `99.5%`, `7 h 12 min`, `USD 1,000.00`, as written."""
     match value.dimension.kind:
         case Kind.RATIO:
             return percent(value.value)

@@ -14,7 +14,7 @@ PLANTED = [
     ("A15 AWS region", "from 95% to below 99%", "from 95% to below 99.5%", "overlapping-rows"),
     ("A15 AWS region", ": 30%", ": 3%", "falling-credit"),
     ("A15 AWS region", ": 100%", ": 1000%", "credit-above-fee"),
-    ("A15 AWS region", "below 95% : 100%", "below 95 : 100%", "impossible-bound"),
+    ("A15 AWS region", "below 95% : 100%", "below 95 : 100%", "missing-percent-sign"),
     ("A15 AWS region", "from 95% to below 99%", "from 99% to below 95%", "empty-row"),
     ("A15 AWS region", "below 95% : 100%", "below 95% : 100%; below 95% : 100%", "duplicate-row"),
     ("A15 AWS region", ": 30%", ": (uptime - 100%) * 5", "negative-credit"),

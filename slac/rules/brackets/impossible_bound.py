@@ -1,8 +1,8 @@
 """A row, or a promise, that reaches for values which its measure cannot have.
 
-An availability is never above 100%, and a month has no 800 hours. A bound out there is a slip (a dropped
-percent sign, a number from another column). A row that lies out there entirely is a promise without content,
-and a commitment out there, such as "at least 99.5" without its percent sign, is broken every month.
+An availability is never above 100%, and a month has no 800 hours. A bound out there is a slip (a number from
+another column, a formula that was changed). A row that lies out there entirely is a promise without content,
+and a commitment out there is broken every month.
 
 Example:
 
@@ -12,7 +12,7 @@ credit service_credit for basic {
   measured by uptime
   share of monthly_fee
   the greatest of
-  below 99.9       : 10%
+  below 101%       : 10%
   below 95%        : 25%
 }
 ```
@@ -20,22 +20,20 @@ credit service_credit for basic {
 Use instead:
 
 ```diff
--  below 99.9       : 10%
+-  below 101%       : 10%
 +  below 99.9%      : 10%
 ```
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from slac.agreement import Agreement, Commitment
 from slac.analysis.credit_tables import CreditTable, credit_tables, domain_of
-from slac.analysis.tables.ranges import ValueRange, exactly, intersect, meeting
+from slac.analysis.tables.ranges import ValueRange, intersect, meeting
 from slac.analysis.tables.row_coverage import Outside, outside_rows
 from slac.diagnostics import Diagnostic, Level, Message
-from slac.rules.support.phrasing import dimension_of, policy_value, row_words
+from slac.rules.support.phrasing import dimension_of, row_words
 from slac.rules.support.rule import Rule, finding
-from slac.units import RATIO, Dimension
 from slac.wording.ranges import interval_phrase
 
 
@@ -61,7 +59,7 @@ def _promise(agreement: Agreement, commitment: Commitment, domain: ValueRange) -
             domain=where,
         ),
         commitment.span,
-        cure=_cure(dimension, exactly(commitment.value.value), "impossible-bound.cure-promise"),
+        cure=Message("impossible-bound.cure-promise"),
         subjects=(commitment.name,),
     )
 
@@ -74,18 +72,9 @@ def _row(table: CreditTable, outside: Outside) -> Diagnostic:
         RULE,
         Message(key, row=row, credit=name, measure=measure, domain=domain),
         table.credit.rows[outside.row].range.span,
-        cure=_cure(dimension_of(table), table.table.rows[outside.row].range, "impossible-bound.cure"),
+        cure=Message("impossible-bound.cure"),
         subjects=(name,),
     )
-
-
-def _cure(dimension: Dimension, interval: ValueRange, otherwise: str) -> Message:
-    """Mostly a percent sign was forgotten."""
-    ends = [end for end in (interval.low, interval.high) if end is not None and Fraction(1) < end <= 100]
-    if dimension == RATIO and ends:
-        meant = policy_value(ends[0] / 100, RATIO)
-        return Message("impossible-bound.cure-percent", meant=meant)
-    return Message(otherwise)
 
 
 RULE = Rule("W214", "impossible-bound", Level.ERROR, check, checks=(14,))

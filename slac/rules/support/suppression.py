@@ -25,6 +25,8 @@ def without_consequences(agreement: Agreement, findings: tuple[Diagnostic, ...])
         dropped += _of_constants(agreement, findings)
     if "impossible-bound" in rules:
         dropped += _of_impossible_promises(agreement, findings)
+    if "missing-percent-sign" in rules:
+        dropped += _of_missing_signs(findings)
     if "copied-formula" in rules:
         dropped += _of_absurd_rows(findings)
     return tuple(each for each in findings if each not in dropped) if dropped else findings
@@ -74,6 +76,16 @@ def _of_impossible_promises(agreement: Agreement, findings: tuple[Diagnostic, ..
     wrong = {each.span for each in findings if each.rule == "impossible-bound"}
     wrong &= {each.span for each in agreement.commitments}
     return [each for each in findings if each.rule == "unremedied-breach" and each.span in wrong]
+
+
+def _of_missing_signs(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """What the figures of a promise or a table come to, where one of them lacks its percent sign."""
+    about = {name for each in findings if each.rule == "missing-percent-sign" for name in each.subjects}
+    return [
+        each
+        for each in findings
+        if set(each.subjects) & about and each.rule not in ("missing-percent-sign", *_STAYS)
+    ]
 
 
 def _of_absurd_rows(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -23,7 +23,8 @@ WITHOUT = {
     "reading-replaces-nothing", "fixed-offset-zone", "inconsistent-dates", "mismatched-fee-period",
     "unenforceable-obligation", "ambiguous-billing-day", "unpaid-credit", "unused-term", "prose-mismatch",
     "confusable-characters", "dangling-reference", "redefined-term", "duplicate-heading", "uncoded-section",
-    "assumed-default", "missing-percent-sign", "regional-holidays", "estimated-holidays", "idle-service-hours",
+    "assumed-default", "missing-percent-sign", "regional-holidays", "estimated-holidays",
+    "idle-service-hours",
 }  # fmt: skip
 WITH = [rule for rule in RULES if rule.name not in WITHOUT]
 

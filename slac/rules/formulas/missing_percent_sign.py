@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from slac.agreement import Agreement
 from slac.agreement.conditions import AnyCondition, Compared, operands
+from slac.agreement.credits import formula_of
 from slac.agreement.expressions import Constant, MeasureValue
 from slac.analysis.measures.bounds import bounds_of
 from slac.diagnostics import Diagnostic, Edit, Level, Message
@@ -70,8 +71,8 @@ def _shares_of_measures(agreement: Agreement) -> Iterator[tuple[str, Quantity]]:
 def _shares_of_fees(agreement: Agreement) -> Iterator[tuple[str, Quantity]]:
     for credit in agreement.credits:
         for row in credit.rows:
-            if isinstance(row.share, Constant):
-                yield credit.name, row.share.value
+            if isinstance(formula := formula_of(row), Constant):
+                yield credit.name, formula.value
         for cap in credit.caps:
             yield credit.name, cap
 

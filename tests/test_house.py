@@ -39,6 +39,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("report.pages",),
     ("report.findings",),
     ("report.explanations",),
+    ("library", "row_models"),
     ("cli",),
     ("__main__",),
 )
@@ -48,11 +49,12 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 EXACT = {"runtime", "agreement", "semantics", "lowering", "analysis", "units", "backends", "engines"}
 MAY_IMPORT_LATE = {"cli", "engines"}
 MAY_IMPORT_LATE_TOO = {
-    Path(f"slac/{name}.py") for name in ("__main__", "agreement/holidays", "syntax/parser")
+    Path(f"slac/{name}.py") for name in ("__init__", "__main__", "agreement/holidays", "syntax/parser")
 }
 MAY_IMPORT_BY_NAME = {
     Path(f"slac/{name}.py")
     for name in (
+        "__init__",
         "syntax/parsing_tables",
         "rules/registry",
         "backends/discovery",
@@ -60,7 +62,7 @@ MAY_IMPORT_BY_NAME = {
         "cli/checking",
     )
 }
-"""Those that find modules in folders, and the commands, which load what they are asked for."""
+"""Those that find modules in folders, and the door and the commands, which load what they are asked for."""
 KNOW_SYNTAX_TREES = {"syntax", "resolving"}
 TREES = {path.relative_to(ROOT): ast.parse(path.read_bytes()) for path in sorted(ROOT.glob("slac/**/*.py"))}
 

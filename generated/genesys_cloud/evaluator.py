@@ -31,6 +31,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from slac.runtime.batch import Evaluator
+from slac.runtime.checked_rows import CheckedRows
 from slac.runtime.clocks import ClockTarget, ClockVerdict, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event, Value
 from slac.runtime.figures import NO_ROW, Ratio, ShareFound, failing, turned
@@ -188,5 +189,6 @@ def judge(ticket: Ticket, as_of: int, reading: str = "as_written") -> tuple[Cloc
     return judge_ticket(ticket, TARGETS[reading], as_of)
 
 
+evaluate_rows = CheckedRows(SCHEMA, PERIOD_KIND, evaluate)
 if __name__ == "__main__":
     sys.exit(script_main(cast(Evaluator, sys.modules[__name__])))

@@ -37,6 +37,7 @@ from zoneinfo import ZoneInfo
 
 from slac.runtime.batch import Evaluator
 from slac.runtime.calendars import OpeningHours, days_of_years
+from slac.runtime.checked_rows import CheckedRows
 from slac.runtime.clocks import ClockTarget, ClockVerdict, TargetKind, Ticket, judge_ticket
 from slac.runtime.events import Account, Event
 from slac.runtime.figures import NO_ROW, Ratio, ShareFound
@@ -263,5 +264,6 @@ def judge(ticket: Ticket, as_of: int, reading: str = "as_written") -> tuple[Cloc
     return judge_ticket(ticket, TARGETS[reading], as_of)
 
 
+evaluate_rows = CheckedRows(SCHEMA, PERIOD_KIND, evaluate)
 if __name__ == "__main__":
     sys.exit(script_main(cast(Evaluator, sys.modules[__name__])))

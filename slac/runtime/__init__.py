@@ -38,5 +38,6 @@ MODULES: tuple[str, ...] = (
     "account_rows",
     "ticket_rows",
     "batch",
+    "checked_rows",
     "script",
 )

@@ -9,9 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
-from slac.runtime.account_rows import account_columns, read_accounts
+from slac.runtime.account_rows import account_columns
 from slac.runtime.batch import (
     Case,
     Evaluator,
@@ -22,30 +21,19 @@ from slac.runtime.batch import (
     write_json,
     write_json_lines,
 )
-from slac.runtime.event_rows import event_columns, read_events
-from slac.runtime.events import Account, Event
+from slac.runtime.checked_rows import Tables, both_tables
+from slac.runtime.event_rows import event_columns
 from slac.runtime.instants import InstantError, parse_instant
 from slac.runtime.periods import PeriodError, ServicePeriod, periods_between
-from slac.runtime.problems import BadRow, RowNote, one_of, quoted
+from slac.runtime.problems import one_of, quoted
 from slac.runtime.record import EvaluationError
 from slac.runtime.schema import PolicySchema
-from slac.runtime.silence import Silence
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import read_table
 
 
 class UsageError(ValueError):
     """Something on the command line that cannot be done."""
-
-
-class Tables(NamedTuple):
-    """The two tables of an evaluation, and what is wrong with them."""
-
-    accounts: list[Account]
-    events: list[Event]
-    bad: list[BadRow]
-    notes: list[RowNote]
-    silences: tuple[Silence, ...] = ()
 
 
 def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
@@ -55,12 +43,7 @@ def read_tables(accounts: Path, events: Path, schema: PolicySchema) -> Tables:
     bad = [problem for table in (account_table, event_table) if isinstance(table, list) for problem in table]
     if isinstance(account_table, list) or isinstance(event_table, list):
         return Tables([], [], bad, [])
-    people = read_accounts(account_table, schema)
-    # Where an account's row is bad, its events must not be blamed as well for an account that is missing.
-    known = None if people.bad else [account.account for account in people.rows]
-    happened = read_events(event_table, schema, known)
-    bad, notes = people.bad + happened.bad, people.notes + happened.notes
-    return Tables(people.rows, happened.rows, bad, notes, (people.silence, happened.silence))
+    return both_tables(account_table, event_table, schema)
 
 
 def render(

@@ -158,7 +158,7 @@ def _glue(
 
 
 def _way_in(words: NameTable) -> list[ast.stmt]:
-    """How tickets are judged, and how the module runs as a script."""
+    """How tickets are judged, rows of a program checked, and how the module runs as a script."""
     ours = words.ours
     verdicts = call(
         Code("judge_ticket"), ref(ours.ticket), at(ref(ours.TARGETS), ref(ours.reading)), ref(ours.as_of)
@@ -171,9 +171,11 @@ def _way_in(words: NameTable) -> list[ast.stmt]:
         [returned(verdicts)],
         [literal(AS_WRITTEN)],
     )
+    checked = call(Code("CheckedRows"), ref(ours.SCHEMA), ref(ours.PERIOD_KIND), ref(ours.evaluate))
+    door = assigned(ours.evaluate_rows, checked)
     system = Code("sys")
     this = at(attribute(ref(system), Code("modules")), ref(Code("__name__")))
     run = call(Code("script_main"), call(Code("cast"), ref(Code("Evaluator")), this))
     is_script = compared(ref(Code("__name__")), "==", literal("__main__"))
     leave = ast.Expr(call(attribute(ref(system), Code("exit")), run))
-    return [judge, branch(is_script, [leave])]
+    return [judge, door, branch(is_script, [leave])]

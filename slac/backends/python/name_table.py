@@ -63,6 +63,7 @@ class OurNames(FrozenRecord):
     figures: Code
     support: Code
     evaluate: Code
+    evaluate_rows: Code
     judge: Code
     ticket: Code
     as_of: Code

@@ -12,6 +12,8 @@ from slac import remembered
 
 def main() -> NoReturn:
     """Ends the process with the exit code of the command."""
+    if sys.stdout is None:  # it was closed before we began
+        sys.exit(2)
     asked = remembered.question(sys.argv[1:])
     known = asked and remembered.answer(asked)
     if not known:
@@ -26,6 +28,12 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            f"error: standard output cannot be written: {(problem.strerror or '').lower()}", file=sys.stderr
+        )
+        code = 2
     sys.exit(code)
 
 

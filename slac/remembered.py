@@ -28,7 +28,7 @@ def question(words: list[str]) -> bytes | None:
 
     It is known where each policy is named as a file, and no code of slac was changed just now.
     """
-    if words[:1] != ["check"] or FORGET in words:
+    if words[:1] != ["check"] or FORGET in words or "-" in words:
         return None
     try:
         contents = [_content(word) for word in words[1:]]

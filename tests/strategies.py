@@ -294,7 +294,7 @@ def fixed(zone: str = "UTC", currency: str = "USD", period: Period = CALENDAR_MO
     plans = tuple(Plan(name, text(name), False) for name in PLANS)
     return Agreement(
         header, period, plans, (), (), (), fees, inputs, (),
-        tuple(Cause(name, text(name)) for name in CAUSES),
+        tuple(Cause(name, text(name), counts=False) for name in CAUSES),
         tuple(Window(name, text(name)) for name in WINDOWS),
         (), (), (), (), None, (), (), (), (), (), (), (), (),
     )  # fmt: skip

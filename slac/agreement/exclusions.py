@@ -9,10 +9,12 @@ from slac.units import Quantity
 
 
 class Cause(Node):
-    """A cause of outages that an exclusion names, as the `cause` column of the events table says it."""
+    """A cause of outages that the contract names, as the `cause` column of the events table says it."""
 
     name: str
     text: Text
+    counts: bool
+    """Whether outages of it always count, as the contract says; else some exclusion is about it."""
 
 
 class Window(Node):

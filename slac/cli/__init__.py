@@ -16,10 +16,14 @@ from slac.remembered import FORGET
 
 INTERRUPTED, ABANDONED = 130, 141
 """Exit codes, as of a shell: 128 and the number of the signal."""
+UNWRITABLE = 2
+"""The exit code where there is nowhere to print to, or no room."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process; an interrupted or abandoned run ends without a word."""
+    if sys.stdout is None or sys.stderr is None:  # they were closed before we began
+        sys.exit(UNWRITABLE)
     gc.set_threshold(50_000)  # trees hold no cycles: looking for them at every 700 nodes is for nothing
     for stream in (sys.stdout, sys.stderr):
         _never_fail_to_print(stream)
@@ -29,13 +33,26 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         code = ABANDONED
+    except OSError as problem:
+        if problem.filename is not None:
+            raise  # of a file that should have been reported by its name
+        _stop_printing()
+        print(
+            f"error: standard output cannot be written: {(problem.strerror or '').lower()}", file=sys.stderr
+        )
+        code = UNWRITABLE
     if arguments is None and sys.argv[1:2] == ["check"]:
         # Nor when the process ends: it would be a tenth of the whole. Other commands load libraries that want
         # their objects taken apart in order, and say so.
         gc.freeze()
     sys.exit(code)
+
+
+def _stop_printing() -> None:
+    """What is still to be printed goes nowhere; Python would complain once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ here by name.
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from slac.backends.backend import Backend
 from slac.backends.discovery import BACKENDS
 from slac.cli.console import style_for, with_progress
 from slac.cli.failures import Failure
-from slac.cli.output import write_output, write_whole
+from slac.cli.output import write_output, write_together
 from slac.cli.policies import find_policies
 from slac.cli.settings import read_settings
 from slac.diagnostics import has_errors
@@ -93,9 +94,10 @@ def command(
         left_over = _left_over(written)
         _report(different, left_over)
         ctx.exit(1 if different or left_over else 0)
-    for place in different:
-        write_whole(place, written[place])
-        print(place)
+    for _, together in groupby(different, key=lambda place: place.parent):
+        places = tuple(together)
+        write_together({place: written[place] for place in places})
+        print(*places, sep="\n")
     if not different:
         print(f"{len(written)} files, all fresh", file=sys.stderr)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slac import remembered
 from slac.cli.console import style_for, with_progress
+from slac.cli.failures import Failure
 from slac.cli.output import refuse_overwriting, write_output
 from slac.cli.policies import find_policies
 from slac.cli.selection import Selection
@@ -16,6 +17,7 @@ from slac.node import FrozenRecord
 from slac.pipeline import check_file
 from slac.report.findings.terminal import render_findings
 from slac.report.style import Style
+from slac.syntax.reader import STANDARD_INPUT
 from slac.understanding import Checked
 
 FORMATS = {
@@ -65,6 +67,8 @@ def run_check(options: CheckOptions) -> int:
         baseline = settings.folder / settings.baseline
     paths = find_policies(options.policies, settings)
     refuse_overwriting(paths, baseline, output)
+    if options.fix and Path(STANDARD_INPUT) in paths:
+        raise Failure("standard input cannot be changed", "name a file, or see the cures with `--diff`")
     each_checked = (wanted(check_file(path)) for path in with_progress(paths, len(paths), "checking"))
     if not options.coverage:  # of thousands of policies only what is reported is kept
         each_checked = (each.replace(agreement=None) for each in each_checked)

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from slac import __version__
 from slac.backends.artifact import Provenance
 from slac.cli.failures import Failure
-from slac.cli.output import write_whole
 from slac.engines.python import load_evaluator
 from slac.engines.table_files import TableFiles, read_tables
 from slac.runtime.batch import Evaluator, write_bad_rows
@@ -41,7 +40,7 @@ def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path
     """The two tables. Raises Failure where a row is bad, unless bad rows are set aside into a file."""
     tables = read_tables(accounts, events, evaluator.SCHEMA, set_aside=bad_rows is not None)
     refuse(tables.broken)
-    set_aside(tables.bad, bad_rows)
+    refuse_bad(tables.bad, bad_rows)
     show_notes(tables.notes)
     return tables
 
@@ -60,15 +59,24 @@ def refuse(problems: Sequence[BadRow], cure: str = "") -> None:
     raise BadDataError(f"{said} in the data; nothing was evaluated", cure)
 
 
-def set_aside(bad: Sequence[BadRow], file: Path | None) -> None:
-    """Writes bad rows with their reasons to a file; without one, they stop everything."""
+def refuse_bad(bad: Sequence[BadRow], file: Path | None) -> None:
+    """Raises Failure where rows are bad, and no file is there for them."""
     if file is None:
         refuse(bad, "mend them, or set them aside with `--bad-rows FILE`")
-        return
+
+
+def bad_rows_text(bad: Sequence[BadRow], file: Path | None) -> dict[Path, str]:
+    """Bad rows with their reasons in their file, if one was named; it is written with the result, or not."""
+    if file is None:
+        return {}
     text = StringIO(newline="")
     write_bad_rows(text, bad)
-    write_whole(file, text.getvalue())
-    if bad:
+    return {file: text.getvalue()}
+
+
+def show_set_aside(bad: Sequence[BadRow], file: Path | None) -> None:
+    """How many rows were set aside."""
+    if bad and file is not None:
         rows = len({(each.file, each.line) for each in bad})
         said = "1 bad row" if rows == 1 else f"{rows} bad rows"
         print(f"{said} set aside, with the reasons, in {file}", file=sys.stderr)

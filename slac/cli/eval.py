@@ -12,9 +12,18 @@ import click
 
 from slac.agreement import AS_WRITTEN, Agreement
 from slac.cli.console import style_for, with_progress
-from slac.cli.data import evaluator_of, show_silences, tables_of, the_account, the_instant, the_periods
+from slac.cli.data import (
+    bad_rows_text,
+    evaluator_of,
+    show_set_aside,
+    show_silences,
+    tables_of,
+    the_account,
+    the_instant,
+    the_periods,
+)
 from slac.cli.failures import Failure
-from slac.cli.output import refuse_overwriting, write_output
+from slac.cli.output import format_of, refuse_overwriting, write_output, write_together
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.engines.parquet import ParquetError, write_parquet
@@ -38,6 +47,7 @@ from slac.semantics.evaluate import evaluate
 from slac.source import Source
 
 FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
 
 @click.command(short_help="Say what each account is owed for a period, and why.")
@@ -89,7 +99,7 @@ def command(
 
     One bad row stops the run before anything is written, unless --bad-rows says where to put it.
     """
-    form = form or _format_of(output)
+    form = form or format_of(output, ENDINGS)
     if explain and form in ("csv", "parquet"):
         raise Failure(f"`--explain` does not fit into {form}", "choose the format `table` or `json`")
     if form == "parquet" and output is None:
@@ -108,21 +118,26 @@ def command(
     language = language or read_settings().language
     style = Style(language) if output else style_for(sys.stdout, language)
     job = Job(evaluator, agreement, checked.source, found, now, explain, style)
+    aside = bad_rows_text(tables.bad, bad_rows)
     try:
         if form == "parquet":
             assert output is not None
             columns = flat_columns(evaluator.MEASURES, evaluator.CREDITS)
             rows = flat_rows(evaluator, found, reading, now)
             write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
+            write_together(aside)
         else:
-            write_output(_as_text(form, job), output)
+            write_output(_as_text(form, job), output, aside)
     except EvaluationError as problem:
         cure = "`slac check` shows where the contract contradicts itself"
         raise Failure(str(problem), cure, checked.source.label) from None
     except ParquetError as problem:
         raise Failure(str(problem), where=str(output)) from None
     except OSError as problem:
+        if output is None:
+            raise  # what is wrong with standard output is said in one place
         raise Failure(f"`{output}` cannot be written: {(problem.strerror or '').lower()}") from None
+    show_set_aside(tables.bad, bad_rows)
     show_silences(tables.silences, evaluator.SCHEMA.zone)
 
 
@@ -137,11 +152,6 @@ class Job(NamedTuple):
     as_of: int
     explain: bool
     style: Style
-
-
-def _format_of(output: Path | None) -> str:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return {"ndjson": "jsonl"}.get(suffix, suffix if suffix in FORMATS else "table")
 
 
 def _as_text(form: str, job: Job) -> str:

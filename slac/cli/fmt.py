@@ -12,7 +12,7 @@ from slac.cli.unclear import Unclear, Unreadable
 from slac.report.findings.edits import diff_of
 from slac.source import Source
 from slac.syntax.printer import format_policy
-from slac.syntax.reader import read_source
+from slac.syntax.reader import STANDARD_INPUT, read_source
 from slac.understanding import Checked
 
 
@@ -32,10 +32,14 @@ def command(ctx: click.Context, policies: tuple[str, ...], check: bool, diff: bo
     for path, source, text in changed:
         if diff:
             print(diff_of(source.label, source.text, text), end="")
+        if str(path) == STANDARD_INPUT:
+            continue
         if not (check or diff):
             write_whole(path, text)
         if not diff:
             print(f"{'would change' if check else 'changed'} {source.label}", file=sys.stderr)
+    for text in (text for path, _, text in before if str(path) == STANDARD_INPUT and not (check or diff)):
+        sys.stdout.write(text)
     ctx.exit(1 if changed and (check or diff) else 0)
 
 

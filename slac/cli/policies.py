@@ -8,6 +8,7 @@ from slac.cli.failures import Failure
 from slac.cli.settings import Settings
 from slac.cli.unclear import Unclear, Unreadable
 from slac.runtime.spelling import suggest
+from slac.syntax.reader import STANDARD_INPUT
 from slac.understanding import SUFFIXES, Checked, understand_file
 
 
@@ -18,7 +19,9 @@ def find_policies(given: Sequence[str], settings: Settings) -> tuple[Path, ...]:
         places = [Path("policies") if Path("policies").is_dir() else Path()]
     found: dict[Path, None] = {}
     for place in places:
-        if place.is_dir():
+        if str(place) == STANDARD_INPUT:
+            found[place] = None
+        elif place.is_dir():
             found |= dict.fromkeys(_inside(place))
         elif place.exists():
             found[place] = None

@@ -7,8 +7,17 @@ import click
 
 from slac.agreement import AS_WRITTEN
 from slac.cli.console import style_for
-from slac.cli.data import evaluator_of, refuse, set_aside, show_notes, show_silences, the_instant
-from slac.cli.output import refuse_overwriting, write_output
+from slac.cli.data import (
+    bad_rows_text,
+    evaluator_of,
+    refuse,
+    refuse_bad,
+    show_notes,
+    show_set_aside,
+    show_silences,
+    the_instant,
+)
+from slac.cli.output import format_of, refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import read_settings
 from slac.engines.table_files import read_ticket_table
@@ -26,7 +35,10 @@ from slac.semantics.clocks import estimates_behind, targets_of
 )
 @click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    help="[default: by the ending of --output]",
 )
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to this file."
@@ -39,13 +51,14 @@ def command(
     tickets: Path,
     as_of: str | None,
     reading: str,
-    form: str,
+    form: str | None,
     output: Path | None,
     bad_rows: Path | None,
 ) -> None:
     """Judge the TICKETS table by POLICY's response and resolution targets: met, breached, open or unknown,
     and due when.
     """
+    form = form or format_of(output, {".json": "json", ".csv": "csv"})
     refuse_overwriting((Path(policy), tickets), output, bad_rows)
     checked, agreement = the_agreement(policy, reading)
     evaluator = evaluator_of(checked)
@@ -55,7 +68,7 @@ def command(
     if isinstance(table, list):
         refuse(table)
         return
-    set_aside(table.bad, bad_rows)
+    refuse_bad(table.bad, bad_rows)
     show_notes(table.notes)
     targets = targets_of(agreement, [ticket.reported_at for ticket in table.rows])
     answered = [(ticket, judge_ticket(ticket, targets, now)) for ticket in table.rows]
@@ -68,7 +81,8 @@ def command(
             language = read_settings().language
             style = Style(language) if output else style_for(sys.stdout, language)
             text = render_tickets(answered, zone, now, style)
-    write_output(text, output)
+    write_output(text, output, bad_rows_text(table.bad, bad_rows))
+    show_set_aside(table.bad, bad_rows)
     promised = {answer_column(target.kind) for target in targets}
     absent = tuple(column for column in table.silence.absent if column in promised)
     show_silences([table.silence._replace(absent=absent)], zone)

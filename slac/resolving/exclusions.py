@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never, get_args
 
 from slac import agreement as model
-from slac.diagnostics import Label, Message
+from slac.diagnostics import Label, verbatim
 from slac.resolving.conditions import Inputs, resolve_requirements
 from slac.resolving.expressions import Dimensions
 from slac.resolving.field_reader import FieldReader
@@ -68,9 +68,11 @@ def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[ast.Cause, ...], a
 
 
 def resolve_mentions(
-    exclusions: Sequence[ast.Exclusion], scope: Scope
+    exclusions: Sequence[ast.Exclusion], counted: Sequence[ast.CountedCauses], scope: Scope
 ) -> tuple[tuple[model.Cause, ...], tuple[model.Window, ...]]:
     """Causes and windows, which exclusions declare by mentioning them, in the order of the first mention.
+
+    Behind them come the causes that count.
 
     A cause has the words of the one mention that explains it. A window has those of the exclusion of the same
     name: `exclusion maintenance "Planned work" { excuses outages during maintenance }`.
@@ -87,14 +89,24 @@ def resolve_mentions(
                     words = exclusion.text if exclusion.name.id == window.id else None
                     first, known = windows.get(window.id, (window, None))
                     windows[window.id] = (first, known or words)
+    excluded = set(causes)
+    for cause in (each for line in counted for each in line.causes):
+        if cause.name.id in excluded:
+            label = Label(causes[cause.name.id].span, verbatim("named here by an exclusion"))
+            message, cure = (
+                f"`{cause.name.id}` counts, and does not count",
+                "name it in one of the two places",
+            )
+            scope.report("E101", "duplicate-name", message, cause.span, cure, label)
+        causes[cause.name.id] = _explained(causes.get(cause.name.id), cause, scope)
     for cause in causes.values():
         scope.mention("cause", ast.Name(cause.name.id, span=cause.span))
     for name, _ in windows.values():
         scope.mention("window", name)
     return (
         tuple(
-            model.Cause(each.name.id, text_or_name(each.text, each.name, scope), span=each.span)
-            for each in causes.values()
+            model.Cause(name, text_or_name(each.text, each.name, scope), name not in excluded, span=each.span)
+            for name, each in causes.items()
         ),
         tuple(
             model.Window(name.id, text_or_name(words, name, scope), span=name.span)
@@ -108,7 +120,7 @@ def _explained(known: ast.Cause | None, cause: ast.Cause, scope: Scope) -> ast.C
     if known is None or (known.text is None and cause.text is not None):
         return cause
     if known.text is not None and cause.text not in (None, known.text):
-        label = Label(known.span, Message("first explained here"))
+        label = Label(known.span, verbatim("first explained here"))
         message = f"`{cause.name.id}` is explained twice"
         scope.report("E104", "duplicate-field", message, cause.span, "keep one of the texts", label)
     return known

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from slac.agreement.text import ENGLISH, Text
 from slac.resolving.scope import Scope
-from slac.runtime.instants import SECOND
+from slac.runtime.instants import FIRST_YEAR, LAST_YEAR, SECOND
 from slac.runtime.money import minor_digits
 from slac.runtime.spelling import suggest
 from slac.source import Span
@@ -124,6 +124,13 @@ def instant_text(written: ast.Instant, scope: Scope) -> str:
             written.span,
             "write 00:00 to 24:00",
         )
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message, cure = (
+            f"{written.date} cannot be evaluated",
+            f"write a year from {FIRST_YEAR} to {LAST_YEAR}",
+        )
+        scope.report("E109", "impossible-date", message, written.span, cure)
+        day = None
     if day is None:
         return f"{written.date}T{written.time}"
     day, hours = (day + timedelta(days=1), "00") if over else (day, hours.zfill(2))

@@ -143,7 +143,7 @@ def _resolve_declarations(written: FieldReader, reading: str, scope: Scope) -> m
     contract, *_ = written.many(ast.Contract)
     header = resolve_header(contract, scope)
     exclusions = written.many(ast.Exclusion)
-    causes, windows = resolve_mentions(exclusions, scope)
+    causes, windows = resolve_mentions(exclusions, written.many(ast.CountedCauses), scope)
     given = tuple(resolve_input(each, scope) for each in written.many(ast.Input))
     inputs = {each.name: each for each in given}
     dimensions: Dimensions = {each.name: RATIO for each in given if each.kind is model.InputKind.NUMBER}

@@ -15,6 +15,13 @@ _MENTIONED = {
 }
 """The kinds of names that are declared by being mentioned, and where they come from."""
 
+_ACCOUNTS_OWN = ("account", "plan", "claimed_on")
+_TABLES_OWN = {
+    **dict.fromkeys(("fee", "fee basis", "input"), _ACCOUNTS_OWN),
+    "window": ("outage",),
+}
+"""Names that the columns of tables and their cells have already, by the kinds that would name others so."""
+
 
 class Scope:
     """The names declared so far, by kind, with the place of each; and the problems met while reading them."""
@@ -31,6 +38,8 @@ class Scope:
 
     def declare(self, kind: str, name: ast.Name) -> None:
         """Notes a declaration; a name that another declaration owns is a problem."""
+        if self._is_the_tables_own(kind, name):
+            return
         for other, names in self.declared.items():
             first = names.get(name.id)
             if first is not None:
@@ -42,11 +51,21 @@ class Scope:
                 return
         self.mention(kind, name)
 
+    def _is_the_tables_own(self, kind: str, name: ast.Name) -> bool:
+        """Reports a name that data tables use for something else, so that nobody could tell the two apart."""
+        if name.id not in _TABLES_OWN.get(kind, ()):
+            return False
+        message = f"`{name.id}` has a meaning of its own in the data tables"
+        self.report("E101", "duplicate-name", message, name.span, f"give the {kind} another name")
+        return True
+
     def mention(self, kind: str, name: ast.Name) -> None:
         """Notes a name that is declared by being mentioned, any number of times: a cause or a window.
 
         It may be that of an exclusion, or of the other of the two: nothing asks for these by name alone.
         """
+        if self._is_the_tables_own(kind, name):
+            return
         for other, names in self.declared.items():
             if (
                 name.id in names
@@ -125,7 +144,7 @@ def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
                 mentioned.append((kind, ast.Name(kind, span=head_of(declaration))))
             case (
                 ast.Period() | ast.Escalation() | ast.Emergency() | ast.Informational() | ast.Accept()
-                | ast.Scenario()
+                | ast.Scenario() | ast.CountedCauses()
             ):  # fmt: skip
                 pass  # nothing refers to one of these
             case _:
@@ -148,7 +167,7 @@ def id_of(declaration: ast.Declaration) -> model.DeclarationId | None:
     """What a reading replaces, what a clause declares; None for notes."""
     kind = kind_of(declaration)
     match declaration:
-        case ast.Informational() | ast.Accept() | ast.Scenario():
+        case ast.Informational() | ast.Accept() | ast.Scenario() | ast.CountedCauses():
             return None
         case ast.Contract() | ast.Period() | ast.Claim() | ast.Escalation() | ast.Emergency():
             return model.DeclarationId(kind, "")

@@ -11,7 +11,10 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from errno import EACCES
 from pathlib import Path
+from secrets import token_hex
+from stat import S_IMODE
 from typing import NamedTuple, Protocol, TextIO
 
 from slac.runtime.events import Account, Event
@@ -19,6 +22,8 @@ from slac.runtime.periods import PeriodSchedule, ServicePeriod
 from slac.runtime.problems import BadRow
 from slac.runtime.record import Cell, EvaluationError, Record, flat_columns
 from slac.runtime.schema import PolicySchema
+
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Evaluator(Protocol):
@@ -164,14 +169,19 @@ def write_json_lines(file: TextIO, found: Iterable[Record]) -> None:
 
 
 def write_bad_rows(file: TextIO, bad: Iterable[BadRow]) -> None:
-    """Rows that were set aside, with the reasons, as CSV."""
-    write_csv(file, BadRow._fields, bad)
+    """Rows that were set aside, with the reasons, as CSV for people: no cell is a spreadsheet's formula."""
+    write_csv(file, BadRow._fields, ([_no_formula(cell) for cell in row] for row in bad))
+
+
+def _no_formula(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_BEGIN_FORMULAS) else cell
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file to write that is put in its place when it is whole, and not at all if writing fails.
 
+    A file that is there already keeps its permissions and its other names, and is refused if it is read-only.
     What is no regular file, such as `/dev/stdout`, is written to directly. Raises OSError.
     """
     path = Path(os.path.realpath(path))
@@ -179,10 +189,20 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        with beside.open("x", encoding="utf-8", newline="") as file:
+    before = path.stat() if path.exists() else None
+    if before is not None and not before.st_mode & 0o222:
+        raise PermissionError(EACCES, "it is read-only", str(path))
+    # A name that nobody else can have chosen, so that what is removed here was made here.
+    beside = path.with_name(f".{path.name[:100]}.{token_hex(8)}.part")
+    with beside.open("x", encoding="utf-8", newline="") as file:
+        try:
+            if before is not None:
+                beside.chmod(S_IMODE(before.st_mode))
             yield file
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+            file.close()
+            if before is not None and before.st_nlink > 1:
+                path.write_bytes(beside.read_bytes())
+            else:
+                beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)

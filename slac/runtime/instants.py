@@ -18,8 +18,8 @@ DAY = 24 * HOUR
 
 _EPOCH = datetime(1970, 1, 1)
 _EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_YEAR = 1900
-_LAST_YEAR = 9997
+FIRST_YEAR = 1900
+LAST_YEAR = 9997
 
 _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?"
@@ -56,8 +56,8 @@ def parse_instant(text: str, zone: ZoneInfo) -> tuple[int, str | None]:
             raise InstantError(f"a time of day too, such as {text.strip()}T00:00:00Z")
         raise InstantError("a date and a time, such as 2024-04-03T00:00:00Z")
     year, month, day, hour, minute, second, fraction, zulu, sign, off_hours, off_minutes = found.groups()
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        raise InstantError(f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise InstantError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
     micro = (fraction or "").ljust(6, "0")
     if micro[6:].strip("0"):
         raise InstantError("a time with at most six decimal places, that is microseconds")
@@ -234,6 +234,6 @@ def parse_date(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise InstantError(f"a date that exists ({error})") from None
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise InstantError(f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InstantError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
     return day

@@ -31,6 +31,8 @@ from slac.runtime.schema import PolicySchema
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import read_table
 
+_FORMATS = ("json", "jsonl", "csv")
+
 
 class UsageError(ValueError):
     """Something on the command line that cannot be done."""
@@ -75,7 +77,8 @@ def script_main(evaluator: Evaluator, arguments: Sequence[str] | None = None) ->
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"{options.output}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        place = options.output or "standard output"
+        print(f"{place}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
     return 2
 
 
@@ -87,6 +90,9 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
     as_of = _instant(options.as_of, schema)
     if options.output is not None and _is_one_of(options.output, (options.accounts, options.events)):
         raise UsageError(f"--output: `{options.output}` is a table that is read; name another file")
+    if options.output is not None and _is_one_of(options.output, (Path(sys.argv[0]),)):
+        raise UsageError(f"--output: `{options.output}` is this program; name another file")
+    output_format = options.format or _format_of(options.output)
     tables = read_tables(options.accounts, options.events, schema)
     for note in tables.notes:
         print(note.text(), file=sys.stderr)
@@ -99,7 +105,7 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
         wanted = _one_named("--account", options.account, [account.account for account in accounts])
         accounts = [account for account in accounts if account.account == wanted]
     found = cases(accounts, tables.events, periods)
-    text = render(evaluator, found, reading, options.format, as_of)
+    text = render(evaluator, found, reading, output_format, as_of)
     if options.output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -110,6 +116,18 @@ def _run(evaluator: Evaluator, options: argparse.Namespace) -> int:
         for said in silence.notes(schema.zone):
             print(said, file=sys.stderr)
     return 0
+
+
+def _format_of(output: Path | None) -> str:
+    if output is None or not output.suffix or (output.exists() and not output.is_file()):
+        return "json"
+    form = output.suffix.lower().removeprefix(".")
+    if form not in _FORMATS:
+        known = one_of(f".{each}" for each in _FORMATS)
+        raise UsageError(
+            f"--output: expected an ending, {known}, found {quoted(output.suffix)}; or say --format"
+        )
+    return form
 
 
 def _is_one_of(path: Path, others: Iterable[Path]) -> bool:
@@ -127,7 +145,7 @@ def _parser(schema: PolicySchema) -> argparse.ArgumentParser:
     parser.add_argument("--as-of", metavar="INSTANT", help="when it is judged; default: now")
     parser.add_argument("--reading", default=schema.readings[0], help=f"one of: {', '.join(schema.readings)}")
     parser.add_argument("--account", help="this account only")
-    parser.add_argument("--format", choices=("json", "jsonl", "csv"), default="json", help="default: json")
+    parser.add_argument("--format", choices=_FORMATS, help="default: by the ending of --output, or json")
     parser.add_argument("--output", type=Path, help="a file; default: the terminal")
     return parser
 

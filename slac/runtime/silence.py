@@ -1,4 +1,4 @@
-"""What a table says to nobody, or leaves unsaid: unread columns, times without an offset, open ends.
+"""What a table says to nobody, or leaves unsaid: unread columns, times without an offset, and such.
 
 None of it is a mistake, and each of it can turn a verdict: a pause of the clock in a column of its own, an
 export in the wrong zone, an end that nobody entered. So a run ends with it, each kind once, with its count.
@@ -28,6 +28,8 @@ class Silence(NamedTuple):
     """How many times have no offset."""
     open_ends: int = 0
     """How many events have no end."""
+    unnamed_causes: tuple[tuple[str, int], ...] = ()
+    """Causes that the contract does not name, and how many events have each."""
 
     def notes(self, zone: ZoneInfo) -> tuple[str, ...]:
         """A sentence for each kind of thing, none where there is nothing to say."""
@@ -44,6 +46,11 @@ class Silence(NamedTuple):
         if self.open_ends:
             said = "1 event has" if self.open_ends == 1 else f"{self.open_ends} events have"
             found.append(f"{said} no end, and counted as still going on")
+        if self.unnamed_causes:
+            count = sum(number for _, number in self.unnamed_causes)
+            said = "1 event has" if count == 1 else f"{count} events have"
+            names = _listed(tuple(cause for cause, _ in self.unnamed_causes))
+            found.append(f"{said} a cause that the contract does not name, and counted: {names}")
         return tuple(f"{self.file}: {each}" for each in found)
 
 

@@ -22,7 +22,11 @@ from slac.runtime.texts import decode_table
 CSV_SUFFIXES = (".csv",)
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
 
+LARGEST_TABLE = 256 << 20
+"""Bytes of a table as text: some three million rows."""
+
 _BLOCK = 256
+_MOST_COLUMNS = 1000
 
 
 class Columns(NamedTuple):
@@ -78,9 +82,13 @@ def read_table(path: Path, wanted: Columns) -> Table | list[BadRow]:
         known = ", ".join(CSV_SUFFIXES + JSON_LINES_SUFFIXES)
         return [BadRow(file, 0, "", "", f"a table of a known kind: {known}")]
     try:
-        data = path.read_bytes()
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_TABLE + 1)
     except OSError as error:
         return [BadRow(file, 0, "", "", "a file that can be read", (error.strerror or "").lower())]
+    if len(data) > LARGEST_TABLE:
+        cure = "divide it by months, or save it as Parquet"
+        return [BadRow(file, 0, "", "", f"at most {LARGEST_TABLE >> 20} MiB of text", cure)]
     text = decode_table(file, data)
     if isinstance(text, BadRow):
         return [text]
@@ -205,6 +213,8 @@ def check_columns(file: str, line: int, columns: tuple[str, ...], wanted: Column
 
     A misspelt optional column would otherwise be ignored, and with it, say, every cause.
     """
+    if len(columns) > _MOST_COLUMNS:
+        return [BadRow(file, line, "", "", f"at most {_MOST_COLUMNS} columns", f"there are {len(columns)}")]
     problems = [
         BadRow(file, line, name, "", f"only one column {quoted(name)}", "it is there twice")
         for name in dict.fromkeys(columns)

@@ -4,7 +4,9 @@ Whatever lies at the path, an answer comes at once: a file that is no text, not 
 contract is refused before anything else looks at it.
 """
 
+import re
 import stat
+import sys
 from pathlib import Path
 
 from slac.diagnostics import Diagnostic, Fact, Message, error
@@ -13,6 +15,10 @@ from slac.source import NOWHERE, Source
 LARGEST = 1_000_000
 """Bytes of a policy. The longest real agreements, with their text in two languages, have a tenth of that."""
 
+STANDARD_INPUT = "-"
+"""What stands for standard input where a policy's file is named."""
+
+_FENCE = re.compile(rb"^\s*```+\s*sla\b", re.MULTILINE)
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -29,6 +35,8 @@ def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[
 
     A byte-order mark at the beginning is left out, so that positions count from the first letter.
     """
+    if str(path) == STANDARD_INPUT:
+        return _standard_input()
     name = name or str(path)
     try:
         status = Path(path).stat()
@@ -49,6 +57,12 @@ def read_source(path: Path | str, name: str = "") -> tuple[Source | None, tuple[
         said = Message("unreadable-file.found", name=name.replace("\0", "\\0"), reason=reason.lower())
         return None, (_unreadable(said),)
     return decode_source(name, data)
+
+
+def _standard_input() -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """What stands on standard input; text with fences is a literate policy."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    return decode_source("stdin.sla.md" if _FENCE.search(data) else "stdin.sla", data)
 
 
 def decode_source(name: str, data: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:

@@ -132,7 +132,7 @@ def hostile() -> Agreement:
             Calendar(name, text(name), plain.header.zone, week, (PublicHolidays("US", None, None),), ())
             for name in NAMES[:3]
         ),
-        causes=tuple(Cause(name, text(name)) for name in NAMES),
+        causes=tuple(Cause(name, text(name), counts=False) for name in NAMES),
         windows=tuple(Window(name, text(name)) for name in NAMES),
         exclusions=tuple(_exclusion(name, number % 2 == 0) for number, name in enumerate(NAMES)),
         measures=tuple(measures),

@@ -189,7 +189,7 @@ def test_a_row_of_another_length(write: Write) -> None:
 
 
 def test_all_mistakes_of_a_row_are_reported(write: Write) -> None:
-    row = '{"event": "x", "plan": "y", "cause": "z", "start": "2024-04-03", "end": "", "note": "n"}\n'
+    row = '{"event": "x", "plan": "y", "cause": "flod", "start": "2024-04-03", "end": "", "note": "n"}\n'
     found = events_of(write("events.jsonl", row))
     assert [bad.column for bad in found.bad] == ["start", "event", "plan", "cause"]
     assert {bad.line for bad in found.bad} == {1}

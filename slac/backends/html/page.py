@@ -132,6 +132,11 @@ class Page:
     def causes(self, exclusion: Exclusion) -> tuple[Markup, ...]:
         return tuple(self.edition.name_of("cause", each) for each in exclusion.causes)
 
+    @property
+    def counted_causes(self) -> tuple[Markup, ...]:
+        causes = self.edition.agreement.causes
+        return tuple(self.edition.name_of("cause", each.name) for each in causes if each.counts)
+
     def duties(self, role: str) -> tuple[Obligation, ...]:
         return tuple(each for each in self.edition.agreement.obligations if each.party.value == role)
 

@@ -4,7 +4,7 @@ from slac.node import Node
 from slac.syntax.ast.claims import Claim
 from slac.syntax.ast.clauses import Accept, Informational
 from slac.syntax.ast.credits import Credit
-from slac.syntax.ast.exclusions import Exclusion
+from slac.syntax.ast.exclusions import CountedCauses, Exclusion
 from slac.syntax.ast.facts import Fee, Input
 from slac.syntax.ast.header import Contract
 from slac.syntax.ast.literals import Name, Text
@@ -33,6 +33,7 @@ Declaration = (
     | Calendar
     | Period
     | Exclusion
+    | CountedCauses
     | Measure
     | Commitment
     | Credit

@@ -11,6 +11,10 @@ class Cause(Node):
     text: Text | None
 
 
+class CountedCauses(Node):
+    causes: tuple[Cause, ...]
+
+
 class ExcusesCauses(Node):
     causes: tuple[Cause, ...]
 

@@ -6,7 +6,7 @@ from slac.syntax import ast
 from slac.syntax.printer.claims import claim
 from slac.syntax.printer.clauses import accept, informational
 from slac.syntax.printer.credits import credit
-from slac.syntax.printer.exclusions import exclusion
+from slac.syntax.printer.exclusions import counted_causes, exclusion
 from slac.syntax.printer.facts import fee, given
 from slac.syntax.printer.header import contract
 from slac.syntax.printer.items import BlockItem, PrintedItem
@@ -41,6 +41,8 @@ def declaration(value: ast.Declaration) -> PrintedItem:
             return period(value)
         case ast.Exclusion():
             return exclusion(value)
+        case ast.CountedCauses():
+            return counted_causes(value)
         case ast.Measure():
             return measure(value)
         case ast.Commitment():

@@ -22,6 +22,10 @@ def exclusion(value: ast.Exclusion) -> BlockItem:
     )
 
 
+def counted_causes(value: ast.CountedCauses) -> LineItem:
+    return LineItem(value.span, (("causes", *named(value.causes), "count"),))
+
+
 def _field(field: ast.ExclusionField) -> LineItem:
     match field:
         case ast.ExcusesCauses():

@@ -107,10 +107,10 @@ def cents(num: int, den: int, fee: int) -> str:
     return f"{'-' if num < 0 < amount else ''}{amount // 100}.{amount % 100:02}"
 
 
-def claim_status(claimed: str, deadline: date) -> str:
-    """Whether the claim was, or still can be, in time."""
+def claim_status(claimed: str, deadline: date, owed: bool) -> str:
+    """Whether the claim was, or still can be, in time, or whether there is any to make."""
     if not claimed:
-        return "claimable"
+        return "claimable" if owed else "nothing to claim"
     return "in time" if date.fromisoformat(claimed) <= deadline else "late"
 
 
@@ -142,13 +142,16 @@ def run(events: Path, accounts: Path, label: str, out: Path) -> None:
             common = gcd(up, period)
             measures = [period // SECOND, 1, downtime // SECOND, 1, up // common, period // common]
             credit: list[str | int | None] = [None] * 8
+            owed = False
             if plan != "custom":
                 matched, num, den = share(plan, up, period)
                 whole, point, rest = row["monthly_hosting_fee"].partition(".")
                 fee = int(whole) * 100 + int(rest.ljust(2, "0") if point else 0)
                 at = 0 if plan == "basic" else 4
-                credit[at : at + 4] = [matched, num, den, cents(num, den, fee)]
-            status = claim_status(row["claimed_on"], deadline)
+                amount = cents(num, den, fee)
+                credit[at : at + 4] = [matched, num, den, amount]
+                owed = amount != "0.00" and num > 0
+            status = claim_status(row["claimed_on"], deadline, owed)
             write([account, plan, label, *measures, *credit, deadline.isoformat(), status])
 
 

@@ -9,7 +9,7 @@ from math import gcd
 from zoneinfo import ZoneInfo
 
 from benchmarks.peers import EXCUSED_CAUSES, integers
-from slac.runtime.claims import claim_deadline, judge_claim
+from slac.runtime.claims import claim_deadline, claim_for, judge_claim
 from slac.runtime.events import Account, Event
 from slac.runtime.periods import ServicePeriod
 from slac.runtime.reasons import FeeMissing, Late, Negative, NoRow, Reason
@@ -80,7 +80,7 @@ def evaluate(account: Account, period: ServicePeriod, events: Sequence[Event]) -
         ),
         promises,
         owed,
-        claim if owed else None,
+        claim_for(claim, owed) if owed else None,
     )
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from slac.runtime.cells import RowReport
-from slac.runtime.events import Account, Value
+from slac.runtime.events import NOTHING_SAID, Account, Value
 from slac.runtime.instants import InstantError, parse_date
 from slac.runtime.money import AmountError, parse_amount
 from slac.runtime.problems import BadRow, RowNote, line_of, one_of
@@ -74,10 +74,13 @@ def _read_account(report: RowReport, row: Mapping[str, str], schema: PolicySchem
         if not plan_text.strip():
             report.expect("plan", "", one_of(schema.plans))
     amounts: dict[str, int | Fraction] = {}
+    fee_columns: dict[str, str] = {}
     for fee in schema.fees:
-        amount = _read_fee(report, row, fee, schema.currency)
-        if amount is not None:
-            amounts[fee.name] = amount
+        found = _read_fee(report, row, fee, schema.currency)
+        if found is not None:
+            amounts[fee.name], column = found
+            if column != fee.name:
+                fee_columns[fee.name] = column
         elif not report.bad and _is_due(fee.required, fee.plans, plan):
             columns = (fee.name, *(column for column, _ in fee.alternatives))
             report.expect(fee.name, "", f"an amount in {schema.currency}", _in_columns(columns))
@@ -87,6 +90,7 @@ def _read_account(report: RowReport, row: Mapping[str, str], schema: PolicySchem
         amounts,
         _read_inputs(report, row, plan, schema),
         _read_claim(report, row["claimed_on"]),
+        fee_columns or NOTHING_SAID,
     )
 
 
@@ -102,8 +106,8 @@ def _in_columns(columns: tuple[str, ...]) -> str:
 
 def _read_fee(
     report: RowReport, row: Mapping[str, str], fee: FeeColumn, currency: str
-) -> int | Fraction | None:
-    """A fee per month in minor units, from whichever of its columns is filled.
+) -> tuple[int | Fraction, str] | None:
+    """A fee per month in minor units, and whichever of its columns is filled.
 
     None if none is, or it is wrong.
     """
@@ -127,7 +131,7 @@ def _read_fee(
     if minor < 0:
         report.expect(column, text, "a fee of 0 or more")
         return None
-    return minor // months if minor % months == 0 else Fraction(minor, months)
+    return (minor // months if minor % months == 0 else Fraction(minor, months)), column
 
 
 def _read_inputs(

@@ -4,12 +4,13 @@
 contract's zone: for April 2024 that is the whole of 30 May.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from slac.runtime.periods import ServicePeriod, last_day
-from slac.runtime.record import ClaimResult
+from slac.runtime.record import ClaimResult, CreditResult
 
 
 @lru_cache(maxsize=256)  # the same for all accounts
@@ -23,3 +24,10 @@ def judge_claim(deadline: date, claimed_on: date | None) -> ClaimResult:
     if claimed_on is None:
         return ClaimResult(deadline, "claimable")
     return ClaimResult(deadline, "in time" if claimed_on <= deadline else "late")
+
+
+def claim_for(claim: ClaimResult | None, credits_: Iterable[CreditResult]) -> ClaimResult | None:
+    """The claim once the credits are known: nobody can claim what is not payable."""
+    if claim is None or claim.status != "claimable" or any(each.payable for each in credits_):
+        return claim
+    return ClaimResult(claim.deadline, "nothing to claim")

@@ -20,6 +20,9 @@ NOTICE = "notice_given_at"
 NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+
+
 class Event(NamedTuple):
     """An outage or a window. Times are microseconds since the epoch; `None` means no limit.
 
@@ -53,3 +56,5 @@ class Account(NamedTuple):
     inputs: Mapping[str, Value] = NOTHING
     """The inputs that the policy declares; those not given are absent."""
     claimed_on: date | None = None
+    fee_columns: Mapping[str, str] = NOTHING_SAID
+    """For each fee that is not given for a month in its own column: the column in which it is given."""

@@ -30,7 +30,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Cell: TypeAlias = str | int | None
 MeasureUnit: TypeAlias = Literal["ratio", "seconds", "number"]
 BoundKey: TypeAlias = Literal["at_least", "at_most", "above", "below"]
-ClaimStatus: TypeAlias = Literal["claimable", "in time", "late"]
+ClaimStatus: TypeAlias = Literal["claimable", "in time", "late", "nothing to claim"]
 
 
 class MeasureResult(NamedTuple):
@@ -193,7 +193,7 @@ def reason_text(reason: Reason, clause: CreditClause) -> str:
 
 
 class ClaimResult(NamedTuple):
-    """Until when the credit can be claimed, and whether it was in time."""
+    """Until when a credit can be claimed, and whether it was in time, or whether there is any to claim."""
 
     deadline: date
     status: ClaimStatus

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import gcd
 from typing import NamedTuple, TypeAlias
 
-from slac.runtime.claims import claim_deadline, judge_claim
+from slac.runtime.claims import claim_deadline, claim_for, judge_claim
 from slac.runtime.events import Account
 from slac.runtime.figures import Ratio, ShareFound, half_up
 from slac.runtime.instants import SECOND, day_start, format_instant
@@ -131,7 +131,7 @@ class ContractTerms:
                 figures = ((0, 0),) * len(figures[0]), *figures[1:]
             now = format_instant(as_of, schema.zone)
             return self._undecided(reading, account, period, figures, NotOver(now))._replace(open_as_of=now)
-        name, plan, amounts, _, claimed_on = account
+        name, plan, amounts, _, claimed_on, _ = account
         measured, kept, shares = figures
         claim = None
         if days is not None and shares.count(None) < len(shares):  # some credit is for the account's plan
@@ -158,7 +158,7 @@ class ContractTerms:
             measures,
             tuple(commitments),
             tuple(given),
-            claim,
+            claim_for(claim, given),
             None,
         )
         return _made(Record, whole)

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from slac.agreement import Agreement, Commitment, Credit, Range, Winner
 from slac.runtime import reasons
-from slac.runtime.claims import claim_deadline, judge_claim
+from slac.runtime.claims import claim_deadline, claim_for, judge_claim
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import day_start, format_instant
 from slac.runtime.money import minor_units
@@ -80,6 +80,10 @@ def evaluate(
     timeline = timeline_of(agreement, account, period, events)
     measures, values = measured(agreement, account, timeline)
     claim = _claim(agreement, account, period)
+    given = tuple(
+        _credit(each, agreement, account, timeline, values, claim)
+        for each in agreement.credits_for(account.plan)
+    )
     record = Record(
         agreement.name,
         agreement.reading,
@@ -88,11 +92,8 @@ def evaluate(
         period.label,
         tuple(_measure_result(each) for each in measures),
         tuple(_judge(each, values) for each in agreement.commitments_for(account.plan)),
-        tuple(
-            _credit(each, agreement, account, timeline, values, claim)
-            for each in agreement.credits_for(account.plan)
-        ),
-        claim,
+        given,
+        claim_for(claim, given),
     )
     return Verdict(record, timeline, measures, period)
 

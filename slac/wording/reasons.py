@@ -1,11 +1,12 @@
-"""Why a credit is what it is, as a phrase: the kinds of `runtime/reasons.py` with the contract's own words.
+"""Why a credit is what it is, as a phrase: the kinds of `runtime/reasons.py` in the contract's own words.
 
-Records and generated evaluators say reasons in English (`runtime/record.py`), since they need no catalogue; a
-test holds the catalogue's English to theirs.
+Records and generated evaluators say reasons in English and by the names of a policy (`runtime/record.py`),
+since they need no catalogue.
 """
 
 from typing import assert_never
 
+from slac.agreement import Agreement, Credit
 from slac.diagnostics import Message
 from slac.runtime.reasons import (
     Capped,
@@ -20,28 +21,32 @@ from slac.runtime.reasons import (
     ShareUndefined,
     Undefined,
 )
-from slac.runtime.record import CreditClause
+from slac.wording.conditions import condition_phrase
+from slac.wording.dates import day
+from slac.wording.names import name_of
+from slac.wording.quantities import written_quantity
 
 
-def reason_phrase(reason: Reason, clause: CreditClause) -> Message:
-    """`not contract_type in annual_prepay`, `capped at 100%`."""
+def reason_phrase(reason: Reason, credit: Credit, agreement: Agreement) -> Message:
+    """`not so: contract type is annual prepay`, `capped at 100%`."""
     key = f"reason.{reason.code}"
     match reason:
         case NoRow() | ShareUndefined() | Negative():
             return Message(key)
         case ConditionFailed(number):
-            return Message(key, condition=clause.conditions[number - 1])
+            condition = credit.conditions[number - 1].condition
+            return Message(key, condition=condition_phrase(condition, agreement))
         case Undefined(measure):
-            return Message(key, measure=measure)
+            return Message(key, measure=name_of(agreement, "measure", measure))
         case FeeMissing(fee):
-            return Message(key, fee=fee)
+            return Message(key, fee=name_of(agreement, "fee", fee))
         case Capped(number):
-            return Message(key, cap=clause.caps[number - 1])
+            return Message(key, cap=written_quantity(credit.caps[number - 1]))
         case Late(deadline):
-            return Message(key, deadline=deadline.isoformat())
+            return Message(key, deadline=day(deadline))
         case NotOver(as_of):
             return Message(key, as_of=as_of)
         case NotInForce(effective):
-            return Message(key, effective=effective.isoformat())
+            return Message(key, effective=day(effective))
         case _:
             assert_never(reason)

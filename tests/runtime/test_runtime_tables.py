@@ -305,7 +305,14 @@ def test_accounts(write: Write) -> None:
             {"contract_type": "annual_prepay", "seats": Fraction(25, 2), "pilot": True},
             date(2024, 5, 30),
         ),
-        Account("a-2", "enterprise", {"monthly_fee": Fraction(10_000, 12)}, {"pilot": False}),
+        Account(
+            "a-2",
+            "enterprise",
+            {"monthly_fee": Fraction(10_000, 12)},
+            {"pilot": False},
+            None,
+            {"monthly_fee": "annual_fee"},
+        ),
         Account("b-3", "custom", {}),
     ]
 

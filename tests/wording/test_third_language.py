@@ -9,6 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,8 @@ from slac.engines.scenario_coverage import unreached
 from slac.engines.scenarios import Run, run_scenario
 from slac.node import FrozenRecord
 from slac.pipeline import Checked, check_source
-from slac.report.explanations.notice import claim_notice, claimable_credits
+from slac.report.explanations.notice import Letter, claim_notice, claimable_credits
+from slac.report.explanations.other_readings import readings_pay
 from slac.report.explanations.records import render_records
 from slac.report.explanations.scenarios import Tested as RunPolicy
 from slac.report.explanations.scenarios import render_tests
@@ -185,7 +187,8 @@ def test_traces_records_and_notices() -> None:
         trace = trace_of(run.agreement, run.account, run.period, run.events, run.verdict)
         said = render_trace(trace, source, STYLE) + render_records([run.verdict.record], agreement, STYLE)
         if agreement.claim and claimable_credits(trace):
-            said += claim_notice(trace, agreement.claim, THIRD)
+            pays = readings_pay(agreement, run.account, run.period, run.events)
+            said += claim_notice(trace, agreement, Letter(date(2024, 5, 6)), pays, THIRD)
             noticed += 1
         assert said.count("⟦") > 20
         assert not foreign_words(said, agreement)

@@ -1,36 +1,25 @@
 """A trace as text of eighty columns, for `slac eval --explain`: from the outages down to the cent."""
 
-from collections.abc import Iterable
-from fractions import Fraction
-from functools import reduce
-
-from slac.agreement import AS_WRITTEN, Commitment
-from slac.agreement.credits import formula_of
-from slac.agreement.expressions import Constant, Expression
-from slac.agreement.notation import condition_words, expression_words
+from slac.agreement import AS_WRITTEN, Agreement
 from slac.diagnostics import Fact, Listing, Message
-from slac.report.explanations.trace import EventPart, ExcusedTime, Figures, Formula, Paid, Trace, with_figures
+from slac.report.explanations.steps import amount_steps, chain, measure_steps, share_steps
+from slac.report.explanations.trace import EventPart, Formula, Paid, Trace
 from slac.report.style import Style
 from slac.report.terminal_cells import cells, pad, shown, wrap
 from slac.runtime.reasons import Capped, NoRow
 from slac.runtime.record import ClaimResult
 from slac.source import Source, Span
-from slac.units import DURATION
-from slac.wording.dates import wall_clock
-from slac.wording.payouts import payout_phrase
+from slac.wording.conditions import condition_phrase
+from slac.wording.dates import day, wall_clock
+from slac.wording.names import name_of
+from slac.wording.places import zone_phrase
 from slac.wording.quantities import (
-    elapsed,
     elapsed_microseconds,
-    fraction_phrase,
-    is_about,
-    is_written_exactly,
-    minor_money,
     percent,
     written_quantity,
 )
 from slac.wording.ranges import bound_phrase, row_phrase
 from slac.wording.reasons import reason_phrase
-from slac.wording.rounding import amount_rounding_phrase, written_rounding_phrase
 
 _MET = {True: Message("trace.met"), False: Message("trace.missed"), None: Message("trace.undefined")}
 
@@ -63,40 +52,44 @@ class _Page:
 def render_trace(trace: Trace, source: Source, style: Style) -> str:
     """One account and period."""
     page = _Page(source, style)
-    account = trace.account
-    reading = "" if trace.record.reading == AS_WRITTEN else trace.record.reading
-    about = tuple(part for part in (account.account, account.plan, trace.period.label, reading) if part)
-    page.lines.append(style.paint("1;36", shown(style.say(Listing(about, "list.clause")))))
+    page.lines.append(style.paint("1;36", shown(style.say(_headline(trace)))))
     page.say(_period(trace), None, 2)
     if trace.record.open_as_of is not None:
         page.say(Message("trace.open", as_of=trace.record.open_as_of), None, 2)
     page.say(Message("trace.lines", file=source.label), None, 2)
     _events(page, trace)
-    _exclusions(page, trace.exclusions)
+    _exclusions(page, trace)
     page.title(Message("trace.measures"))
     for formula in trace.formulas:
-        _formula(page, formula)
-    if trace.commitments:
-        page.title(Message("trace.commitments"))
-        for commitment, result in trace.commitments:
-            outcome = _MET[result.met] if trace.is_judged else Message("trace.undecided")
-            _commitment(page, commitment, outcome)
+        _formula(page, formula, trace.agreement)
+    _commitments(page, trace)
     for paid in trace.credits:
-        _credit(page, paid)
+        _credit(page, paid, trace.agreement)
     if trace.record.claim:
         _claim(page, trace, trace.record.claim)
     return "\n".join(page.lines) + "\n"
+
+
+def _headline(trace: Trace) -> Listing:
+    account, agreement = trace.account, trace.agreement
+    about: list[Fact] = [account.account] if account.account else []
+    if account.plan:
+        about.append(name_of(agreement, "plan", account.plan))
+    about.append(trace.period.label)
+    if trace.record.reading != AS_WRITTEN:
+        about.append(trace.record.reading)
+    return Listing(tuple(about), "list.clause")
 
 
 def _claim(page: _Page, trace: Trace, claim: ClaimResult) -> None:
     """Until when what is owed can be claimed; a deadline for nothing would only mislead."""
     span = trace.agreement.claim.span if trace.agreement.claim else None
     page.title(Message("trace.claim"))
-    if claim.status == "claimable" and not any(credit.payable for credit in trace.record.credits):
-        page.say(Message("trace.nothing-to-claim"), span)
-        return
     status = Message(f"claim-status.{claim.status}")
-    page.say(Message("trace.until", status=status, day=claim.deadline.isoformat()), span)
+    if claim.status == "nothing to claim":
+        page.say(status, span)
+        return
+    page.say(Message("trace.until", status=status, day=day(claim.deadline)), span)
 
 
 def _period(trace: Trace) -> Message:
@@ -105,7 +98,7 @@ def _period(trace: Trace) -> Message:
         "trace.period",
         start=wall_clock(period.start, trace.zone),
         end=wall_clock(period.end, trace.zone),
-        zone=trace.zone.key,
+        zone=zone_phrase(trace.agreement.header.zone),
         time=elapsed_microseconds(period.end - period.start),
     )
 
@@ -140,7 +133,8 @@ def _outage(page: _Page, trace: Trace, part: EventPart) -> None:
     event = part.event
     figures = "".join(page.column(elapsed_microseconds(time)) for time in (part.inside, part.counted))
     page.lines.append(pad(f"    {_when(page, trace, part)}", page.style.width - 34) + figures)
-    about: list[Fact] = [event.id, event.cause or "", event.note]
+    cause: Fact = name_of(trace.agreement, "cause", event.cause) if event.cause else ""
+    about: list[Fact] = [event.id, cause, event.note]
     if part.excused:
         about.append(Message("trace.excused", time=elapsed_microseconds(part.excused)))
     if part.elsewhere:
@@ -151,125 +145,75 @@ def _outage(page: _Page, trace: Trace, part: EventPart) -> None:
 def _window(page: _Page, trace: Trace, part: EventPart) -> None:
     when = pad(f"    {_when(page, trace, part)}", page.style.width - 34)
     page.lines.append(when + page.column(elapsed_microseconds(part.inside)))
-    about: list[Fact] = [part.event.id, part.event.event, part.event.note]
+    window = name_of(trace.agreement, "window", part.event.event)
+    about: list[Fact] = [part.event.id, window, part.event.note]
     if part.counted < part.inside:
         about.append(Message("trace.in-effect", time=elapsed_microseconds(part.counted)))
     page.say(Listing(tuple(each for each in about if each), "list.clause"), None, 6)
 
 
-def _exclusions(page: _Page, exclusions: tuple[ExcusedTime, ...]) -> None:
-    if not exclusions:
+def _exclusions(page: _Page, trace: Trace) -> None:
+    if not trace.exclusions:
         return
     page.title(Message("trace.exclusions"))
-    idle = [each for each in exclusions if not each.time and each.applies]
-    for each in exclusions:
+    idle = [each for each in trace.exclusions if not each.time and each.applies]
+    for each in trace.exclusions:
         if each in idle:
             continue
         what = Message("trace.not-this-account")
         if each.applies:
             what = Message("trace.takes", time=elapsed_microseconds(each.time))
-        page.say(Message("trace.is", name=each.exclusion.name, what=what), each.exclusion.span)
+        page.say(Message("trace.is", name=each.exclusion.text, what=what), each.exclusion.span)
     if idle:
-        names = Listing(tuple(each.exclusion.name for each in idle), "list.clause")
+        names = Listing(tuple(each.exclusion.text for each in idle), "list.semicolon")
         page.say(Message("trace.is", name=names, what=Message("trace.nothing")))
 
 
-def _formula(page: _Page, formula: Formula) -> None:
+def _formula(page: _Page, formula: Formula, agreement: Agreement) -> None:
     """The formula, the figures in it, what comes out, and what rounding makes of that."""
-    measure, computed = formula.measure, formula.computed
-    words = expression_words(measure.expression)
-    page.say(Message("trace.equals", before=measure.name, after=words), measure.span)
-    _, *steps = _steps(page, measure.expression, formula.figures, _value(formula, computed.raw))
-    said: Fact = Message("trace.comes-to", steps=_chain(steps))
-    if measure.rounding:
-        said = Listing((said, written_rounding_phrase(measure.rounding)), "list.clause")
-        said = Message("trace.is", name=said, what=_value(formula, computed.value))
-    elif computed.raw is None and computed.value is not None:
-        said = Message("trace.is", name=said, what=_value(formula, computed.value))
-    page.say(said, None, 6)
+    measure = formula.measure
+    words, *steps = measure_steps(formula, agreement, page.style.say)
+    page.say(Message("trace.equals", before=measure.text, after=words), measure.span)
+    page.say(Message("trace.comes-to", steps=chain(steps)), None, 6)
 
 
-def _value(formula: Formula, value: Fraction | None) -> Fact:
-    if value is None:
-        return Message("trace.undefined")
-    if formula.measure.dimension == DURATION:
-        return elapsed(value)
-    if is_written_exactly(value):
-        return percent(value)
-    return Message("trace.fraction", fraction=fraction_phrase(value), share=percent(value))
+def _commitments(page: _Page, trace: Trace) -> None:
+    if trace.commitments:
+        page.title(Message("trace.commitments"))
+    for commitment, result in trace.commitments:
+        bound = bound_phrase(commitment.bound, written_quantity(commitment.value))
+        measure = name_of(trace.agreement, "measure", commitment.measure)
+        limit = Message("trace.limit", measure=measure, bound=bound)
+        outcome = _MET[result.met] if trace.is_judged else Message("trace.undecided")
+        page.say(Message("trace.is", name=limit, what=outcome), commitment.span)
 
 
-def _steps(page: _Page, expression: Expression, figures: Figures, value: Fact) -> list[Fact]:
-    """A formula, the same with its figures where that says more, and its value where that says more."""
-    constant = written_quantity(expression.value) if isinstance(expression, Constant) else None
-    if constant is not None:
-        return [constant, value]
-    words: Fact = expression_words(expression)
-    filled = figures.get(expression) or expression_words(with_figures(expression, figures, page.style.say))
-    return [words, *(each for each in (filled,) if each not in (words, value)), value]
-
-
-def _chain(steps: Iterable[Fact]) -> Fact:
-    """`a = b`, and `a ≈ 0.1` where the next is not exact; what is said alike is said once."""
-
-    def joined(before: Fact, after: Fact) -> Message:
-        return Message("trace.about" if is_about(after) else "trace.equals", before=before, after=after)
-
-    return reduce(joined, dict.fromkeys(steps))
-
-
-def _commitment(page: _Page, commitment: Commitment, outcome: Message) -> None:
-    bound = bound_phrase(commitment.bound, written_quantity(commitment.value))
-    limit = Message("trace.limit", measure=commitment.measure, bound=bound)
-    said = Message("trace.is", name=commitment.name, what=limit)
-    page.say(Message("trace.is", name=said, what=outcome), commitment.span)
-
-
-def _credit(page: _Page, paid: Paid) -> None:
+def _credit(page: _Page, paid: Paid, agreement: Agreement) -> None:
     credit, result = paid.credit, paid.result
-    page.title(Message("trace.credit", name=credit.name))
+    page.title(Message("trace.credit", name=credit.text))
     for requirement in credit.conditions:
-        page.say(
-            Message("trace.only-when", condition=condition_words(requirement.condition)), requirement.span
-        )
+        condition = condition_phrase(requirement.condition, agreement)
+        page.say(Message("trace.only-when", condition=condition), requirement.span)
     if paid.row:
         page.say(Message("trace.row", row=row_phrase(paid.row.range)), paid.row.span)
-        undefined = Message("trace.undefined")
-        share: Fact = percent(Fraction(result.num, result.den)) if result.den else undefined
-        said = payout_phrase(paid.row)
-        steps = _steps(page, formula_of(paid.row), paid.figures, share) if said is None else [said, share]
-        page.say(Message("trace.share", steps=_chain(steps)), paid.row.span)
+        page.say(
+            Message("trace.share", steps=chain(share_steps(paid, agreement, page.style.say))), paid.row.span
+        )
     elif NoRow() in result.because:
         page.say(Message("reason.no_row"), credit.span)
-    _amount(page, paid)
+    _amount(page, paid, agreement)
     if paid.next:
         page.say(_next(paid), paid.next_row.span if paid.next_row else None)
 
 
-def _amount(page: _Page, paid: Paid) -> None:
+def _amount(page: _Page, paid: Paid, agreement: Agreement) -> None:
     credit, result = paid.credit, paid.result
     if paid.row and result.den and paid.fee is not None and result.amount is not None:
-        share = Fraction(result.num, result.den)
-        exact = minor_money(share * paid.fee, result.currency)
-        product = Message(
-            "trace.product",
-            share=fraction_phrase(share),
-            fee=credit.fee,
-            amount=minor_money(paid.fee, result.currency),
-        )
-        steps: list[Fact] = [Message("trace.amount", steps=_chain([product, exact]))]
-        steps += [reason_phrase(each, result.clause) for each in result.because if isinstance(each, Capped)]
-        said: Fact = Listing(tuple(steps), "list.clause")
-        if share * paid.fee != result.amount:
-            rounding = amount_rounding_phrase(credit.rounding, result.currency)
-            said = Message(
-                "trace.is",
-                name=Listing((*steps, rounding), "list.clause"),
-                what=minor_money(result.amount, result.currency),
-            )
-        page.say(said, credit.span)
+        page.say(Message("trace.amount", steps=amount_steps(paid, agreement)), credit.span)
     reasons = [
-        reason_phrase(each, result.clause) for each in result.because if not isinstance(each, Capped | NoRow)
+        reason_phrase(each, credit, agreement)
+        for each in result.because
+        if not isinstance(each, Capped | NoRow)
     ]
     if reasons:
         said = Listing(tuple(reasons), "list.semicolon")

@@ -13,9 +13,9 @@ from slac import __version__
 from slac.agreement import Acceptance, Agreement
 from slac.backends.artifact import Artifact, Provenance
 from slac.backends.backend import Backend, BuildInput, Finding
-from slac.diagnostics import Diagnostic, Label, Level, Listing, Message, has_errors, verbatim
-from slac.rules.registry import RULES, run_rules
-from slac.runtime.spelling import suggest
+from slac.diagnostics import Diagnostic, Label, Level, Listing, Message, has_errors
+from slac.rules.registry import RENAMED, RULES, run_rules
+from slac.runtime.spelling import nearest
 from slac.source import Source
 from slac.understanding import SUFFIXES, Accepted, Checked, in_order, understand_file, understand_source
 
@@ -134,8 +134,10 @@ def _unused(acceptance: Acceptance) -> Diagnostic:
     cure = Message("unused-acceptance.cure")
     if rule not in names:
         said = Message("unused-acceptance.found-unknown", rule=rule)
-        near = suggest(rule, names)
-        cure = verbatim(near) if near else Message("unused-acceptance.cure-unknown")
+        meant = RENAMED.get(rule) or nearest(rule, names)
+        cure = Message("unused-acceptance.cure-unknown")
+        if meant:
+            cure = Message("unused-acceptance.cure-meant", meant=meant)
     elif acceptance.subjects:
         quoted = tuple(Message("verbatim.code", x=each) for each in acceptance.subjects)
         said = Message("unused-acceptance.found-in", rule=rule, subjects=Listing(quoted, "list.comma"))

@@ -48,6 +48,9 @@ RULES: tuple[AnyRule, ...] = tuple(
     sorted((rule for family in FAMILIES for rule in family.rules), key=lambda rule: rule.code)
 )
 
+RENAMED = {"unenforceable-obligation": "open-ended-obligation"}
+"""What rules were called before: whoever accepts or asks for one of these is told its name of today."""
+
 
 def run_rules(agreement: Agreement, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
     """What all rules, or those named, find in one reading: each thing once, and no mere consequences."""

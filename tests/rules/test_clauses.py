@@ -222,7 +222,7 @@ def test_duties_are_one_finding_a_party() -> None:
             ("d", "both", " within 2 days"),
         )
     )  # fmt: skip
-    found = [each for each in findings(MEASURE + PROMISE + duties) if each.rule == "unenforceable-obligation"]
+    found = [each for each in findings(MEASURE + PROMISE + duties) if each.rule == "open-ended-obligation"]
     assert [each.subjects for each in found] == [("a", "b"), ("c",)]
 
 

@@ -21,7 +21,7 @@ WITHOUT = {
     "unsaturated-credit", "inconsistent-caps", "impossible-cap", "analysis-skipped",
     "unused-declaration", "constant-condition", "undeclared-rounding", "rounded-fraction", "copied-formula",
     "reading-replaces-nothing", "fixed-offset-zone", "inconsistent-dates", "mismatched-fee-period",
-    "unenforceable-obligation", "ambiguous-billing-day", "unpaid-credit", "unused-term", "prose-mismatch",
+    "open-ended-obligation", "ambiguous-billing-day", "unpaid-credit", "unused-term", "prose-mismatch",
     "confusable-characters", "dangling-reference", "redefined-term", "duplicate-heading", "uncoded-section",
     "assumed-default", "missing-percent-sign", "regional-holidays", "estimated-holidays",
     "idle-service-hours",

@@ -77,3 +77,32 @@ def test_a_section_that_has_a_row_for_one_kind_of_target_has_it_for_all() -> Non
     assert len(forms) > 3
     wanted = {f"{section}{kind}{ending}" for section, ending in forms for kind in TargetKind}
     assert wanted - set(ROWS) == set()
+
+
+@pytest.mark.parametrize("key", [key for key in ROWS if not key.startswith("number.")])
+def test_chinese_has_its_own_punctuation(key: str) -> None:
+    """Code, gaps and times of day apart, no mark of Chinese is half as wide as its characters."""
+    for words in ROWS[key][1:]:
+        bare = re.sub(r"`[^`]*`|\{\w+\}|\d\d:\d\d", "", words)
+        assert not re.search(r"""[,:;?!()"']""", bare)
+
+
+ONE_TERM = {
+    "索赔": "申请",
+    "赔付": "积分",
+    "度量": "指标",
+    "提供方": "服务方",
+    "取整": "舍入",
+    "阈值": "界限",
+    "日历月": "自然月",
+    "计费月": "账单月",
+    "无定义": "无法确定",
+}
+"""Words that were said for what another word is for: what is wrong, and the term of `docs/glossary.md`."""
+
+
+@pytest.mark.parametrize(("other", "term"), ONE_TERM.items())
+def test_one_thing_has_one_name_in_chinese(other: str, term: str) -> None:
+    assert not [key for key, row in ROWS.items() if other in "".join(row[1:])]
+    glossary = (SLAC.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert term in glossary and other not in glossary

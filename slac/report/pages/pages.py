@@ -6,7 +6,7 @@ from slac.pipeline import UNUSED_ACCEPTANCE, UNUSED_ACCEPTANCE_FAMILY
 from slac.report.pages.error_pages import ErrorPage, error_pages
 from slac.report.style import Style
 from slac.report.terminal_cells import pad, wrap
-from slac.rules.registry import FAMILIES, RULES
+from slac.rules.registry import FAMILIES, RENAMED, RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, page_of
 from slac.runtime.spelling import suggest
@@ -49,6 +49,8 @@ def error_heading(error: ErrorPage) -> str:
 
 def nearest_page(wanted: str) -> str:
     """A question that names the page that was probably meant, or ""."""
+    if wanted in RENAMED:
+        return f"it is called `{RENAMED[wanted]}`"
     names = [rule.name for rule in RULES] + [rule.code for rule in RULES]
     names += [part for error in error_pages() for part in (error.code, error.name)] + list(UNUSED_ACCEPTANCE)
     return suggest(wanted, names)

@@ -27,7 +27,7 @@ Use instead:
 
 from collections.abc import Iterator
 
-from slac.agreement import Commitment
+from slac.agreement import Commitment, Strength
 from slac.analysis.credit_tables import CreditTable, credits_beside
 from slac.analysis.tables.payouts import Unremedied, unremedied
 from slac.diagnostics import Diagnostic, Label, Level, Message
@@ -35,6 +35,12 @@ from slac.rules.support.phrasing import dimension_of, row_label
 from slac.rules.support.rule import TableRule, finding
 from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.ranges import interval_phrase
+
+_FOUND = {
+    Strength.UNSAID: "unremedied-breach.found",
+    Strength.GUARANTEE: "unremedied-breach.found-guarantee",
+    Strength.EFFORTS: "unremedied-breach.found-aim",
+}
 
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
@@ -59,7 +65,11 @@ def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Dia
     return finding(
         RULE,
         Message(
-            "unremedied-breach.found", commitment=name, measure=measure, where=where, credit=table.credit.name
+            _FOUND[commitment.strength],
+            commitment=name,
+            measure=measure,
+            where=where,
+            credit=table.credit.name,
         ),
         commitment.span,
         *labels,

@@ -80,7 +80,11 @@ def _finding(
     return finding(
         RULE,
         Message(
-            "ambiguous-clock.found", within=written_quantity(target.within), calendar=calendar.name, day=day
+            "ambiguous-clock.found",
+            within=written_quantity(target.within),
+            severity=severity.name,
+            calendar=calendar.name,
+            day=day,
         ),
         target.span,
         cure=Message("ambiguous-clock.cure"),

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Agreement, Zone
+from slac.agreement import Agreement, Text, Zone
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
 
@@ -46,14 +46,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 
 def _judge(zone: Zone, subject: str) -> Iterator[Diagnostic]:
-    words = " / ".join(text for _, text in zone.written_as.versions) if zone.written_as else ""
-    said = re.search(_FIXED, words) if words else None
+    versions = zone.written_as.versions if zone.written_as else ()
+    said = tuple((language, found[0]) for language, text in versions if (found := re.search(_FIXED, text)))
     changes = _offset(zone, _JANUARY) != _offset(zone, _JULY)
     if changes and said:
         winter, summer = _clock(zone, _JANUARY), _clock(zone, _JULY)
         yield finding(
             RULE,
-            Message("fixed-offset-zone.found", written=said[0], zone=zone.name),
+            Message("fixed-offset-zone.found", written=Text(said), zone=zone.name),
             zone.span,
             cure=Message("fixed-offset-zone.cure"),
             subjects=(subject,),

@@ -41,14 +41,14 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     RULE,
                     Message(
                         f"target-gap.{key}",
-                        kind=kind,
+                        kind=Message(f"target-gap.{kind.value}"),
                         severity=severity.name,
-                        at=instant_words(agreement, at),
                         **({"channel": channel} if channel else {}),
                     ),
                     severity.span,
                     cure=Message("target-gap.cure", kind=kind),
                     subjects=(severity.name,),
+                    notes=(Message("target-gap.note", at=instant_words(agreement, at)),),
                     example=ticket_example(
                         agreement, severity, channel, at, ((kind.value, Message("figure.no-target")),)
                     ),

@@ -1,8 +1,8 @@
 """Duties with no time by which they are due.
 
-"Shall respond promptly", "shall cooperate": with no deadline a duty is never late, and with no remedy its
-breach costs nothing. Much of a contract is of this kind and stays so; the finding says once for each party
-which of its duties nobody can measure, so that a reader does not count on them.
+"Shall respond promptly", "shall cooperate": a duty without a deadline binds all the same, and is due on
+demand or in a reasonable time; when it is late is then a matter of judgment, which no table decides. Much of
+a contract is of this kind and stays so; the finding says once for each party which duties these are.
 
 Example:
 
@@ -27,9 +27,9 @@ from slac.rules.support.phrasing import code
 from slac.rules.support.rule import Rule, finding
 
 _PARTIES: dict[PartyRole, Message] = {
-    PartyRole.PROVIDER: Message("unenforceable-obligation.provider"),
-    PartyRole.CUSTOMER: Message("unenforceable-obligation.customer"),
-    PartyRole.BOTH: Message("unenforceable-obligation.both"),
+    PartyRole.PROVIDER: Message("open-ended-obligation.provider"),
+    PartyRole.CUSTOMER: Message("open-ended-obligation.customer"),
+    PartyRole.BOTH: Message("open-ended-obligation.both"),
 }
 
 
@@ -39,15 +39,15 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         if not open_ended:
             continue
         names = tuple(each.name for each in open_ended)
-        note = Message("unenforceable-obligation.note", duties=Listing(tuple(map(code, names)), "list.comma"))
+        note = Message("open-ended-obligation.note", duties=Listing(tuple(map(code, names)), "list.comma"))
         yield finding(
             RULE,
-            Message("unenforceable-obligation.found", n=len(names), party=_PARTIES[party]),
+            Message("open-ended-obligation.found", n=len(names), party=_PARTIES[party]),
             open_ended[0].span,
-            cure=Message("unenforceable-obligation.cure"),
+            cure=Message("open-ended-obligation.cure"),
             subjects=names,
             notes=(note,) if len(names) > 1 else (),
         )
 
 
-RULE = Rule("W251", "unenforceable-obligation", Level.INFO, check, checks=(51,))
+RULE = Rule("W251", "open-ended-obligation", Level.INFO, check, checks=(51,))

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from slac import agreement as model
+from slac.diagnostics import Message
 from slac.resolving.conditions import Inputs, resolve_condition
 from slac.resolving.expressions import Dimensions
 from slac.resolving.field_reader import FieldReader
@@ -35,8 +36,8 @@ def resolve_claim(written: ast.Claim, scope: Scope, inputs: Inputs, dimensions: 
 
 def _days(written: ast.Within, scope: Scope) -> int:
     if not written.days.isdigit() or len(written.days) > 4:
-        message = f"`{written.days}` is not a number of days"
-        scope.report("E109", "impossible-date", message, written.span, "write a whole number, for example 30")
+        message, cure = Message("value-error.days", days=written.days), Message("value-error.days-cure")
+        scope.report("E109", "impossible-date", message, written.span, cure)
         return 0
     return int(written.days)
 

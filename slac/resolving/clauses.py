@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from slac import agreement as model
+from slac.diagnostics import Message
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import text_of
 from slac.resolving.scope import Scope, id_of
@@ -78,24 +79,17 @@ def _title(section: Section, scope: Scope) -> model.Text:
     head = Span(section.span.start, section.span.start + 1)
     for language in others:
         if section.level and language not in versions:
-            cure = f"write `# ... @{language} ...`"
-            scope.report(
-                "E103",
-                "missing-translation",
-                f"this heading has no translation into `{language}`",
-                head,
-                cure,
-            )
+            message = Message("text-error.heading", language=language)
+            cure = Message("text-error.heading-cure", language=language)
+            scope.report("E103", "missing-translation", message, head, cure)
         if first in written and language not in written:
-            cure = f"add a block quote that begins with `> @{language}`"
-            message = f"the text of this section has no translation into `{language}`"
+            message = Message("text-error.section", language=language)
+            cure = Message("text-error.section-cure", language=language)
             scope.report("E103", "missing-translation", message, head, cure)
     unknown = (set(versions) | written) - set(scope.languages)
     for language in sorted(unknown):
-        cure = "add it to `languages` in the contract's header"
-        scope.report(
-            "E112", "unknown-language", f"`{language}` is not a language of this contract", head, cure
-        )
+        message = Message("text-error.language", language=language)
+        scope.report("E112", "unknown-language", message, head, Message("text-error.language-cure"))
     return model.Text(tuple(versions.items()), span=head)
 
 

@@ -7,10 +7,11 @@ from slac import agreement as model
 from slac.agreement import conditions
 from slac.agreement.conditions import AnyCondition, Bound
 from slac.agreement.expressions import InputValue, MeasureValue
+from slac.diagnostics import Message
 from slac.resolving.expressions import Dimensions
 from slac.resolving.literals import optional_text, quantity_of
 from slac.resolving.scope import Scope
-from slac.runtime.spelling import suggest
+from slac.resolving.suggestion import suggestion
 from slac.syntax import ast
 from slac.units import Dimension, Quantity
 
@@ -93,10 +94,8 @@ def _choices(
     known = {choice.name for choice in given.choices}
     for choice in scope.once(choices):
         if choice.id not in known:
-            cure = suggest(choice.id, known)
-            scope.report(
-                "E102", "unknown-name", f"`{given.name}` has no choice `{choice.id}`", choice.span, cure
-            )
+            message = Message("formula-error.choice", input=given.name, choice=choice.id)
+            scope.report("E102", "unknown-name", message, choice.span, suggestion(choice.id, known))
     return conditions.OneOfChoices(given.name, tuple(choice.id for choice in choices), span=name.span)
 
 
@@ -106,8 +105,8 @@ def _compared(written: ast.Compares, scope: Scope, dimensions: Dimensions) -> co
         return None
     dimension = dimensions.get(name)
     if dimension is None:
-        message = f"`{name}` is not a number, so it has no bounds"
-        scope.report("E106", "units-mismatch", message, written.span, "compare a number or a measure")
+        message, cure = Message("formula-error.bounds", name=name), Message("formula-error.bounds-cure")
+        scope.report("E106", "units-mismatch", message, written.span, cure)
         return None
     bound, value = comparison_of(written.comparison, dimension, scope)
     subject = InputValue(name) if name in scope.declared.get("input", ()) else MeasureValue(name)

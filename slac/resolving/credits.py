@@ -6,6 +6,7 @@ from typing import assert_never
 from slac import agreement as model
 from slac.agreement.credits import Row
 from slac.agreement.expressions import Mode, Rounding
+from slac.diagnostics import Message
 from slac.resolving.conditions import Inputs, check_dimension, resolve_requirements
 from slac.resolving.expressions import Dimensions, resolve_expression
 from slac.resolving.field_reader import FieldReader
@@ -33,8 +34,8 @@ def resolve_credit(
     notes = texts_of((note.text for note in fields.many(ast.Note)), scope)
     fields.done()
     if not table:
-        cure = "add rows such as `below 99% : 10%`"
-        scope.report("E105", "missing-field", f"`{owner.id}` has no rows", owner.span, cure)
+        message, cure = Message("credit-error.rows", credit=owner.id), Message("credit-error.rows-cure")
+        scope.report("E105", "missing-field", message, owner.span, cure)
     measure = scope.resolve(measured.measure, "measure") if measured else None
     fee = scope.resolve(share_of.fee, "fee") if share_of else None
     plans = scope.resolve_all(written.plans, "plan")
@@ -64,8 +65,8 @@ def _winner(fields: FieldReader, scope: Scope) -> model.Winner:
     first = fields.one(ast.First, "the first of")
     greatest = fields.one(ast.Greatest, "the greatest of")
     if first is not None and greatest is not None:
-        message = "`the first of` and `the greatest of` exclude each other"
-        scope.report("E104", "duplicate-field", message, greatest.span, "keep one of them")
+        message, cure = Message("credit-error.winners"), Message("name-error.keep-one")
+        scope.report("E104", "duplicate-field", message, greatest.span, cure)
     if first is not None:
         return model.Winner.FIRST
     return model.Winner.ONLY if greatest is None else model.Winner.GREATEST
@@ -74,8 +75,8 @@ def _winner(fields: FieldReader, scope: Scope) -> model.Winner:
 def _cap(written: ast.CappedAt, scope: Scope) -> Quantity:
     cap = quantity_of(written.most, scope)
     if cap.dimension.kind is Kind.DURATION:
-        message = "a credit is a share of a fee or an amount, not a duration"
-        scope.report("E106", "units-mismatch", message, written.span, "write a percentage or an amount")
+        message, cure = Message("credit-error.cap"), Message("credit-error.cap-cure")
+        scope.report("E106", "units-mismatch", message, written.span, cure)
     check_coin(cap, written.most.span, scope)
     return cap
 

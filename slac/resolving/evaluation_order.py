@@ -4,7 +4,7 @@ It is a topological order, found by a depth-first search that keeps its own stac
 may be longer than Python's. A name that is met again on the path to it closes a circle.
 """
 
-from slac.diagnostics import Label, verbatim
+from slac.diagnostics import Label, Listing, Message
 from slac.node import nodes_in
 from slac.resolving.scope import Scope
 from slac.syntax import ast
@@ -41,10 +41,9 @@ def in_order_of_use(measures: tuple[ast.Measure, ...], scope: Scope) -> tuple[as
 def _report_circle(circle: list[str], by_name: dict[str, ast.Measure], known: set[str], scope: Scope) -> None:
     if not known.issuperset(circle):
         first = by_name[circle[0]]
-        chain = " uses ".join(f"`{name}`" for name in (*circle, circle[0]))
-        labels = [Label(by_name[name].name.span, verbatim("part of the circle")) for name in circle[1:]]
-        cure = "define one of them without the others"
-        scope.report(
-            "E108", "circular-definition", f"{chain}: it has no value", first.name.span, cure, *labels
-        )
+        names = tuple(Message("verbatim.code", x=name) for name in (*circle, circle[0]))
+        part, cure = Message("name-error.circle-label"), Message("name-error.circle-cure")
+        labels = [Label(by_name[name].name.span, part) for name in circle[1:]]
+        message = Message("name-error.circle", chain=Listing(names, "name-error.uses"))
+        scope.report("E108", "circular-definition", message, first.name.span, cure, *labels)
     known.update(circle)

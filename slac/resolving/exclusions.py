@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never, get_args
 
 from slac import agreement as model
-from slac.diagnostics import Label, verbatim
+from slac.diagnostics import Label, Message, verbatim
 from slac.resolving.conditions import Inputs, resolve_requirements
 from slac.resolving.expressions import Dimensions
 from slac.resolving.field_reader import FieldReader
@@ -25,16 +25,16 @@ def resolve_exclusion(
     notes = fields.many(ast.Note)
     fields.done()
     if not effects:
-        cure = "add `excuses outages caused by ...` or `excuses outages during ...`"
-        scope.report("E105", "missing-field", f"`{name.id}` excludes nothing", name.span, cure)
+        message = Message("exclusion-error.nothing", exclusion=name.id)
+        cure = Message("exclusion-error.nothing-cure")
+        scope.report("E105", "missing-field", message, name.span, cure)
     for second in effects[1:]:
-        cure = "declare one exclusion for each, so that their limits are clear"
-        scope.report("E104", "duplicate-field", "an exclusion does one thing", second.span, cure)
+        message, cure = Message("exclusion-error.several"), Message("exclusion-error.several-cure")
+        scope.report("E104", "duplicate-field", message, second.span, cure)
     effect, causes, window = _effect(effects[0]) if effects else (model.Effect.EXCUSES, (), None)
     for limit in (announced, quota):
         if limit is not None and effects and window is None:
-            message = "only a window can be announced or limited"
-            cure = "write `excuses outages during ...`, and data with events of that window"
+            message, cure = Message("exclusion-error.window"), Message("exclusion-error.window-cure")
             scope.report("E115", "misplaced-field", message, limit.span, cure)
     return model.Exclusion(
         name.id,
@@ -120,7 +120,8 @@ def _explained(known: ast.Cause | None, cause: ast.Cause, scope: Scope) -> ast.C
     if known is None or (known.text is None and cause.text is not None):
         return cause
     if known.text is not None and cause.text not in (None, known.text):
-        label = Label(known.span, verbatim("first explained here"))
-        message = f"`{cause.name.id}` is explained twice"
-        scope.report("E104", "duplicate-field", message, cause.span, "keep one of the texts", label)
+        label = Label(known.span, Message("exclusion-error.explained-label"))
+        message = Message("exclusion-error.explained", cause=cause.name.id)
+        cure = Message("exclusion-error.explained-cure")
+        scope.report("E104", "duplicate-field", message, cause.span, cure, label)
     return known

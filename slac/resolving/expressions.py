@@ -9,6 +9,7 @@ from typing import assert_never
 
 from slac.agreement import expressions
 from slac.agreement.expressions import Operation, Operator, constant_value
+from slac.diagnostics import Message
 from slac.resolving.literals import quantity_of
 from slac.resolving.scope import Scope
 from slac.syntax import ast
@@ -67,10 +68,9 @@ def _reference(written: ast.Reference, scope: Scope, dimensions: Dimensions) -> 
     dimension = dimensions.get(name)
     if dimension is None:
         if name in scope.declared.get("input", ()):
-            message = f"`{name}` is not a number, so it cannot be calculated with"
-            scope.report(
-                "E106", "units-mismatch", message, written.span, "use it in an `only when` condition instead"
-            )
+            message = Message("formula-error.number", name=name)
+            cure = Message("formula-error.number-cure")
+            scope.report("E106", "units-mismatch", message, written.span, cure)
         return None  # a measure without a dimension was reported where it is declared
     if name in scope.declared.get("measure", ()):
         return expressions.MeasureValue(name, span=written.span), dimension
@@ -148,9 +148,7 @@ def constant_of(written: ast.Expression, scope: Scope) -> Quantity | None:
     if typed is None or value is None:
         if len(scope.problems) > known:
             return None
-        message = "this is not a fixed number"
-        scope.report(
-            "E122", "not-constant", message, written.span, "write what the scenario should give, in figures"
-        )
+        message, cure = Message("formula-error.constant"), Message("formula-error.constant-cure")
+        scope.report("E122", "not-constant", message, written.span, cure)
         return None
     return Quantity(value, typed[1])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from slac import agreement as model
+from slac.diagnostics import Message
 from slac.resolving.literals import date_of, quantity_of, text_or_name
 from slac.resolving.scope import Scope
 from slac.syntax import ast
@@ -51,8 +52,8 @@ def _unique_choices(written: Sequence[ast.Choice], scope: Scope) -> tuple[model.
     found: dict[str, model.Choice] = {}
     for choice in written:
         if choice.name.id in found:
-            message = f"`{choice.name.id}` is a choice twice"
-            scope.report("E101", "duplicate-name", message, choice.span, "keep one of them")
+            message = Message("name-error.choice", name=choice.name.id)
+            scope.report("E101", "duplicate-name", message, choice.span, Message("name-error.keep-one"))
         found[choice.name.id] = model.Choice(
             choice.name.id, text_or_name(choice.text, choice.name, scope), span=choice.span
         )

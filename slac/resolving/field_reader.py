@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import TypeVar, cast
 
+from slac.diagnostics import Message
 from slac.node import Node
 from slac.resolving.scope import Scope
 
@@ -55,15 +56,16 @@ class FieldReader:
             return None
         taken = self.many(kind)
         for second in taken[1:]:
-            message = f"`{label}` is given twice"
-            self._scope.report("E104", "duplicate-field", message, second.span, "keep one of them")
+            message, cure = Message("field-error.twice", field=label), Message("name-error.keep-one")
+            self._scope.report("E104", "duplicate-field", message, second.span, cure)
         return taken[0]
 
     def exactly_one(self, kind: type[T], label: str) -> T | None:
         """Takes the field of a kind; none is a problem, and so is a second one."""
         taken = self.one(kind, label)
         if taken is None:
-            message, cure = f"`{label}` is missing", f"add a line `{label} ...`"
+            message = Message("field-error.missing", field=label)
+            cure = Message("field-error.missing-cure", field=label)
             self._scope.report("E105", "missing-field", message, self._owner.span, cure)
         return taken
 

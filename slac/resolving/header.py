@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slac import agreement as model
 from slac.agreement.text import ENGLISH
+from slac.diagnostics import Message
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, optional_text, text_of, text_or_name, texts_of
 from slac.resolving.scope import Scope
@@ -66,7 +67,7 @@ def resolve_zone(written: ast.TimeZone, scope: Scope) -> model.Zone:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        cure = "write a name of the IANA time zone database, for example `America/New_York` or `UTC`"
-        scope.report("E110", "unknown-zone", f"there is no time zone `{name}`", written.zone.span, cure)
+        message, cure = Message("value-error.zone", zone=name), Message("value-error.zone-cure")
+        scope.report("E110", "unknown-zone", message, written.zone.span, cure)
         name = "UTC"
     return model.Zone(name, optional_text(written.written_as, scope), span=written.span)

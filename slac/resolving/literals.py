@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from slac.agreement.text import ENGLISH, Text
+from slac.diagnostics import Message
 from slac.resolving.scope import Scope
+from slac.resolving.suggestion import suggestion
 from slac.runtime.instants import FIRST_YEAR, LAST_YEAR, SECOND
 from slac.runtime.money import minor_digits
-from slac.runtime.spelling import suggest
 from slac.source import Span
 from slac.syntax import ast
 from slac.units import DURATION, NUMBER, PERCENT, RATIO, SECONDS, Quantity, money, quantity_text
@@ -29,15 +30,15 @@ def quantity_of(literal: ast.Literal, scope: Scope) -> Quantity:
         case ast.Duration():
             seconds = Fraction(digits * SECONDS[literal.unit], scale)
             if seconds > LONGEST.value or (seconds * SECOND).denominator != 1:
-                message = f"{literal.text} {literal.unit}s is no time that a clock can tell"
-                cure = f"write at most {quantity_text(LONGEST)}, and nothing finer than a microsecond"
+                message = Message("value-error.length", length=f"{literal.text} {literal.unit}s")
+                cure = Message("value-error.length-cure", most=quantity_text(LONGEST))
                 scope.report("E109", "impossible-date", message, literal.span, cure)
                 return Quantity(Fraction(0), DURATION)
             return Quantity(seconds, DURATION, unit=literal.unit, span=literal.span)
         case ast.Amount():
             if scope.currency and literal.currency != scope.currency:
-                message = f"an amount in {literal.currency} in a contract in {scope.currency}"
-                cure = f"write amounts in {scope.currency}, the `currency` of the contract"
+                message = Message("value-error.currency", written=literal.currency, currency=scope.currency)
+                cure = Message("value-error.currency-cure", currency=scope.currency)
                 scope.report("E107", "mixed-currencies", message, literal.span, cure)
             return Quantity(Fraction(digits, scale), money(scope.currency or literal.currency))
 
@@ -64,18 +65,21 @@ def text_of(text: ast.Text, scope: Scope) -> Text:
     versions = {first: text.value}
     for translation in text.translations:
         if translation.language not in (first, *others):
-            cure = suggest(translation.language, others) or "add it to `languages` in the contract's header"
-            message = f"`{translation.language}` is not a language of this contract"
+            cure = suggestion(translation.language, others) or Message("text-error.language-cure")
+            message = Message("text-error.language", language=translation.language)
             scope.report("E112", "unknown-language", message, translation.span, cure)
         elif translation.language in versions:
-            message = f"this text has two versions in `{translation.language}`"
-            scope.report("E112", "unknown-language", message, translation.span, "keep one of them")
+            message = Message("text-error.versions", language=translation.language)
+            scope.report(
+                "E112", "unknown-language", message, translation.span, Message("name-error.keep-one")
+            )
         else:
             versions[translation.language] = translation.value
     missing = [language for language in others if language not in versions]
     for language in missing:
-        message = f"this text has no translation into `{language}`"
-        scope.report("E103", "missing-translation", message, text.span, f'add `@{language} "..."` behind it')
+        message = Message("text-error.untranslated", language=language)
+        cure = Message("text-error.untranslated-cure", language=language)
+        scope.report("E103", "missing-translation", message, text.span, cure)
     return Text(tuple(versions.items()), span=text.span)
 
 
@@ -99,8 +103,8 @@ def date_of(written: ast.Date, scope: Scope) -> date | None:
     try:
         return date.fromisoformat(written.text)
     except ValueError:
-        cure = "write year-month-day, for example 2024-02-29"
-        scope.report("E109", "impossible-date", f"there is no day {written.text}", written.span, cure)
+        message, cure = Message("value-error.day", day=written.text), Message("value-error.day-cure")
+        scope.report("E109", "impossible-date", message, written.span, cure)
         return None
 
 
@@ -117,18 +121,11 @@ def instant_text(written: ast.Instant, scope: Scope) -> str:
     hours, minutes, seconds = (*written.time.split(":"), "00")[:3]
     over = int(hours) == 24 and Fraction(minutes) == Fraction(seconds) == 0
     if (int(hours) > 23 and not over) or int(minutes) > 59 or Fraction(seconds) >= 60:
-        scope.report(
-            "E109",
-            "impossible-date",
-            f"there is no time {written.time}",
-            written.span,
-            "write 00:00 to 24:00",
-        )
+        message, cure = Message("value-error.time", time=written.time), Message("value-error.time-cure")
+        scope.report("E109", "impossible-date", message, written.span, cure)
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        message, cure = (
-            f"{written.date} cannot be evaluated",
-            f"write a year from {FIRST_YEAR} to {LAST_YEAR}",
-        )
+        message = Message("value-error.year", day=written.date)
+        cure = Message("value-error.year-cure", first=FIRST_YEAR, last=LAST_YEAR)
         scope.report("E109", "impossible-date", message, written.span, cure)
         day = None
     if day is None:

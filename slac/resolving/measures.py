@@ -4,6 +4,7 @@ from typing import assert_never
 
 from slac import agreement as model
 from slac.agreement import expressions
+from slac.diagnostics import Message
 from slac.resolving.conditions import check_dimension
 from slac.resolving.evaluation_order import in_order_of_use
 from slac.resolving.expressions import Dimensions, resolve_expression
@@ -26,8 +27,8 @@ def resolve_measures(
             continue
         degree = degree_of(measure.expression, degrees)
         if degree.size > GREATEST:
-            message = f"`{measure.name}` multiplies more than {GREATEST} quantities with each other"
-            cure = "no clause needs that many: write the formula that is meant"
+            message = Message("measure-error.factors", measure=measure.name, most=GREATEST)
+            cure = Message("measure-error.factors-cure")
             scope.report("E124", "too-many-factors", message, each.expression.span, cure)
             continue
         degrees[measure.name] = degree
@@ -42,12 +43,10 @@ def _measure(written: ast.Measure, scope: Scope, dimensions: Dimensions) -> mode
         return None
     expression, dimension = typed
     if written.rounding and written.rounding.each and not _has_stretches(expression):
-        message = "only a time of outages or of a window has stretches to round each"
-        cure = "declare the time as a measure of its own, and round that"
+        message, cure = Message("measure-error.stretches"), Message("measure-error.stretches-cure")
         scope.report("E123", "rounds-each-of-nothing", message, written.rounding.span, cure)
     if dimension.kind is Kind.MONEY:
-        message = "a measure counts time or a ratio, not money"
-        scope.report("E106", "units-mismatch", message, written.name.span)
+        scope.report("E106", "units-mismatch", Message("measure-error.money"), written.name.span)
         return None
     return model.Measure(
         written.name.id,
@@ -93,7 +92,7 @@ def is_step(quantum: Quantity, written: ast.Rounding | ast.CreditRounding, scope
     """Whether one can round to a quantum; to zero is a problem."""
     if quantum.value > 0:
         return True
-    message, cure = "nothing can be rounded to zero", "name a step above zero"
+    message, cure = Message("measure-error.zero"), Message("measure-error.zero-cure")
     scope.report("E121", "zero-quantum", message, written.span, cure)
     return False
 

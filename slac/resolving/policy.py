@@ -8,7 +8,7 @@ the same contract with some declarations replaced, resolved anew as a whole.
 from collections.abc import Iterable
 
 from slac import agreement as model
-from slac.diagnostics import Diagnostic, has_errors
+from slac.diagnostics import Diagnostic, Message, has_errors
 from slac.resolving.claims import resolve_claim
 from slac.resolving.clauses import resolve_acceptance, resolve_clauses
 from slac.resolving.credits import resolve_credit
@@ -111,8 +111,8 @@ def _resolve_reading(
     scope = Scope()
     contract = next((each for each in declarations if isinstance(each, ast.Contract)), None)
     if contract is None:
-        cure = "begin with `contract NAME { title ... }`, or run `slac new`"
-        scope.report("E120", "missing-contract", "this policy has no contract", NOWHERE, cure)
+        message, cure = Message("policy-error.contract"), Message("policy-error.contract-cure")
+        scope.report("E120", "missing-contract", message, NOWHERE, cure)
         return None, scope
     declare_all(declarations, scope)
     _report_misplaced(declarations, scope)
@@ -128,12 +128,13 @@ def _report_misplaced(declarations: Iterable[ast.Declaration], scope: Scope) -> 
         if isinstance(each, ast.Reading):
             for nested in each.declarations:
                 if isinstance(nested, _NotInReading):
-                    message, cure = f"a reading cannot hold a {kind_of(nested)}", "move it out of the reading"
+                    message = Message("policy-error.nested", kind=kind_of(nested))
+                    cure = Message("policy-error.nested-cure")
                     scope.report("E115", "misplaced-field", message, nested.span, cure)
         if isinstance(each, _Unique):
             if kind_of(each) in known:
-                cure = "keep one of them; another view of it belongs into a `reading`"
-                message = f"a policy has one `{kind_of(each)}`"
+                message = Message("policy-error.single", kind=kind_of(each))
+                cure = Message("policy-error.single-cure")
                 scope.report("E101", "duplicate-name", message, head_of(each), cure)
             known.add(kind_of(each))
 

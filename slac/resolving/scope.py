@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from slac import agreement as model
-from slac.diagnostics import Diagnostic, Label, error, verbatim
-from slac.runtime.spelling import suggest
+from slac.diagnostics import Diagnostic, Fact, Label, Listing, Message, error, verbatim
+from slac.resolving.suggestion import suggestion
 from slac.source import Span
 from slac.syntax import ast
 
-_MENTIONED = {
-    "cause": "it is what the column `cause` of the events table says",
-    "window": "it is what the column `event` of the events table says",
-}
+_MENTIONED = {"cause": Message("name-error.cause-cure"), "window": Message("name-error.window-cure")}
 """The kinds of names that are declared by being mentioned, and where they come from."""
+_KEEP_ONE = Message("name-error.keep-one")
 
 _ACCOUNTS_OWN = ("account", "plan", "claimed_on")
 _TABLES_OWN = {
@@ -32,9 +30,18 @@ class Scope:
         self.declared: dict[str, dict[str, Span]] = {}
         self.problems: list[Diagnostic] = []
 
-    def report(self, code: str, rule: str, message: str, span: Span, cure: str = "", *labels: Label) -> None:
-        said = verbatim(cure) if cure else None
-        self.problems.append(error(code, rule, verbatim(message), span, said, *labels))
+    def report(
+        self,
+        code: str,
+        rule: str,
+        message: str | Message,
+        span: Span,
+        cure: str | Message | None = None,
+        *labels: Label,
+    ) -> None:
+        """A problem; what is a text and no message is said in English only."""
+        said = _said(cure) if cure else None
+        self.problems.append(error(code, rule, _said(message), span, said, *labels))
 
     def declare(self, kind: str, name: ast.Name) -> None:
         """Notes a declaration; a name that another declaration owns is a problem."""
@@ -43,11 +50,9 @@ class Scope:
         for other, names in self.declared.items():
             first = names.get(name.id)
             if first is not None:
-                label = Label(first, verbatim(f"first declared here, as {_article(other)}"))
-                message = f"`{name.id}` is declared twice"
-                self.report(
-                    "E101", "duplicate-name", message, name.span, "give one of them another name", label
-                )
+                label = Label(first, Message("name-error.first", kind=_declared_as(other)))
+                message, cure = Message("name-error.twice", name=name.id), Message("name-error.twice-cure")
+                self.report("E101", "duplicate-name", message, name.span, cure, label)
                 return
         self.mention(kind, name)
 
@@ -72,10 +77,7 @@ class Scope:
                 and kind in _MENTIONED
                 and other not in (*_MENTIONED, "exclusion", "contract")
             ):
-                label = Label(names[name.id], verbatim(f"declared here, as {_article(other)}"))
-                message = f"`{name.id}` is {_article(other)}, and {_article(kind)} is needed here"
-                cure = f"give the {kind} another name: {_MENTIONED[kind]}"
-                self.report("E113", "wrong-kind", message, name.span, cure, label)
+                self._wrong_kind(name, other, _declared_as(kind), _MENTIONED[kind])
                 return
         self.declared.setdefault(kind, {}).setdefault(name.id, name.span)
 
@@ -83,17 +85,23 @@ class Scope:
         """The name, if it is declared as one of `kinds`; else None and a problem."""
         if any(name.id in self.declared.get(kind, ()) for kind in kinds):
             return name.id
-        wanted = " or ".join(_article(kind) for kind in kinds)
         for kind, names in self.declared.items():
             if name.id in names:
-                label = Label(names[name.id], verbatim(f"declared here, as {_article(kind)}"))
-                message = f"`{name.id}` is {_article(kind)}, and {wanted} is needed here"
-                self.report("E113", "wrong-kind", message, name.span, f"name {wanted}", label)
+                wanted = Listing(tuple(map(_declared_as, kinds)), "list.or")
+                self._wrong_kind(name, kind, wanted, Message("name-error.wrong-cure", wanted=wanted))
                 return None
         known = [each for kind in kinds for each in self.declared.get(kind, ())]
-        cure = suggest(name.id, known) or f"declare `{kinds[0]} {name.id}`"
-        self.report("E102", "unknown-name", f"there is no {' or '.join(kinds)} `{name.id}`", name.span, cure)
+        declare = Message("name-error.unknown-cure", kind=kinds[0], name=name.id)
+        said = Listing(tuple(Message(f"declared.{_row(kind)}") for kind in kinds), "list.or")
+        message = Message("name-error.unknown", kinds=said, name=name.id)
+        self.report("E102", "unknown-name", message, name.span, suggestion(name.id, known) or declare)
         return None
+
+    def _wrong_kind(self, name: ast.Name, kind: str, wanted: Fact, cure: Message) -> None:
+        """Reports a name of another kind than is needed."""
+        label = Label(self.declared[kind][name.id], Message("name-error.here", kind=_declared_as(kind)))
+        message = Message("name-error.wrong", name=name.id, kind=_declared_as(kind), wanted=wanted)
+        self.report("E113", "wrong-kind", message, name.span, cure, label)
 
     def resolve_all(self, names: Iterable[ast.Name] | None, kind: str) -> tuple[str, ...]:
         found = [self.resolve(name, kind) for name in self.once(names or ())]
@@ -109,11 +117,19 @@ class Scope:
 
     def repeated(self, word: str, span: Span) -> None:
         """Reports a word that stands in a list a second time, where it can change nothing."""
-        self.report("E104", "duplicate-field", f"`{word}` is named twice", span, "keep one of them")
+        self.report("E104", "duplicate-field", Message("name-error.repeated", name=word), span, _KEEP_ONE)
 
 
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+def _said(words: str | Message) -> Message:
+    return verbatim(words) if isinstance(words, str) else words
+
+
+def _declared_as(kind: str) -> Message:
+    return Message(f"declared-as.{_row(kind)}")
+
+
+def _row(kind: str) -> str:
+    return kind.replace(" ", "-")
 
 
 def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:

@@ -3,6 +3,7 @@
 from typing import assert_never, get_args
 
 from slac import agreement as model
+from slac.diagnostics import Listing, Message
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import optional_text, quantity_of, text_of, text_or_name, texts_of
 from slac.resolving.offers import coverage_of
@@ -87,10 +88,10 @@ def resolve_obligation(
         "both": model.PartyRole.BOTH,
     }
     if written.party.id not in roles:
-        cure = "write " + ", ".join(f"`{role}`" for role in roles)
-        scope.report(
-            "E102", "unknown-name", f"there is no party `{written.party.id}`", written.party.span, cure
-        )
+        named = Listing(tuple(Message("verbatim.code", x=role) for role in roles), "list.comma")
+        message = Message("name-error.party", name=written.party.id)
+        cure = Message("name-error.party-cure", roles=named)
+        scope.report("E102", "unknown-name", message, written.party.span, cure)
     return model.Obligation(
         written.name.id if written.name else f"obligation_{number}",
         roles.get(written.party.id, model.PartyRole.BOTH),

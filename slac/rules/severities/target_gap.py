@@ -41,7 +41,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
                     RULE,
                     Message(
                         f"target-gap.{key}",
-                        kind=Message(f"target-gap.{kind.value}"),
+                        kind=Message(f"scenario.{kind.value}"),
                         severity=severity.name,
                         **({"channel": channel} if channel else {}),
                     ),

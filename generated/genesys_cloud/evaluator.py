@@ -1,24 +1,21 @@
 """Genesys Cloud Service Level Agreement (genesys_cloud): what it comes to for an account and period.
 
-Source: genesys_cloud.sla.md, sha256 2729b566e7fe7c6dfb90120f270fcabf6f295ebb0298f96c14ba6bc289f3f71c
+Source: genesys_cloud.sla.md, sha256 b1c62769109e28d54f00a9f5d86cf3fc52195f256db5f9b7401052c5535d060b
 Compiler: slac 0.1.0
 Findings at build: 9
-- line 55, warning W210 unremedied-breach: `full_uptime` is broken at `uptime` from 99.99% to below 100%,
-and `uptime_credit` gives nothing for it
-- line 480, info W224 undeclared-rounding: how `uptime_credit` is rounded is not said; half up to the
-cent, at the end, is taken
-- line 287, warning W240 target-gap: no `respond` target of `high` is for a report by `telephone` at
-2024-11-12 00:00
-- line 293, warning W240 target-gap: no `respond` target of `medium` is for a report by `telephone` at
-2024-11-12 00:00
-- line 300, warning W240 target-gap: no `respond` target of `low` is for a report by `telephone` at
-2024-11-12 00:00
-- line 238, info W251 unenforceable-obligation: 2 duties of the provider without a deadline: a breach
-cannot be established
-- line 183, info W251 unenforceable-obligation: 11 duties of the customer without a deadline: a breach
-cannot be established
-- line 244, info W251 unenforceable-obligation: 1 duty of both parties without a deadline: a breach cannot
-be established
+- line 55, warning W210 unremedied-breach: at `uptime` from 99.99% to below 100% the aim `full_uptime` is
+missed, and `uptime_credit` pays nothing
+- line 480, info W224 undeclared-rounding: the contract does not say how `uptime_credit` is rounded; we
+round half up to the cent, at the end
+- line 287, warning W240 target-gap: a `high` ticket reported by `telephone` has no response target
+- line 293, warning W240 target-gap: a `medium` ticket reported by `telephone` has no response target
+- line 300, warning W240 target-gap: a `low` ticket reported by `telephone` has no response target
+- line 238, info W251 open-ended-obligation: 2 duties of the provider have no deadline: when they are late
+is a matter of judgment
+- line 183, info W251 open-ended-obligation: 11 duties of the customer have no deadline: when they are
+late is a matter of judgment
+- line 244, info W251 open-ended-obligation: 1 duty of both parties has no deadline: when it is late is a
+matter of judgment
 - line 287, warning W274 indistinct-severity: `high`, `medium` and `low` have the same targets (respond
 within 2 hours)
 

@@ -1,6 +1,6 @@
 """Service Level Agreement (mwe_hosting): what it comes to for an account and period.
 
-Source: mwe_hosting.sla.md, sha256 e1016677283f40756a359c020a24674f2cc701675650892b5e6605a75b3f4c36
+Source: mwe_hosting.sla.md, sha256 8b81fd7dc8ed7cf8f7532e28a29196ebdb37f00d26e116f49f08b2da282d2c13
 Compiler: slac 0.1.0
 Public holidays: 2019 to 2040, by holidays 0.109
 Findings at build: 11
@@ -8,21 +8,21 @@ Findings at build: 11
 `uptime` passes 98%
 - line 571, warning W212 credit-cliff: `enterprise_credit` leaps from 27.7778% to 100% of the fee where
 `uptime` passes 98.5%
-- line 572, error W213 negative-credit: row `from 98.5% to below 99.5%` of `enterprise_credit` gives less
-than nothing for `uptime` above 99% to below 99.5%, down to -27.7778%
-- line 560, info W224 undeclared-rounding: how `basic_credit` is rounded is not said; half up to the cent,
-at the end, is taken
-- line 568, info W224 undeclared-rounding: how `enterprise_credit` is rounded is not said; half up to the
-cent, at the end, is taken
-- line 395, warning W235 uncapped-exclusion: `maintenance` has no limit: all of a period may be
-`maintenance`
-- line 873, warning W242 ambiguous-clock: 24 hours is longer than a day of `business_hours` (8 hours):
-which clock?
-- line 142, info W251 unenforceable-obligation: 10 duties of the provider without a deadline: a breach
-cannot be established
-- line 172, info W251 unenforceable-obligation: 7 duties of the customer without a deadline: a breach
-cannot be established
-- line 765, warning W273 fixed-offset-zone: `标准时间` is a fixed offset, and the clocks of
+- line 572, error W213 negative-credit: row `from 98.5% to below 99.5%` of `enterprise_credit` gives a
+negative amount for `uptime` above 99% to below 99.5%, down to -27.7778%
+- line 560, info W224 undeclared-rounding: the contract does not say how `basic_credit` is rounded; we
+round half up to the cent, at the end
+- line 568, info W224 undeclared-rounding: the contract does not say how `enterprise_credit` is rounded;
+we round half up to the cent, at the end
+- line 395, warning W235 uncapped-exclusion: `maintenance` has no limit: it can take up the whole of a
+period
+- line 873, warning W242 ambiguous-clock: the 24 hours of `minimal` could run at all hours, or only in
+`business_hours`, which has 8 hours a day
+- line 142, info W251 open-ended-obligation: 10 duties of the provider have no deadline: when they are
+late is a matter of judgment
+- line 172, info W251 open-ended-obligation: 7 duties of the customer have no deadline: when they are late
+is a matter of judgment
+- line 765, warning W273 fixed-offset-zone: `Standard Time` is a fixed offset, and the clocks of
 America/New_York change
 - line 763, warning W275 regional-holidays: `business_hours` is open on 60 holidays that only some regions
 of US have

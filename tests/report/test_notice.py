@@ -90,7 +90,7 @@ def test_what_the_writer_adds_stands_in_it(tmp_path: Path) -> None:
 def test_the_ground_is_the_row_and_the_formula_with_figures(tmp_path: Path) -> None:
     said = claim(tmp_path, FIVE_HOURS, "--account", "a").stdout
     assert "  Downtime: the time of all outages = 5 h\n" in said
-    assert "  Refund: Downtime above 1 h but at most 10 h\n" in said
+    assert "  Refund: Downtime above 1 hour but at most 10 hours\n" in said
     assert "  share: (Downtime - 2 hours) / 10 hours = (5 h - 2 hours) / 10 hours = 30%\n" in said
     assert "  amount: 3/10 * Monthly fee 1200.00 USD = 360.00 USD\n" in said
     assert "promised" not in said

@@ -15,7 +15,7 @@ from tests.mutants.running import Mutation
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("semantics", "runtime", "analysis/tables", "lowering")
-FOLDERS = ("semantics", "runtime", "lowering", "backends", "analysis", "rules", "engines")
+FOLDERS = ("semantics", "runtime", "lowering", "backends", "analysis", "rules", "engines", "cli")
 TESTS = tuple(f"tests/{each}" for each in FOLDERS)
 
 

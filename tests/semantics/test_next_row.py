@@ -16,7 +16,7 @@ from slac.runtime.instants import HOUR, SECOND
 from slac.runtime.periods import PeriodSchedule, ServicePeriod, period_named
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
-from slac.semantics.next_row import next_row
+from slac.semantics.next_row import NextRow, next_row
 from tests.cases import Case, a_case
 from tests.dice import Dice
 from tests.semantics.agreements import agreement as small
@@ -145,13 +145,33 @@ credit table {
 """
 
 
-def test_a_formula_that_overtakes_another_row_of_its_range_is_the_next_row() -> None:
-    contract = small(CROSSING)
+def next_after_eight_hours(policy: str) -> NextRow | None:
+    contract = small(policy)
     period, who = month("2024-04"), Account("a", "basic", {"monthly_fee": 100_000})
     down = Event("outage", None, None, period.start, period.start + 8 * HOUR, None, "1", "")
     verdict = evaluate(contract, who, period, [down])
     assert verdict.record.credits[0].row_number == 1
-    found = next_row(contract.credits[0], contract, who, verdict.timeline)
+    return next_row(contract.credits[0], contract, who, verdict.timeline)
+
+
+@pytest.mark.parametrize(
+    "share", ["(99% - uptime) * 20", "20 * (99% - uptime)", "(99% - uptime) / 5%", "-(uptime - 99%) * 20"]
+)
+def test_a_formula_that_overtakes_another_row_of_its_range_is_the_next_row(share: str) -> None:
+    found = next_after_eight_hours(CROSSING.replace("(99% - uptime) * 20", share))
     # 10% is 20 times half a percent, so that the formula gives more beyond 98.5%: beyond 10.8 hours of 720.
     assert found is not None and found.row_number == 2
     assert found.microseconds == 10.8 * HOUR - 8 * HOUR + 1
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "(99% - uptime) * (99% - uptime) * 4000",
+        "5% * 99% / uptime",
+        "the lesser of 1 and ((99% - uptime) * 20)",
+        "time of outages / 108 hours",
+    ],
+)
+def test_of_formulas_that_are_not_linear_in_the_measure_nothing_is_said(share: str) -> None:
+    assert next_after_eight_hours(CROSSING.replace("(99% - uptime) * 20", share)) is None

@@ -228,8 +228,12 @@ def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str, line: i
     """`line` makes the places of its rows others than those of other credits."""
     measured = dice.one_of(tuple(known))
     formulas = dice.maybe()
+    winner = dice.one_of(tuple(Winner))
+    ranges = table(dice, known[measured])
+    if winner is Winner.GREATEST and dice.maybe():
+        ranges *= 2  # each range in two rows, of which facts decide
     rows: list[Row] = []
-    for limits in table(dice, known[measured]):
+    for limits in ranges:
         constant = expressions.Constant(dice.one_of(QUANTITIES[Kind.RATIO]))
         given = expression(dice, Kind.RATIO, known, 2, on_events=True) if formulas else constant
         rows.append(Row(limits, given, span=Span(100 * line + len(rows), 100 * line + len(rows) + 1)))
@@ -242,7 +246,7 @@ def credit(dice: Dice, name: str, known: dict[str, Kind], currency: str, line: i
         tuple(dict.fromkeys(dice.some_of(PLANS, 0, 2))),
         measured,
         dice.one_of(FEES)[0],
-        dice.one_of(tuple(Winner)),
+        winner,
         tuple(rows),
         dice.some_of([*amounts, *QUANTITIES[Kind.RATIO]], 0, 2),
         requirements(dice, known),

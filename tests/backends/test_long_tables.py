@@ -75,7 +75,7 @@ def a_long_one(dice: Dice) -> Tried:
 
 
 @given(rolled(a_long_one))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_long_table_gives_what_the_reference_gives(made: Tried) -> None:
     agreement = made.agreement
     module = generated(agreement)

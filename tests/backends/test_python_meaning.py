@@ -32,8 +32,8 @@ def outcome(evaluation: Callable[..., Any], *case: object) -> Any:
         return str(error)
 
 
-@given(tried(10))
-@settings(max_examples=120)
+@given(tried(8))
+@settings(max_examples=80)
 def test_generated_code_gives_the_record_of_the_reference(made: Tried) -> None:
     agreement = made.agreement
     module = generated(agreement)
@@ -48,8 +48,8 @@ def test_generated_code_gives_the_record_of_the_reference(made: Tried) -> None:
                 assert module.evaluate(*case, reading) == verdict.record
 
 
-@given(tried(6), st.integers(-(10**12), 3 * 10**12))
-@settings(max_examples=60)
+@given(tried(4), st.integers(-(10**12), 3 * 10**12))
+@settings(max_examples=40)
 def test_of_a_period_that_is_not_over_both_say_the_same(made: Tried, later: int) -> None:
     """Before its beginning, in it and after it; what happens after that instant changes nothing."""
     agreement = made.agreement

@@ -40,9 +40,15 @@ def examples(draw: st.DrawFn) -> Example:
     for _ in range(6):
         scenario = a_scenario(agreement, *a_case(dice, agreement))
         run = run_scenario(agreement, scenario)
-        if not run.problem and any(row is not None for _, row in applied(Example(agreement, run))):
+        if not run.problem and any(map(is_awkward, applied(Example(agreement, run)))):
             break
     return Example(agreement.replace(scenarios=(scenario,)), run)
+
+
+def is_awkward(found: tuple[Credit, int | None]) -> bool:
+    """Whether a row applies behind another of its range, which whoever looks for ranges would take for it."""
+    credit, place = found
+    return place is not None and any(row.range == credit.rows[place].range for row in credit.rows[:place])
 
 
 def applied(example: Example) -> Iterator[tuple[Credit, int | None]]:
@@ -74,7 +80,7 @@ def row_of(
 
 
 @given(examples())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_the_trace_explains_the_row_that_applies(example: Example) -> None:
     agreement, run = example
     if run.problem:
@@ -87,7 +93,7 @@ def test_the_trace_explains_the_row_that_applies(example: Example) -> None:
 
 
 @given(examples())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_an_example_reaches_the_rows_that_apply_and_no_others(example: Example) -> None:
     agreement, run = example
     if run.problem:
@@ -100,7 +106,7 @@ def test_an_example_reaches_the_rows_that_apply_and_no_others(example: Example) 
 
 
 @given(examples())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_an_example_of_the_summary_stands_on_the_row_that_applies(example: Example) -> None:
     if example.run.problem:
         assert not examples_of(example.agreement)

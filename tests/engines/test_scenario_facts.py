@@ -9,7 +9,7 @@ from tests.cases import Tried, a_scenario, tried
 
 
 @given(tried(4))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_an_example_is_evaluated_on_the_facts_that_it_gives(made: Tried) -> None:
     agreement = made.agreement
     for case in made.cases:

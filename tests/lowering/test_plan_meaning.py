@@ -48,8 +48,8 @@ def assert_same(record: Record, run: Run, agreement: Agreement) -> None:
             assert amount == credit.amount
 
 
-@given(tried(8))
-@settings(max_examples=80)
+@given(tried(6))
+@settings(max_examples=60)
 def test_each_stage_says_what_the_reference_says(made: Tried) -> None:
     plans = stages(made.agreement)
     for case in made.cases:

@@ -56,7 +56,7 @@ def test_a_factor_that_cancels_is_undefined_where_it_is_nothing_over_nothing() -
 
 
 @given(tried(8))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_an_amount_is_the_multiple_of_the_step_that_the_mode_names(made: Tried) -> None:
     for account, period, events in made.cases:
         try:

@@ -131,7 +131,7 @@ def months(period: ServicePeriod, count: int) -> SearchStrategy[Tried]:
 
 
 @given(months(ServicePeriod("2024-02", 0, 400 * SECOND), 8))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_second_of_a_few_minutes(made: Tried) -> None:
     module = generated(made.agreement)
     for case in made.cases:

@@ -13,11 +13,13 @@ from tests.cases import Tried, a_scenario, tried
 def test_an_example_is_evaluated_on_the_facts_that_it_gives(made: Tried) -> None:
     agreement = made.agreement
     for case in made.cases:
-        run = run_scenario(agreement, a_scenario(agreement, *case))
+        scenario = a_scenario(agreement, *case)
+        run = run_scenario(agreement, scenario)
         try:
             expected = evaluate(agreement, *case).record
         except EvaluationError as error:
             assert run.problem == str(error)
             continue
         assert run.verdict is not None, run.problem
+        assert [each.id for each in run.events] == [str(n + 1) for n in range(len(scenario.happenings))]
         assert run.verdict.record._replace(account="a-1") == expected

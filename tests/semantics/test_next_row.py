@@ -175,3 +175,40 @@ def test_a_formula_that_overtakes_another_row_of_its_range_is_the_next_row(share
 )
 def test_of_formulas_that_are_not_linear_in_the_measure_nothing_is_said(share: str) -> None:
     assert next_after_eight_hours(CROSSING.replace("(99% - uptime) * 20", share)) is None
+
+
+def test_a_row_that_does_not_hold_the_value_may_be_as_it_likes() -> None:
+    found = next_after_eight_hours(CROSSING.replace("10%\n", "10%\n  below 90% : 1% * 99% / uptime\n"))
+    assert found is not None and (found.row_number, found.beyond) == (3, False)
+
+
+ENDS = """
+measure uptime = (time in period - time of outages not excused) / time in period {rounding}
+credit table {{
+  measured by uptime
+  share of monthly_fee
+  {rows}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rounding", "rows", "begins", "beyond"),
+    [
+        ("", "from 99% to 99.5% : 10%  below 99% : 20%", 7.2 * HOUR, True),
+        ("", "above 99% to 99.5% : 10%  at most 99% : 20%", 7.2 * HOUR, False),
+        (", rounded half up to 1%", "at least 99% : 10%  below 99% : 20%", 10.8 * HOUR + 1, False),
+        (", rounded down to 1%", "at least 99% : 10%  below 99% : 20%", 7.2 * HOUR + 1, False),
+        (", rounded up to 1%", "at least 99% : 10%  below 99% : 20%", 14.4 * HOUR, False),
+    ],
+)
+def test_a_row_begins_at_a_limit_or_just_behind_it(
+    rounding: str, rows: str, begins: float, beyond: bool
+) -> None:
+    contract, april = small(ENDS.format(rounding=rounding, rows=rows)), month("2024-04")
+    down = Event("outage", None, None, april.start, april.start + 4 * HOUR, None, "1", "")
+    who = Account("a", "basic", {"monthly_fee": 100_000})
+    verdict = evaluate(contract, who, april, [down])
+    found = next_row(contract.credits[0], contract, who, verdict.timeline)
+    assert found is not None
+    assert (found.microseconds + 4 * HOUR, found.beyond, found.row_number) == (begins, beyond, 2)

@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import NamedTuple, NoReturn
@@ -60,6 +61,10 @@ class Mutation:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+        for path in dict.fromkeys(each.path for each in self.mutants):
+            import_module(
+                ".".join(path.with_suffix("").parts)
+            )  # generated evaluators import some of them late
         files = {str(self.root / each.path) for each in self.mutants}
         functions = _functions(files)
         calls = self._in_a_process(session, files)

@@ -64,7 +64,7 @@ class Mutation:
         for path in dict.fromkeys(each.path for each in self.mutants):
             import_module(
                 ".".join(path.with_suffix("").parts)
-            )  # generated evaluators import some of them late
+            )  # some are imported by what tests make
         files = {str(self.root / each.path) for each in self.mutants}
         functions = _functions(files)
         calls = self._in_a_process(session, files)

@@ -62,9 +62,7 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         for path in dict.fromkeys(each.path for each in self.mutants):
-            import_module(
-                ".".join(path.with_suffix("").parts)
-            )  # some are imported by what tests make
+            import_module(".".join(path.with_suffix("").parts))  # some are imported by what tests make
         files = {str(self.root / each.path) for each in self.mutants}
         functions = _functions(files)
         calls = self._in_a_process(session, files)

@@ -98,3 +98,5 @@ def test_the_digits_of_the_bounds_say_which_rounding_was_meant() -> None:
     assert meant("98.99", "99", "99.9") == Fraction(1, 10_000)
     assert meant("98.9", "99", "99.9") == Fraction(1, 1000)
     assert meant("97.9", "99", "99.9") is None
+    assert meant("98.999999", "99", "99.9") == Fraction(1, 10**8)
+    assert meant("98.9999999", "99", "99.9") is None

@@ -125,10 +125,10 @@ class Mutation:
                 continue
             while len(running) >= self.jobs:
                 self._wait(running)
+            chosen, limit = functions[key], 4 + 3 * sum(calls.seconds[number] for number in tests)
             pid = os.fork()
             if not pid:
-                limit = 4 + 3 * sum(calls.seconds[number] for number in tests)
-                self._judge(mutant, [items[number] for number in tests], functions[key], int(limit))
+                self._judge(mutant, [items[number] for number in tests], chosen, int(limit))
             running[pid] = mutant, len(tests)
         while running:
             self._wait(running)

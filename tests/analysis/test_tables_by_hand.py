@@ -48,6 +48,26 @@ def test_a_row_that_pays_the_same_as_the_one_in_front_masks_nothing() -> None:
     assert masked.range == ValueRange(HALF, True, Fraction(3, 4), False)
 
 
+def test_rows_that_meet_in_one_point_are_compared_there() -> None:
+    upper = ValueRange(HALF, True, ONE, True), constant(HALF)
+    masked = [
+        masked_rows(survey(table(upper, (at_most(HALF), share), wins=Winner.FIRST)))
+        for share in (IDENTITY, constant(ONE))
+    ]
+    assert masked[0] == ()
+    assert [(each.row, each.range) for each in masked[1]] == [(1, exactly(HALF))]
+
+
+def test_what_no_row_pays_reaches_over_all_its_parts() -> None:
+    flat = table(
+        (ValueRange(Fraction(1, 4), True, HALF, False), constant(ZERO)),
+        (below(Fraction(1, 4)), constant(ONE)),
+    )
+    free = unremedied(survey(flat), at_least(Fraction(3, 4)))
+    assert free is not None and free.range == ValueRange(Fraction(1, 4), True, Fraction(3, 4), False)
+    assert free.row == 0
+
+
 def test_what_is_exactly_at_a_level_is_not_above_it() -> None:
     whole = survey(table((below(HALF), constant(ONE)), cap=ONE))
     assert rows_above(whole, ONE) == () and capped_rows(whole) == ()

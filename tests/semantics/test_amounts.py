@@ -42,6 +42,21 @@ def test_a_row_may_speak_of_times(share: str) -> None:
     assert generated(contract).evaluate(who, april, down).credits == (credit,)
 
 
+@pytest.mark.parametrize(
+    ("cap", "capped"), [("10%", False), ("1 USD", False), ("9%", True), ("0.99 USD", True)]
+)
+def test_a_cap_that_is_just_reached_takes_nothing_away(cap: str, capped: bool) -> None:
+    share = f"10% capped at {cap}"
+    contract, april = (
+        small(TIMES.replace("below 99.9%", "at most 100%").format(share=share)),
+        month("2024-04"),
+    )
+    who = Account("a", "basic", {"monthly_fee": 1000})
+    for each in (evaluate(contract, who, april, ()).record, generated(contract).evaluate(who, april, ())):
+        (credit,) = each.credits
+        assert bool(credit.because) is capped and (credit.amount == 100) is not capped
+
+
 def test_a_factor_that_cancels_is_undefined_where_it_is_nothing_over_nothing() -> None:
     """Not 10% of 10.00, whatever a compiler makes of `v / v`."""
     share = "10% * (time of outages / time of outages)"

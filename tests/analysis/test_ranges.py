@@ -71,6 +71,18 @@ def test_a_witness_lies_inside(interval: ValueRange, unit: Fraction) -> None:
         assert holds(interval, witness(interval, unit))
 
 
+STEPS = st.sampled_from([Fraction(1, 100), Fraction(1, 8), Fraction(1, 7), Fraction(1, 4), Fraction(1)])
+
+
+@given(ranges(), STEPS, STEPS)
+def test_a_witness_is_a_multiple_where_one_is_asked_for(
+    interval: ValueRange, unit: Fraction, quantum: Fraction
+) -> None:
+    if not tighten(interval, quantum).empty:
+        found = witness(interval, unit, quantum)
+        assert holds(interval, found) and found % quantum == 0
+
+
 @pytest.mark.parametrize(
     "low, high, shown",
     [("99", "99.5", "99.2"), ("99.99", "100", "99.995"), ("96.89", "97.9", "97"), ("0", "90", "45")],

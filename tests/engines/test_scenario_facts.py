@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from slac.engines.scenarios import run_scenario
 from slac.runtime.record import EvaluationError
 from slac.semantics.evaluate import evaluate
+from slac.semantics.timeline import events_of
 from tests.cases import Tried, a_scenario, tried
 
 
@@ -13,13 +14,15 @@ from tests.cases import Tried, a_scenario, tried
 def test_an_example_is_evaluated_on_the_facts_that_it_gives(made: Tried) -> None:
     agreement = made.agreement
     for case in made.cases:
-        scenario = a_scenario(agreement, *case)
-        run = run_scenario(agreement, scenario)
+        run = run_scenario(agreement, a_scenario(agreement, *case))
         try:
             expected = evaluate(agreement, *case).record
         except EvaluationError as error:
             assert run.problem == str(error)
             continue
         assert run.verdict is not None, run.problem
-        assert [each.id for each in run.events] == [str(n + 1) for n in range(len(scenario.happenings))]
+        ours = events_of(case.events, case.account)
+        assert run.events == tuple(
+            each._replace(account=None, plan=None, id=str(number)) for number, each in enumerate(ours, 1)
+        )
         assert run.verdict.record._replace(account="a-1") == expected

@@ -15,6 +15,7 @@ from slac.runtime.event_rows import EventRows, event_columns, read_events
 from slac.runtime.events import Account, Event
 from slac.runtime.instants import HOUR, MINUTE, parse_instant
 from slac.runtime.problems import BadRow, quoted
+from slac.runtime.schema import InputColumn
 from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table, mapped_table, read_table
 from slac.runtime.ticket_rows import TICKET_COLUMNS, TicketRows, read_tickets
@@ -363,6 +364,28 @@ def test_tickets(write: Write) -> None:
     assert [bad.column for bad in found.bad] == ["severity", "channel", "responded_at", "resolved_at"]
     assert "did you mean `critical`?" in found.bad[0].text()
     assert "a time not before the report, 2024-04-03T08:00:00-04:00" in found.bad[2].text()
+
+
+def test_a_ticket_of_an_account_that_is_not_there(write: Write) -> None:
+    header = "id,account,severity,reported_at\n"
+    rows = "".join(f"t-{who},{who},critical,2024-04-03T12:00:00Z\n" for who in ("a-17", "", "a-l7"))
+    path = write("tickets.csv", header + rows)
+    found = read_tickets(opened(path, TICKET_COLUMNS), SCHEMA, {"a-17", "b-2"})
+    assert [ticket.account for ticket in found.rows] == ["a-17", None]
+    assert [(bad.line, bad.column) for bad in found.bad] == [(4, "account")]
+    assert "did you mean `a-17`?" in found.bad[0].text()
+    assert not tickets_of(path).bad
+
+
+def test_a_fact_that_the_contract_asks_for_is_needed(write: Write) -> None:
+    asking = SCHEMA._replace(
+        inputs=(InputColumn("seats", "number"), InputColumn("notes", "number", required=False))
+    )
+    path = write("accounts.csv", "account,plan,monthly_fee,seats,notes\na-1,basic,10,5,\na-2,basic,10,,\n")
+    found = read_accounts(opened(path, account_columns(asking)), asking)
+    assert [account.inputs for account in found.rows] == [{"seats": 5}]
+    assert [(bad.line, bad.column) for bad in found.bad] == [(3, "seats")]
+    assert "a number" in found.bad[0].text()
 
 
 def test_values_of_every_type_or_none() -> None:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from slac.agreement import (
     Agreement,
+    Calendar,
     Cause,
     Choice,
     Claim,
+    ClosedDay,
     Commitment,
     Credit,
     Effect,
@@ -30,6 +32,7 @@ from slac.agreement import (
     Range,
     Reading,
     Requirement,
+    Shift,
     Strength,
     Text,
     Window,
@@ -49,6 +52,8 @@ ZONES = ("America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Ho
 PLANS = ("basic", "pro", "free")
 CAUSES = ("dns", "client", "storm")
 WINDOWS = ("maintenance", "upgrade")
+HOURS = ("office", "outside office")
+"""The windows that are the opening hours of a calendar, or the time outside of them."""
 CHOICES = ("annual", "monthly", "trial")
 INPUTS = (
     Input("contract_type", Text((("en", "Contract type"),)), InputKind.CHOICE, (), None),
@@ -93,6 +98,7 @@ STRETCHES: tuple[expressions.AnyTime, ...] = (
     expressions.TimeInPeriod(),
     *map(expressions.OutageTime, expressions.OutageStatus),
     *map(expressions.WindowTime, WINDOWS),
+    expressions.CalendarTime(HOURS[0]),
 )
 
 
@@ -193,12 +199,14 @@ def requirements(dice: Dice, known: dict[str, Kind]) -> tuple[Requirement, ...]:
     return tuple(Requirement(condition(dice, known), None) for _ in range(count))
 
 
-def exclusion(dice: Dice, name: str) -> Exclusion:
+def exclusion(dice: Dice, name: str, windows: tuple[str, ...] = WINDOWS + HOURS) -> Exclusion:
     about = dice.one_of(("causes", "causes", "window", "window", "all"))
     effect = Effect.EXCUSES if about == "all" else dice.one_of(tuple(Effect))
     causes = dice.some_of(CAUSES, 1, 2) if about == "causes" else ()
-    window = dice.one_of(WINDOWS) if about == "window" else None
-    announced = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
+    window = dice.one_of(windows) if about == "window" else None
+    effect = Effect.EXCUSES if window == HOURS[1] else effect  # what is outside of hours cannot leave
+    notice = window in WINDOWS and dice.maybe()
+    announced = dice.one_of(QUANTITIES[Kind.DURATION]) if notice else None
     quota = dice.one_of(QUANTITIES[Kind.DURATION]) if window and dice.maybe() else None
     return Exclusion(name, text(name), effect, causes, window, announced, quota, requirements(dice, {}), ())
 
@@ -296,10 +304,18 @@ def fixed(zone: str = "UTC", currency: str = "USD", period: Period = CALENDAR_MO
     inputs = (INPUTS[0].replace(choices=choices), *INPUTS[1:])
     fees = tuple(Fee(name, (FeeBasis(name, text(name), months, True),)) for name, months in FEES)
     plans = tuple(Plan(name, text(name), False) for name in PLANS)
+    day, night = Shift(9 * 60, 17 * 60), Shift(22 * 60, 6 * 60)
+    week = (*5 * ((day,),), (night,), ())
+    office = Calendar(
+        HOURS[0], text(HOURS[0]), Zone(zone, None), week, (), (ClosedDay(date(2024, 2, 29), None),)
+    )
     return Agreement(
-        header, period, plans, (), (), (), fees, inputs, (),
+        header, period, plans, (), (), (), fees, inputs, (office,),
         tuple(Cause(name, text(name), counts=False) for name in CAUSES),
-        tuple(Window(name, text(name)) for name in WINDOWS),
+        (
+            *(Window(name, text(name), None, False) for name in WINDOWS),
+            *(Window(name, text(name), HOURS[0], name != HOURS[0]) for name in HOURS),
+        ),
         (), (), (), (), None, (), (), (), (), (), (), (), (),
     )  # fmt: skip
 

@@ -18,10 +18,15 @@ class Cause(Node):
 
 
 class Window(Node):
-    """A kind of event that an exclusion names, as the `event` column of the events table says it."""
+    """A set of time that an exclusion names: events of a kind, or the opening hours of a calendar."""
 
     name: str
+    """What the `event` column of the events table says; of a calendar its name, or `outside` and its name."""
     text: Text
+    calendar: str | None
+    """The calendar whose opening hours it is; None: it is the time of events."""
+    outside: bool
+    """Whether it is all the time outside of these hours instead."""
 
 
 class Effect(StrEnum):

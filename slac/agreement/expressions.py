@@ -88,6 +88,16 @@ class WindowTime(MeasuredTime):
         return f"time of {self.window}"
 
 
+class CalendarTime(MeasuredTime):
+    """The time of the period in which a calendar is open, without the time that is out of scope."""
+
+    calendar: str
+
+    @property
+    def notation(self) -> str:
+        return f"time in {self.calendar}"
+
+
 class Negation(Node):
     """An expression with its sign turned."""
 
@@ -113,7 +123,7 @@ class Operation(Node):
     right: "Expression"
 
 
-AnyTime = TimeInPeriod | OutageTime | WindowTime
+AnyTime = TimeInPeriod | OutageTime | WindowTime | CalendarTime
 Expression = Constant | MeasureValue | InputValue | AnyTime | Negation | Operation
 
 

@@ -90,6 +90,14 @@ class Agreement(Node):
         """The input of a name. Raises KeyError where there is none."""
         return {given.name: given for given in self.inputs}[name]
 
+    def window(self, name: str) -> Window:
+        """The window of that name; there is one."""
+        return next(each for each in self.windows if each.name == name)
+
+    def calendar(self, name: str) -> Calendar:
+        """The calendar of that name; there is one."""
+        return next(each for each in self.calendars if each.name == name)
+
     def exclusions_with(self, effect: Effect) -> tuple[Exclusion, ...]:
         """The exclusions that have an effect, in the order of the contract."""
         return tuple(each for each in self.exclusions if each.effect is effect)

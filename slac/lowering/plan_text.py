@@ -129,6 +129,8 @@ def _time(time: TimeSet) -> str:
     match time:
         case WholePeriod():
             return "whole period"
+        case Happened() if time.calendar is not None:
+            return _call("outside" if time.outside else "hours", time.calendar.name)
         case Happened():
             announced = "" if time.announced is None else f"announced {time.announced} ahead"
             causes = ""

@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from slac.agreement import Calendar
 from slac.lowering.names import StepName
 from slac.node import FrozenRecord
 
@@ -24,6 +25,10 @@ class Happened(FrozenRecord):
     """Takes the events of all other causes than `causes` instead, and those without a cause."""
     announced: int | None = None
     """Takes only events with notice so many microseconds before their start, or more; None: all."""
+    calendar: Calendar | None = None
+    """The set is the opening hours of this calendar instead, and no event makes it; None: it is of events."""
+    outside: bool = False
+    """Whether it is all the time outside of these hours."""
 
 
 class Union(FrozenRecord):

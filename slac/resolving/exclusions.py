@@ -32,6 +32,9 @@ def resolve_exclusion(
         message, cure = Message("exclusion-error.several"), Message("exclusion-error.several-cure")
         scope.report("E104", "duplicate-field", message, second.span, cure)
     effect, causes, window = _effect(effects[0]) if effects else (model.Effect.EXCUSES, (), None)
+    if announced is not None and window is not None and _calendar_of(effects[0], scope) is not None:
+        message, cure = Message("exclusion-error.hours"), Message("exclusion-error.hours-cure")
+        scope.report("E115", "misplaced-field", message, announced.span, cure)
     for limit in (announced, quota):
         if limit is not None and effects and window is None:
             message, cure = Message("exclusion-error.window"), Message("exclusion-error.window-cure")
@@ -57,6 +60,9 @@ def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[ast.Cause, ...], a
             return model.Effect.EXCUSES, written.causes, None
         case ast.ExcusesWindow():
             return model.Effect.EXCUSES, (), written.window
+        case ast.ExcusesOutside():
+            outside = ast.Name(f"outside {written.calendar.id}", span=written.calendar.span)
+            return model.Effect.EXCUSES, (), outside
         case ast.ExcusesAll():
             return model.Effect.EXCUSES, (), None
         case ast.LeavesCauses():
@@ -67,16 +73,35 @@ def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[ast.Cause, ...], a
             assert_never(written)
 
 
+def _calendar_of(written: ast.Effect, scope: Scope) -> str | None:
+    """The calendar whose hours, or the time outside of them, an exclusion names; None where it names none."""
+    match written:
+        case ast.ExcusesOutside():
+            return scope.resolve(written.calendar, "calendar")
+        case ast.ExcusesWindow() | ast.LeavesWindow():
+            return written.window.id if scope.is_declared(written.window, "calendar") else None
+        case ast.ExcusesCauses() | ast.ExcusesAll() | ast.LeavesCauses():
+            return None
+        case _:
+            assert_never(written)
+
+
 def resolve_mentions(
-    exclusions: Sequence[ast.Exclusion], counted: Sequence[ast.CountedCauses], scope: Scope
+    exclusions: Sequence[ast.Exclusion],
+    calendars: Sequence[ast.Calendar],
+    counted: Sequence[ast.CountedCauses],
+    scope: Scope,
 ) -> tuple[tuple[model.Cause, ...], tuple[model.Window, ...]]:
     """Causes and windows, which exclusions declare by mentioning them, in the order of the first mention.
 
     Behind them come the causes that count.
 
     A cause has the words of the one mention that explains it. A window has those of the exclusion of the same
-    name: `exclusion maintenance "Planned work" { excuses outages during maintenance }`.
+    name: `exclusion maintenance "Planned work" { excuses outages during maintenance }`. A window that is the
+    opening hours of a calendar has the calendar's words.
     """
+    texts = {each.name.id: (each.text, each.name) for each in calendars}
+    hours: dict[str, model.Window] = {}
     causes: dict[str, ast.Cause] = {}
     windows: dict[str, tuple[ast.Name, ast.Text | None]] = {}
     for exclusion in exclusions:
@@ -85,7 +110,11 @@ def resolve_mentions(
                 _, caused_by, window = _effect(effect)
                 for cause in caused_by:
                     causes[cause.name.id] = _explained(causes.get(cause.name.id), cause, scope)
-                if window is not None:
+                outside = isinstance(effect, ast.ExcusesOutside)
+                if window is not None and (calendar := _calendar_of(effect, scope)) is not None:
+                    said = text_or_name(*texts[calendar], scope)
+                    hours[window.id] = model.Window(window.id, said, calendar, outside, span=window.span)
+                elif window is not None and not outside:
                     words = exclusion.text if exclusion.name.id == window.id else None
                     first, known = windows.get(window.id, (window, None))
                     windows[window.id] = (first, known or words)
@@ -108,9 +137,12 @@ def resolve_mentions(
             model.Cause(name, text_or_name(each.text, each.name, scope), name not in excluded, span=each.span)
             for name, each in causes.items()
         ),
-        tuple(
-            model.Window(name.id, text_or_name(words, name, scope), span=name.span)
-            for name, words in windows.values()
+        (
+            *(
+                model.Window(name.id, text_or_name(words, name, scope), None, False, span=name.span)
+                for name, words in windows.values()
+            ),
+            *hours.values(),
         ),
     )
 

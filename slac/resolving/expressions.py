@@ -33,6 +33,9 @@ def resolve_expression(written: ast.Expression, scope: Scope, dimensions: Dimens
             return _reference(written, scope, dimensions)
         case ast.TimeInPeriod():
             return expressions.TimeInPeriod(span=span), DURATION
+        case ast.TimeInCalendar():
+            calendar = scope.resolve(written.calendar, "calendar")
+            return None if calendar is None else (expressions.CalendarTime(calendar, span=span), DURATION)
         case ast.TimeOfOutages():
             return expressions.OutageTime(_status(written.status), span=span), DURATION
         case ast.TimeOfWindow():

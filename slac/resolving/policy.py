@@ -144,7 +144,9 @@ def _resolve_declarations(written: FieldReader, reading: str, scope: Scope) -> m
     contract, *_ = written.many(ast.Contract)
     header = resolve_header(contract, scope)
     exclusions = written.many(ast.Exclusion)
-    causes, windows = resolve_mentions(exclusions, written.many(ast.CountedCauses), scope)
+    opening_hours = written.many(ast.Calendar)
+    counted = written.many(ast.CountedCauses)
+    causes, windows = resolve_mentions(exclusions, opening_hours, counted, scope)
     given = tuple(resolve_input(each, scope) for each in written.many(ast.Input))
     inputs = {each.name: each for each in given}
     dimensions: Dimensions = {each.name: RATIO for each in given if each.kind is model.InputKind.NUMBER}
@@ -163,7 +165,7 @@ def _resolve_declarations(written: FieldReader, reading: str, scope: Scope) -> m
         tuple(resolve_term(each, scope) for each in written.many(ast.Term)),
         tuple(resolve_fee(each, scope) for each in written.many(ast.Fee)),
         given,
-        tuple(resolve_calendar(each, header.zone, scope) for each in written.many(ast.Calendar)),
+        tuple(resolve_calendar(each, header.zone, scope) for each in opening_hours),
         causes,
         windows,
         tuple(resolve_exclusion(each, scope, inputs, of_inputs) for each in exclusions),

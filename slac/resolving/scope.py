@@ -81,6 +81,10 @@ class Scope:
                 return
         self.declared.setdefault(kind, {}).setdefault(name.id, name.span)
 
+    def is_declared(self, name: ast.Name, kind: str) -> bool:
+        """Whether a name is declared as one of a kind."""
+        return name.id in self.declared.get(kind, ())
+
     def resolve(self, name: ast.Name, *kinds: str) -> str | None:
         """The name, if it is declared as one of `kinds`; else None and a problem."""
         if any(name.id in self.declared.get(kind, ()) for kind in kinds):

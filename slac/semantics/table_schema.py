@@ -30,7 +30,7 @@ def schema_of(agreement: Agreement) -> PolicySchema:
         ZoneInfo(agreement.header.zone.name),
         agreement.header.currency,
         _names(plan.name for each in readings for plan in each.plans),
-        _names(window.name for each in readings for window in each.windows),
+        _names(window.name for each in readings for window in each.windows if window.calendar is None),
         _names(cause.name for each in readings for cause in each.causes),
         tuple(fees.values()),
         tuple(inputs[name] for name in _names(given.name for each in readings for given in each.inputs)),

@@ -18,12 +18,14 @@ An example: in a period from 0 to 100 an outage of an excused cause lasts from 1
 [10, 35), down is [20, 35), excused is [10, 20).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
-from slac.agreement import Agreement, Effect, Exclusion
+from slac.agreement import Agreement, Effect, Exclusion, Window
 from slac.agreement.conditions import AnyCondition
 from slac.agreement.expressions import (
+    CalendarTime,
     Constant,
     Expression,
     InputValue,
@@ -39,6 +41,7 @@ from slac.runtime.events import NOTICE, Account, Event
 from slac.runtime.instants import SECOND
 from slac.runtime.intervals import Interval, clip, earliest, intersect, subtract, union
 from slac.runtime.periods import ServicePeriod
+from slac.semantics.calendar_time import hours_measured
 from slac.semantics.conditions import holds
 
 
@@ -50,6 +53,9 @@ class ExclusionEffect(NamedTuple):
     """The time of the outages or of the window that it is about; not all of it need have been an outage."""
     applies: bool
     """False where one of its conditions does not hold for the account, so that it has no effect."""
+
+
+NO_HOURS: Mapping[str, list[Interval]] = MappingProxyType({})
 
 
 class Timeline(NamedTuple):
@@ -65,6 +71,8 @@ class Timeline(NamedTuple):
     """The time of each window's events by its name, in scope or not."""
     effects: tuple[ExclusionEffect, ...]
     """One for each exclusion, in the order of the contract."""
+    hours: Mapping[str, list[Interval]] = NO_HOURS
+    """The opening hours of each calendar that exclusions or formulas name, by its name, in scope or not."""
 
 
 def events_of(events: Iterable[Event], account: Account) -> tuple[Event, ...]:
@@ -78,7 +86,10 @@ def timeline_of(
     """The timeline of an account and period; events of other accounts and plans are passed over."""
     relevant = events_of(events, account)
     outages = [event for event in relevant if event.event == "outage"]
-    effects = tuple(_effect_of(each, agreement, account, period, relevant) for each in agreement.exclusions)
+    hours = hours_measured(agreement, period.start, period.end)
+    effects = tuple(
+        _effect_of(each, agreement, account, period, relevant, hours) for each in agreement.exclusions
+    )
     active = [each for each in effects if each.applies]
     leaving = [each for each in active if each.exclusion.effect is Effect.LEAVES]
     out_of_scope = union(span for each in leaving for span in each.time)
@@ -91,9 +102,19 @@ def timeline_of(
     in_scope = subtract([(period.start, period.end)], out_of_scope)
     out = subtract(inside(outages, period), out_of_scope)
     down = subtract(subtract(inside(counted, period), out_of_scope), windows)
-    names = [window.name for window in agreement.windows]
-    by_window = {name: inside([each for each in relevant if each.event == name], period) for name in names}
-    return Timeline(in_scope, out, down, subtract(out, down), by_window, effects)
+    by_window = {each.name: _window_time(each, period, relevant, hours) for each in agreement.windows}
+    return Timeline(in_scope, out, down, subtract(out, down), by_window, effects, hours)
+
+
+def _window_time(
+    window: Window, period: ServicePeriod, events: Iterable[Event], hours: Mapping[str, list[Interval]]
+) -> list[Interval]:
+    """The time of a window inside the period: that of its events, or the opening hours of its calendar."""
+    if window.calendar is None:
+        return inside([each for each in events if each.event == window.name], period)
+    if window.outside:
+        return subtract([(period.start, period.end)], hours[window.calendar])
+    return hours[window.calendar]
 
 
 def with_more_downtime(timeline: Timeline, extra: int) -> Timeline:
@@ -117,6 +138,8 @@ def spans_of(expression: Expression, timeline: Timeline) -> list[Interval]:
             return _outages(expression.status, timeline)
         case WindowTime():
             return timeline.windows[expression.window]
+        case CalendarTime():
+            return intersect(timeline.hours[expression.calendar], timeline.in_scope)
         case Constant() | MeasureValue() | InputValue() | Negation() | Operation():
             raise AssertionError(f"a {type(expression).__name__} is no set of time")
         case _:
@@ -147,6 +170,7 @@ def _effect_of(
     account: Account,
     period: ServicePeriod,
     events: tuple[Event, ...],
+    hours: Mapping[str, list[Interval]],
 ) -> ExclusionEffect:
     """The time that an exclusion covers: its window's, as far as announced and within the quota, or the
     outages of its causes, or all outages.
@@ -160,7 +184,7 @@ def _effect_of(
             if event.event == exclusion.window
             and (notice is None or _announced(event, int(notice.value * SECOND)))
         ]
-        time = inside(in_time, period)
+        time = _window_time(agreement.window(exclusion.window), period, in_time, hours)
         if exclusion.quota is not None:
             time = earliest(time, int(exclusion.quota.value * SECOND))
         return ExclusionEffect(exclusion, time, applies)

@@ -133,7 +133,7 @@ def hostile() -> Agreement:
             for name in NAMES[:3]
         ),
         causes=tuple(Cause(name, text(name), counts=False) for name in NAMES),
-        windows=tuple(Window(name, text(name)) for name in NAMES),
+        windows=tuple(Window(name, text(name), None, False) for name in NAMES),
         exclusions=tuple(_exclusion(name, number % 2 == 0) for number, name in enumerate(NAMES)),
         measures=tuple(measures),
         commitments=tuple(_commitment(name) for name in NAMES),

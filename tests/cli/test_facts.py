@@ -8,6 +8,7 @@ import csv
 import json
 import subprocess
 import sys
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
@@ -327,9 +328,79 @@ def test_service_hours_that_no_measure_asks_for_are_a_finding(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("exclusion", "uptime"),
+    [
+        # 01:30 to 03:30 on the day on which the clocks go back lasts 3 h, 02:00 to 03:00 of it 2 h; of 745 h
+        ("excuses outages during night", "744/745"),
+        # the first half hour of the month is not that of the outage
+        ("excuses outages during night at most 30 minutes per period", "742/745"),
+        ("excuses outages outside night", "743/745"),
+        # three Sundays of one hour, and one of two, leave the period
+        ("takes night out of the period", "739/740"),
+    ],
+)
+def test_a_calendar_is_a_window(tmp_path: Path, exclusion: str, uptime: str) -> None:
+    night = f'calendar night "Every Sunday" {{ open Sunday 02:00 to 03:00 }}\nexclusion e {{ {exclusion} }}\n'
+    events = "start,end\n2025-10-26T01:30:00,2025-10-26T03:30:00\n"
+    folder = write(tmp_path, night + AVAILABILITY, "Europe/Rome", events=events, accounts=ACCOUNTS)
+    found = evaluated(folder, "--period", "2025-10")["measures"]["uptime"]["exact"]  # type: ignore[index]
+    assert Fraction(found) == Fraction(uptime)
+
+
+def test_availability_within_service_hours(tmp_path: Path) -> None:
+    """A Saturday is outside; of Monday 17:00 to 20:00 one hour is inside; 22 days of 10 h in April 2024."""
+    hours = (
+        'calendar hours "Service hours" { open Monday to Friday 08:00 to 18:00 }\n'
+        'service web "Web shop" { covers "the web shop" available during hours }\n'
+        'exclusion closed "Outside service hours" { excuses outages outside hours }\n'
+    )
+    events = "start,end\n2024-04-06T00:00:00,2024-04-06T10:00:00\n2024-04-08T17:00:00,2024-04-08T20:00:00\n"
+    policy = hours + AVAILABILITY.replace("= time in period", "= time in hours")
+    folder = write(tmp_path, policy, "Europe/Berlin", events=events, accounts=ACCOUNTS)
+    assert rules_of(folder) == []
+    found = evaluated(folder, "--period", "2024-04")
+    assert found["measures"]["uptime"]["exact"] == "219/220"  # type: ignore[index]
+    assert found["credits"][0]["amount"] == "10.00"  # type: ignore[index]
+    assert run(folder, *EVALUATE, "--period", "2024-04", "--explain").exit_code == 0
+
+
+def test_a_public_holiday_is_no_service_hour_in_any_evaluator(tmp_path: Path) -> None:
+    """1 May 2024 was a Wednesday: an outage on it counts nothing, and it is no day of service."""
+    hours = (
+        "calendar hours { open Monday to Friday 08:00 to 18:00 closed on public holidays of DE region BE }\n"
+        "exclusion closed { excuses outages outside hours }\n"
+    )
+    events = "start,end\n2024-05-01T00:00:00,2024-05-02T09:00:00\n"
+    policy = hours + AVAILABILITY.replace("= time in period", "= time in hours")
+    folder = write(tmp_path, policy, "Europe/Berlin", events=events, accounts=ACCOUNTS)
+    found = evaluated(folder, "--period", "2024-05")
+    # 23 days from Monday to Friday, without 1, 9 (Ascension) and 20 May (Whit Monday)
+    assert found["measures"]["uptime"]["exact"] == "199/200"  # type: ignore[index]
+    assert run(folder, "build", "policy.sla", "--out", str(folder / "made")).exit_code == 0
+    script = folder / "made" / "case" / "evaluator.py"
+    tables = ["--events", str(folder / "events.csv"), "--accounts", str(folder / "accounts.csv")]
+    command = [sys.executable, str(script), *tables, "--period", "2024-05"]
+    assert json.loads(subprocess.run(command, capture_output=True, check=True).stdout) == [found]
+
+
+@pytest.mark.parametrize(
+    ("exclusion", "code"),
+    [
+        ("excuses outages outside nobody", "E102"),
+        ("excuses outages outside phone", "E113"),
+        ("excuses outages outside hours announced at least 2 hours before", "E115"),
+        ("excuses outages during hours announced at least 2 hours before", "E115"),
+    ],
+)
+def test_what_hours_cannot_be(tmp_path: Path, exclusion: str, code: str) -> None:
+    folder = write(tmp_path, DESK % ("", EIGHT_HOURS) + f"exclusion e {{ {exclusion} }}\n{AVAILABILITY}")
+    ran = run(folder, "check", "policy.sla")
+    assert (ran.exit_code, code in ran.output) == (1, True)
+
+
+@pytest.mark.parametrize(
     "declared",
     [
-        'calendar night "N" { open Sunday 02:00 to 03:00 }',
         'plan night "Night"',
         "measure night = time in period",
         'fee night "Night" per month',

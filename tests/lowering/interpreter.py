@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias, assert_never
 
-from slac.agreement import Winner
+from slac.agreement import Calendar, Winner
 from slac.lowering.names import StepName
 from slac.lowering.plan import (
     AllOf,
@@ -45,6 +45,7 @@ from slac.runtime.events import Account, Event
 from slac.runtime.intervals import Interval, clip, earliest, length, subtract, union
 from slac.runtime.numbers import Rounding, round_ratio
 from slac.runtime.periods import ServicePeriod
+from slac.semantics.calendar_time import open_spans
 
 Contradiction = tuple[int, ...]
 Result: TypeAlias = "list[Interval] | int | Fraction | bool | Contradiction | None"
@@ -110,6 +111,9 @@ class Run:
         match time:
             case WholePeriod():
                 return [(start, end)]
+            case Happened(calendar=Calendar() as calendar, outside=outside):
+                hours = clip(list(open_spans(calendar, start, end)), start, end)
+                return subtract([(start, end)], hours) if outside else hours
             case Happened():
                 spans = [(e.start, end if e.end is None else e.end) for e in self.events if takes(time, e)]
                 return clip(union(spans), start, end)

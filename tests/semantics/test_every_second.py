@@ -97,7 +97,7 @@ MEASURES = {
 
 
 def contract(dice: Dice) -> Agreement:
-    exclusions = tuple(exclusion(dice, f"exclusion_{number}") for number in range(1 + dice.up_to(3)))
+    exclusions = tuple(exclusion(dice, f"exclusion_{number}", WINDOWS) for number in range(1 + dice.up_to(3)))
     measures = tuple(plain_measure(name, formula, DURATION) for name, formula in MEASURES.items())
     return fixed().replace(exclusions=exclusions, measures=measures)
 

@@ -100,14 +100,15 @@ def bounds_of(agreement: Agreement, name: str) -> Bounds:
 
 @cached_per_agreement
 def rises_with_downtime(agreement: Agreement, name: str) -> bool | None:
-    """Whether the measure is greater in a month that was down throughout than in one without outages; None
-    where both values are equal, or one is unknown.
+    """Whether the measure is greater in a month that was down as long as can be than in one without outages;
+    None where both values are equal, or one is unknown.
     """
     months = extreme_months(agreement)
     span = _known_of_measures(agreement)[name]
     whole = [i for i, each in enumerate(months) if not each.excused and not each.out_of_scope]
     calm = next(i for i in whole if not months[i].down)
-    down = next(i for i in whole if months[i].down == months[i].time)
+    alike = [i for i in whole if months[i].period == months[calm].period]
+    down = max(alike, key=lambda i: months[i].down)
     spared, struck = _fraction(span, calm), _fraction(span, down)
     return None if spared is None or struck is None or spared == struck else struck > spared
 

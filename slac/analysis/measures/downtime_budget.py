@@ -18,6 +18,7 @@ from slac.agreement import Agreement, Measure
 from slac.agreement.cache import cached_per_agreement
 from slac.agreement.expressions import (
     AnyTime,
+    CalendarTime,
     InputValue,
     MeasuredTime,
     MeasureValue,
@@ -149,6 +150,8 @@ def _formula(
     expression = agreement.measure(measure).expression
     rounded = {each.name for each in agreement.measures if each.rounding}
     parts = tuple(walk_through(agreement, expression, lambda each: each.name not in rounded))
+    if any(isinstance(part, CalendarTime) for part in parts):
+        return None  # periods of one length are open for different times
     used = {part.name for part in parts if isinstance(part, MeasureValue)}
     looked_through = used - rounded
     varying: set[MeasureValue | None] = {MeasureValue(name) for name in used & rounded}

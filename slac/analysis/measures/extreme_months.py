@@ -24,11 +24,22 @@ from fractions import Fraction
 from itertools import product
 from typing import assert_never
 
-from slac.agreement import Agreement, Effect, Exclusion
+from slac.agreement import Agreement, Effect, Exclusion, Window
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.expressions import AnyTime, OutageStatus, OutageTime, TimeInPeriod, WindowTime, walk
+from slac.agreement.expressions import (
+    AnyTime,
+    CalendarTime,
+    OutageStatus,
+    OutageTime,
+    TimeInPeriod,
+    WindowTime,
+    walk,
+)
 from slac.node import FrozenRecord
+from slac.runtime.instants import SECOND
+from slac.runtime.intervals import length
 from slac.runtime.periods import ServicePeriod
+from slac.semantics.calendar_time import calendars_in_formulas, open_spans
 from slac.semantics.sample_periods import seconds_in, shortest_and_longest
 from slac.units import DURATION
 
@@ -77,6 +88,8 @@ def length_of(
             return _outage_time(status, down, excused)
         case WindowTime(window):
             return dict(windows).get(window, _NOTHING)
+        case CalendarTime(calendar):
+            return dict(windows).get(calendar, _NOTHING)
         case _:
             assert_never(time)
 
@@ -95,7 +108,9 @@ def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
     for period in shortest_and_longest(agreement):
         for out_of_scope, near in _out_of_scope(agreement, seconds_in(period)):
             time = seconds_in(period) - out_of_scope
-            for down, excused, beside in _outages(excusing, steps, time):
+            can_be_down = min(time, seconds_in(period) - _always_excused(agreement, period))
+            most = min(most_taken(excusing, time), _most_in_hours(agreement, period))
+            for down, excused, beside in _outages(time, can_be_down, most, steps):
                 for windows, half in _windows(agreement, names, period, out_of_scope, down, excused):
                     times = map(Fraction.as_integer_ratio, (out_of_scope, down, excused))  # they hash faster
                     key = (period, *times, windows)
@@ -132,21 +147,60 @@ def most_taken(exclusions: tuple[Exclusion, ...], time: Fraction) -> Fraction:
 
 
 def _outages(
-    excusing: tuple[Exclusion, ...], steps: tuple[Fraction, ...], time: Fraction
+    time: Fraction, can_be_down: Fraction, most: Fraction, steps: tuple[Fraction, ...]
 ) -> Iterator[tuple[Fraction, Fraction, bool]]:
-    """Time down, time excused, and whether that lies beside the vertices: those first, then what does."""
-    most = most_taken(excusing, time)
+    """Time down, time excused, and whether that lies beside the vertices: those first, then what does.
+
+    Of `time` in the period no more than `can_be_down` is down, since the hours of a calendar are excused, and
+    no more than `most` is excused.
+    """
     yield _NOTHING, _NOTHING, False
-    yield time, _NOTHING, False
+    yield can_be_down, _NOTHING, False
     yield _NOTHING, most, False
-    yield time - most, most, False
+    yield min(time - most, can_be_down), most, False
+    if can_be_down < time - most or can_be_down + most > time:
+        yield can_be_down, min(most, time - can_be_down), False
     if most:
         yield _NOTHING, most / 2, True
     for step in steps:
         half = step / 2
-        yield min(half, time), _NOTHING, True
+        yield min(half, can_be_down), _NOTHING, True
         yield _NOTHING, min(half, most), True
         yield _NOTHING, min(step / 3, most), True
+
+
+def _hours_of(agreement: Agreement, window: Window, period: ServicePeriod) -> Fraction | None:
+    """The seconds of a window that is opening hours, or the time outside of them; None: it is of events."""
+    if window.calendar is None:
+        return None
+    open_ = open_seconds(agreement, window.calendar, period)
+    return seconds_in(period) - open_ if window.outside else open_
+
+
+def open_seconds(agreement: Agreement, calendar: str, period: ServicePeriod) -> Fraction:
+    """How long a calendar is open in a period."""
+    spans = open_spans(agreement.calendar(calendar), period.start, period.end)
+    return Fraction(length(list(spans)), SECOND)
+
+
+def _always_excused(agreement: Agreement, period: ServicePeriod) -> Fraction:
+    """The time of a period in which no outage is ever down: a calendar's hours, excused without a limit."""
+    hours = [
+        _hours_of(agreement, agreement.window(each.window), period)
+        for each in excuses(agreement)
+        if each.window is not None and _unlimited(each)
+    ]
+    return max((each for each in hours if each is not None), default=_NOTHING)
+
+
+def _most_in_hours(agreement: Agreement, period: ServicePeriod) -> Fraction:
+    """The most of a period that can be excused, where calendars alone excuse; else all of it."""
+    hours = [
+        None if each.window is None else _hours_of(agreement, agreement.window(each.window), period)
+        for each in excuses(agreement)
+    ]
+    known = [each for each in hours if each is not None]
+    return sum(known, _NOTHING) if len(known) == len(hours) else seconds_in(period)
 
 
 def _out_of_scope(agreement: Agreement, length: Fraction) -> Iterator[tuple[Fraction, bool]]:
@@ -188,6 +242,12 @@ def _windows(
     choices: list[tuple[tuple[Fraction, bool], ...]] = []
     for name in names:
         least = max(out_of_scope if name in leaving else _NOTHING, excused if name in excusing else _NOTHING)
+        if (known := _known_length(agreement, name, period)) is not None:
+            # what left the period may have been in these hours, or outside of them
+            within = (max(known - out_of_scope, _NOTHING), min(known, seconds_in(period) - out_of_scope))
+            of_formula = within if name in calendars_in_formulas(agreement) else (known, known)
+            choices.append(tuple((each, False) for each in dict.fromkeys(of_formula)))
+            continue
         sweeping = any(each.window == name and _unlimited(each) for each in excuses(agreement))
         most = max(least, seconds_in(period) - down) if sweeping else seconds_in(period)
         # a window that leaves the period with all of its time is exactly as long as what left
@@ -199,10 +259,18 @@ def _windows(
         yield times, any(half for _, half in chosen)
 
 
+def _known_length(agreement: Agreement, name: str, period: ServicePeriod) -> Fraction | None:
+    """How long the hours of a calendar are that a formula names; None for a window of events."""
+    if name in calendars_in_formulas(agreement):
+        return open_seconds(agreement, name, period)
+    return _hours_of(agreement, agreement.window(name), period)
+
+
 def _windows_asked_for(agreement: Agreement) -> tuple[str, ...]:
     parts = (part for each in agreement.measures for part in walk(each.expression))
     asked = {part.window for part in parts if isinstance(part, WindowTime)}
-    return tuple(window.name for window in agreement.windows if window.name in asked)
+    windows = tuple(window.name for window in agreement.windows if window.name in asked)
+    return tuple(dict.fromkeys((*windows, *calendars_in_formulas(agreement))))
 
 
 def _unlimited(exclusion: Exclusion) -> bool:

@@ -34,8 +34,8 @@ class Constants:
         return self._names[key]
 
 
-def filter_of(happened: Happened, constants: Constants) -> ast.expr:
-    """Which events a set of time takes, as the runtime is told."""
+def filter_of(happened: Happened, constants: Constants, hours: ast.expr | None) -> ast.expr:
+    """Which events a set of time takes, as the runtime is told; `hours`: its calendar's opening hours."""
     words = constants.words
     if happened.causes is None:
         causes = None
@@ -49,6 +49,8 @@ def filter_of(happened: Happened, constants: Constants) -> ast.expr:
         causes=causes,
         but=literal(True) if happened.but else None,
         announced=None if happened.announced is None else literal(happened.announced),
+        hours=hours,
+        outside=literal(True) if happened.outside else None,
     )
 
 

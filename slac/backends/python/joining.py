@@ -11,6 +11,7 @@ from slac.backends.python.functions import Functions
 from slac.backends.python.inputs import inputs_of
 from slac.backends.python.quoting import WIDTH, Code, width
 from slac.backends.python.shapes import ReadingShape
+from slac.backends.python.support import Support
 from slac.backends.python.tree import (
     annotated,
     assigned,
@@ -51,8 +52,11 @@ _CASE = (
 class Joining:
     """Writes what joins the functions of one shape to the runtime."""
 
-    def __init__(self, shape: ReadingShape, agreement: Agreement, functions: Functions) -> None:
+    def __init__(
+        self, shape: ReadingShape, agreement: Agreement, functions: Functions, support: Support
+    ) -> None:
         self.shape = shape
+        self.support = support
         self.agreement = agreement
         self.functions = functions
         self.words = functions.words
@@ -117,14 +121,18 @@ class Joining:
         filters: dict[str, ast.expr] = {
             reading: call(
                 Code("Happenings"),
-                *(
-                    filter_of(cast(Happened, self.shape.step(name, reading).expression), constants)
-                    for name in leaves
-                ),
+                *(self._filter(name, reading, constants) for name in leaves),
             )
             for reading in self.shape.readings
         }
         return self._chosen(self.words.ours.HAPPENED, filters, constants)
+
+    def _filter(self, name: StepName, reading: str, constants: Constants) -> ast.expr:
+        happened = cast(Happened, self.shape.step(name, reading).expression)
+        hours = None
+        if happened.calendar is not None:
+            hours = ref(self.support.hours(happened.calendar, self.under[reading]))
+        return filter_of(happened, constants, hours)
 
     def _chosen(self, name: Code, values: dict[str, ast.expr], constants: Constants) -> ast.expr:
         by_reading = {reading: constants.once(name, value, reading) for reading, value in values.items()}

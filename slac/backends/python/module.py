@@ -113,8 +113,9 @@ def _blocks(agreement: Agreement, provenance: Provenance) -> Blocks:
     words = NameTable(plan)
     functions = Functions(words, provenance, plan.readings)
     constants = Constants(words, schema_of(agreement).causes)
-    glue = _glue(agreement, shapes_of(plan), functions, constants)
     support = Support((agreement, *(reading.agreement for reading in agreement.readings)), words)
+    glue = _glue(agreement, shapes_of(plan), functions, constants, support)
+    measured = list(support.calendars)
     targets = support.targets()
     schema = schema_constants(agreement, words)
     causes = [causes_constant(constants)] if constants.causes else []
@@ -123,21 +124,26 @@ def _blocks(agreement: Agreement, provenance: Provenance) -> Blocks:
         [*functions.written, *support.functions],
         support.holidays,
         schema,
+        measured,
         [*constants.written, *functions.tables],
-        [*support.calendars, targets],
+        [*support.calendars[len(measured) :], targets],
         [*glue, *_way_in(words)],
     ]
 
 
 def _glue(
-    agreement: Agreement, shapes: tuple[ReadingShape, ...], functions: Functions, constants: Constants
+    agreement: Agreement,
+    shapes: tuple[ReadingShape, ...],
+    functions: Functions,
+    constants: Constants,
+    support: Support,
 ) -> list[ast.stmt]:
     """The functions that join the contract's to the runtime; `evaluate` is the last."""
     words, ours = functions.words, functions.words.ours
     found: list[ast.stmt] = []
     entries: list[tuple[ast.expr, ast.expr]] = []
     for shape in shapes:
-        joining = Joining(shape, agreement, functions)
+        joining = Joining(shape, agreement, functions, support)
         figures, evaluate = ours.figures, ours.evaluate
         if len(shapes) > 1:
             reading = shape.readings[0]

@@ -64,7 +64,7 @@ class Support:
         for agreement in self.agreements:
             name, _, clocks = self._function(agreement.severities)
             own = {calendar.name: calendar for calendar in agreement.calendars}
-            arguments = [ref(self._calendar(own[clock], agreement)) for clock in clocks]
+            arguments = [ref(self.hours(own[clock], agreement)) for clock in clocks]
             entries.append((literal(agreement.reading), call(name, *arguments)))
         return assigned(self.words.ours.TARGETS, dict_of(entries))
 
@@ -135,7 +135,8 @@ class Support:
 
     # ----- calendars
 
-    def _calendar(self, calendar: Calendar, agreement: Agreement) -> Code:
+    def hours(self, calendar: Calendar, agreement: Agreement) -> Code:
+        """The name of a calendar's opening hours under a reading; they are written once."""
         if calendar not in self._calendars:
             reading = "" if agreement.reading == AS_WRITTEN else f" {agreement.reading}"
             hints = (calendar.name + reading, english(calendar.text) + reading)

@@ -15,7 +15,7 @@ lowered, with their lengths; the passes drop those that no formula uses.
 
 from typing import TypeAlias, assert_never
 
-from slac.agreement import Effect, Exclusion, expressions
+from slac.agreement import Effect, Exclusion, Window, expressions
 from slac.agreement.expressions import OutageStatus
 from slac.lowering.lower.conditions import lower_requirements, requirement_words
 from slac.lowering.lower.plan_scope import PlanScope, Shape, scaled
@@ -33,6 +33,7 @@ from slac.lowering.times import (
     WholePeriod,
 )
 from slac.lowering.wholes import KnownSign, Length, lone
+from slac.semantics.calendar_time import calendars_in_formulas
 
 Stretch: TypeAlias = expressions.AnyTime
 """A set of time that a formula can name."""
@@ -52,7 +53,7 @@ def lower_times(scope: PlanScope) -> None:
     agreement = scope.agreement
     for window in agreement.windows:
         name = StepName(Family.WINDOW, window.name)
-        scope.add(name, StepType.TIME_SET, Happened(window.name), span=window.span, words=window.text)
+        scope.add(name, StepType.TIME_SET, _window(scope, window), span=window.span, words=window.text)
     leaving = agreement.exclusions_with(Effect.LEAVES)
     excusing = agreement.exclusions_with(Effect.EXCUSES)
     taken = {each.name: _add_exclusion(scope, each) for each in agreement.exclusions}
@@ -64,10 +65,14 @@ def lower_times(scope: PlanScope) -> None:
     _add(scope, OUT, _without(_add(scope, OUTAGES, Happened(OUTAGE)), left))
     _add(scope, DOWN, _without(_add(scope, COUNTED, _counted(scope, excusing)), [*left, *windows]))
     _add(scope, EXCUSED, Minus(SetOf(OUT), SetOf(DOWN)))
+    for calendar in map(agreement.calendar, calendars_in_formulas(agreement)):
+        hours = _add(scope, _hours(calendar.name), Happened(calendar.name, calendar=calendar))
+        _add(scope, _in_scope(calendar.name), _without(hours, left))
     stretches: list[Stretch] = [expressions.TimeInPeriod()]
     in_order = (OutageStatus.ALL, OutageStatus.NOT_EXCUSED, OutageStatus.EXCUSED)
     stretches += [expressions.OutageTime(status) for status in in_order]
     stretches += [expressions.WindowTime(window.name) for window in agreement.windows]
+    stretches += [expressions.CalendarTime(name) for name in calendars_in_formulas(agreement)]
     for stretch in stretches:
         never_empty = isinstance(stretch, expressions.TimeInPeriod) and not leaving
         sign = KnownSign.POSITIVE if never_empty else KnownSign.NOT_NEGATIVE
@@ -86,6 +91,8 @@ def set_of(stretch: Stretch) -> StepName:
             ]
         case expressions.WindowTime():
             return StepName(Family.WINDOW, stretch.window)
+        case expressions.CalendarTime():
+            return _in_scope(stretch.calendar)
         case _:
             assert_never(stretch)
 
@@ -106,9 +113,28 @@ def length_of(stretch: Stretch) -> StepName:
             words = _OUTAGES[stretch.status]
         case expressions.WindowTime():
             words = f"time of {stretch.window}"
+        case expressions.CalendarTime():
+            words = f"time in {stretch.calendar}"
         case _:
             assert_never(stretch)
     return StepName(Family.LENGTH, words)
+
+
+def _hours(calendar: str) -> StepName:
+    """The step of a calendar's opening hours in the period."""
+    return StepName(Family.TIME, f"hours of {calendar}")
+
+
+def _in_scope(calendar: str) -> StepName:
+    """The step of those that did not leave the period."""
+    return StepName(Family.TIME, f"{calendar} in the period")
+
+
+def _window(scope: PlanScope, window: Window, announced: int | None = None) -> Happened:
+    """The set of time of a window: its events, or the opening hours of its calendar."""
+    if window.calendar is None:
+        return Happened(window.name, announced=announced)
+    return Happened(window.name, calendar=scope.agreement.calendar(window.calendar), outside=window.outside)
 
 
 def _add(scope: PlanScope, name: StepName, time: TimeSet) -> SetOf:
@@ -123,7 +149,11 @@ def _add_exclusion(scope: PlanScope, exclusion: Exclusion) -> TimeSet:
     happened = (
         Happened(OUTAGE, exclusion.causes or None)
         if exclusion.window is None
-        else Happened(exclusion.window, announced=None if ahead is None else int(scaled(ahead)))
+        else _window(
+            scope,
+            scope.agreement.window(exclusion.window),
+            None if ahead is None else int(scaled(ahead)),
+        )
     )
 
     def add(name: StepName, kind: StepType, expression: Expression, formula: str = "") -> StepName:

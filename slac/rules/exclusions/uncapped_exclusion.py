@@ -33,7 +33,7 @@ from slac.rules.support.rule import Rule, finding
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     for exclusion in agreement.exclusions:
-        if exclusion.window is None or exclusion.quota is not None:
+        if exclusion.window is None or exclusion.quota is not None or _has_hours(agreement, exclusion.window):
             continue
         case = whole_period_down(agreement, exclusion)
         notes = []
@@ -58,6 +58,11 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
             notes=tuple(notes),
             example=case.example if case else None,
         )
+
+
+def _has_hours(agreement: Agreement, window: str) -> bool:
+    """Whether a window is the hours of a calendar, which are its limit."""
+    return agreement.window(window).calendar is not None
 
 
 RULE = Rule("W235", "uncapped-exclusion", Level.WARNING, check, checks=(35,))

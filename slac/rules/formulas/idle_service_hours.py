@@ -18,9 +18,9 @@ commitment promised for basic: uptime at least 99.9%
 Use instead:
 
 ```diff
--calendar hours { open Monday to Friday 08:00 to 18:00 }
--service shop "Web shop" { available during hours }
-+service shop "Web shop" { available always }
+-measure total    = time in period
++exclusion closed { excuses outages outside hours }
++measure total    = time in hours
 ```
 """
 
@@ -29,12 +29,13 @@ from collections.abc import Iterator
 from slac.agreement import Agreement
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.rule import Rule, finding
+from slac.semantics.calendar_time import calendars_measured
 
 
 def check(agreement: Agreement) -> Iterator[Diagnostic]:
     judged = [each.measure for each in agreement.commitments] + [each.measure for each in agreement.credits]
     for service in agreement.services:
-        if service.available is None or not judged:
+        if service.available is None or not judged or service.available in calendars_measured(agreement):
             continue
         yield finding(
             RULE,

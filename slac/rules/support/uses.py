@@ -7,6 +7,7 @@ from slac.agreement import Agreement
 from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or, walk
 from slac.agreement.credits import formula_of
 from slac.agreement.expressions import names_in
+from slac.semantics.calendar_time import calendars_measured
 
 
 def uses_of(agreement: Agreement) -> frozenset[str]:
@@ -38,6 +39,7 @@ def conditions_of(agreement: Agreement) -> Iterator[tuple[str, AnyCondition]]:
 
 
 def _calendars(agreement: Agreement) -> Iterator[str]:
+    yield from calendars_measured(agreement)
     named = [each.available for each in agreement.services]
     named += [each.staffed for each in agreement.channels]
     named += [each.outside for each in agreement.emergencies]

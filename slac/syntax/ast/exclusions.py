@@ -23,6 +23,10 @@ class ExcusesWindow(Node):
     window: Name
 
 
+class ExcusesOutside(Node):
+    calendar: Name
+
+
 class ExcusesAll(Node):
     pass
 
@@ -43,7 +47,7 @@ class Quota(Node):
     most: Duration
 
 
-Effect = ExcusesCauses | ExcusesWindow | ExcusesAll | LeavesCauses | LeavesWindow
+Effect = ExcusesCauses | ExcusesWindow | ExcusesOutside | ExcusesAll | LeavesCauses | LeavesWindow
 ExclusionField = Effect | Announced | Quota | OnlyWhen | Note
 
 

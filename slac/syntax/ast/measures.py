@@ -24,6 +24,10 @@ class TimeOfOutages(Node):
     status: Excused | NotExcused | None
 
 
+class TimeInCalendar(Node):
+    calendar: Name
+
+
 class TimeOfWindow(Node):
     window: Name
 
@@ -69,6 +73,7 @@ Expression = (
     | Duration
     | Reference
     | TimeInPeriod
+    | TimeInCalendar
     | TimeOfOutages
     | TimeOfWindow
     | Negate

@@ -32,6 +32,8 @@ def _field(field: ast.ExclusionField) -> LineItem:
             cells: tuple[Chunks, ...] = (("excuses outages caused by", *named(field.causes)),)
         case ast.ExcusesWindow():
             cells = ((f"excuses outages during {field.window.id}",),)
+        case ast.ExcusesOutside():
+            cells = ((f"excuses outages outside {field.calendar.id}",),)
         case ast.ExcusesAll():
             cells = (("excuses all outages",),)
         case ast.LeavesCauses():

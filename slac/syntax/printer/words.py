@@ -97,6 +97,8 @@ def _formula(value: ast.Expression, binding: int) -> str:
             return value.name.id
         case ast.TimeInPeriod():
             return "time in period"
+        case ast.TimeInCalendar():
+            return f"time in {value.calendar.id}"
         case ast.TimeOfOutages():
             return f"time of outages{_status(value.status)}"
         case ast.TimeOfWindow():

@@ -459,3 +459,34 @@ def test_an_outage_that_counts_in_part_by_the_text_is_no_fault(
         found = evaluated(folder, "--period", "2024-04")
         assert found["measures"]["uptime"]["exact"] == "7181/7200"  # type: ignore[index]
         assert found["credits"][0]["amount"] == "10.00"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("policy", "wrong"),
+    [
+        (DESK % ("open on 2024-12-24 09:00 to 12:00", EIGHT_HOURS), ()),
+        (DESK % ("open Saturday 09:00 to 12:00", "resolve within 2 business days"), ("2 days",)),
+        (AVAILABILITY.replace("not excused", "not excused lasting at least 60 seconds"), ()),
+        (AVAILABILITY.replace("30 days after", "1 month after"), ("`days`", "1 day")),
+    ],
+    ids=["half a day", "business days", "shortest outages", "the end of a month"],
+)
+def test_what_cannot_be_said_yet_is_said_so(tmp_path: Path, policy: str, wrong: tuple[str, ...]) -> None:
+    """No cure that would mean something else: neither the nearest unit nor one word less."""
+    said = " ".join(run(write(tmp_path, policy), "check", "policy.sla").output.split())
+    assert "E022" in said
+    assert "cannot be said yet" in said
+    cure = said.partition("= help:")[2]
+    assert not any(f"write {each}" in cure or f"did you mean {each}" in cure for each in wrong)
+
+
+def test_what_the_nearest_sayable_clauses_come_to_is_known_to_differ(tmp_path: Path) -> None:
+    """Two business days from Friday 16:30 end on Tuesday 16:30, and 20 h of hours at 17:30."""
+    desk = DESK.replace("open Monday to Friday 09:00 to 17:00", "open Monday to Thursday 08:00 to 18:00") % (
+        "open Friday 08:00 to 17:00",
+        "resolve within 20 hours of hours",
+    )
+    folder = write(
+        tmp_path, desk, tickets="id,severity,channel,reported_at\na,p1,phone,2019-11-01T16:30:00Z\n"
+    )
+    assert judged(folder)["a", "resolve"][0] == "2019-11-05T17:30:00+00:00"

@@ -78,6 +78,7 @@ _SAID_IN_ANOTHER_SENTENCE = (
         r"(?:business|working|work|office|service)[ -](?:days?|hours?)|workdays?|个?工作日|"
         r"个?工作小时",
     ),
+    Phrase("single-day", r"(?<=open )on [0-9]{4}-[0-9]{2}-[0-9]{2}\b"),
     Phrase("half-day", r"(?:a )?half(?:[ -]a)?[ -]day|½ days?|半天"),
     Phrase(
         "end-of-month",

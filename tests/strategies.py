@@ -4,6 +4,7 @@ They are built as model trees, not as text, so that everything which the model c
 stand on few values, so that overlaps, edges and ties are common. What happens under them is in tests.cases.
 """
 
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import strategies as st

@@ -13,6 +13,7 @@ from slac.runtime.problems import quoted
 from slac.runtime.tables import Table
 
 _OFFSET = re.compile(r"(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})\s*")
+_SHORTEST = len("2024-04-03T00:00:00")
 _MOST_NAMED = 12
 
 
@@ -63,7 +64,10 @@ def silence_of(table: Table, local_times: int = 0, open_ends: int = 0) -> Silenc
 def without_offset(times: Iterable[str]) -> int:
     """How many of some times, as text, do not say how far from UTC they are; a blank is no time."""
     suspects = [text for text in times if text[-1:] != "Z" and text[-6:-5] not in ("+", "-")]
-    return sum(1 for text in suspects if text.strip() and not _ends_in_offset(text))
+    # Most are as long as a date with hours, minutes and seconds, which leaves no room for an offset.
+    odd = [text for text in suspects if len(text) != _SHORTEST or text[-1:] == " "]
+    count = sum(1 for text in odd if text.strip() and not _ends_in_offset(text))
+    return len(suspects) - len(odd) + count
 
 
 def _ends_in_offset(text: str) -> bool:

@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lowering",),
     ("analysis.tables",),
     ("analysis.measures",),
+    ("analysis.eligibility",),
     ("analysis",),
     ("wording",),
     ("rules.support", "backends"),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from slac.agreement.text import Text
 from slac.node import Node
+from slac.units import Quantity
 
 
 class FeeBasis(Node):
@@ -52,3 +53,9 @@ class Input(Node):
     """Of the kind `CHOICE`, at least one; of others, none."""
     default: str | None
     """The text of the cell that stands in for an empty one; None: the cell must be filled."""
+    least: Quantity | None = None
+    """Of the kind `NUMBER`: the least number that it may be; None: any."""
+    most: Quantity | None = None
+    """Of the kind `NUMBER`: the greatest number that it may be; None: any."""
+    more_is_worse: bool | None = None
+    """Of the kind `NUMBER`: whether greater numbers are worse service; None: the contract does not say."""

@@ -3,26 +3,26 @@
 All rules about credits ask for the same tables, so each is surveyed once for an agreement.
 """
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from slac.agreement import Agreement, Commitment, Credit, Range, Winner
 from slac.agreement.cache import cached_per_agreement
-from slac.agreement.conditions import Compared
-from slac.agreement.expressions import MeasureValue
-from slac.analysis.measures.bounds import bounds_of, rises_with_downtime
-from slac.analysis.tables.linearize import share_curve
-from slac.analysis.tables.ranges import (
-    EVERYTHING,
-    NOT_NEGATIVE,
-    SHARE,
-    ValueRange,
-    intersect,
-    meeting,
-)
+from slac.analysis.eligibility.cases import EligibleCase, cases_of, credit_named, eligible_somewhere
+from slac.analysis.measures.bounds import bounds_of
+from slac.analysis.measures.worsening import higher_is_worse
+from slac.analysis.shares import curve_of_row
+from slac.analysis.tables.ranges import ValueRange, intersect, meeting
 from slac.analysis.tables.table import PayoutTable, Survey, TableRow, is_known, survey
+from slac.analysis.tables.withheld import withhold
 from slac.node import FrozenRecord
 from slac.units import DURATION, RATIO, SECONDS
+
+
+class CaseSurvey(FrozenRecord):
+    """A case of a credit, and what its table pays in it."""
+
+    case: EligibleCase
+    survey: Survey
 
 
 class CreditTable(FrozenRecord):
@@ -36,7 +36,13 @@ class CreditTable(FrozenRecord):
     """The values of the measure that keep the commitment; None without one."""
     table: PayoutTable
     survey: Survey | None
-    """None under `the greatest of` where some row's share is no curve of the measure."""
+    """Of all values that some account can get the credit for; None under `the greatest of` where some row's
+    share is no curve of the measure.
+    """
+    cases: tuple[CaseSurvey, ...]
+    """What accounts of each kind get; none without a survey."""
+    case: EligibleCase | None = None
+    """The case that examples are to be of; None: any."""
 
 
 @cached_per_agreement
@@ -44,15 +50,33 @@ def credit_tables(agreement: Agreement) -> tuple[CreditTable, ...]:
     """Each credit with each commitment that it compensates for; a credit without any appears once."""
     found: list[CreditTable] = []
     for credit in agreement.credits:
-        table = table_of(agreement, credit)
-        surveyed = survey_of(table)
+        table, surveyed, cases = _laid_out(agreement, credit)
         promised = [each for each in agreement.commitments if _answers(credit, each)]
         for commitment in promised:
             met = meeting(commitment.bound, commitment.value.value)
-            found.append(CreditTable(agreement, credit, commitment, met, table, surveyed))
+            found.append(CreditTable(agreement, credit, commitment, met, table, surveyed, cases))
         if not promised:
-            found.append(CreditTable(agreement, credit, None, None, table, surveyed))
+            found.append(CreditTable(agreement, credit, None, None, table, surveyed, cases))
     return tuple(found)
+
+
+def _laid_out(
+    agreement: Agreement, credit: Credit
+) -> tuple[PayoutTable, Survey | None, tuple[CaseSurvey, ...]]:
+    """The table of a credit, its survey, and its survey in each case."""
+    surveyed = survey_of_credit(agreement, credit.name)
+    if surveyed is None:
+        return table_of(agreement, credit), None, ()
+    table = surveyed.table
+    cases = cases_of(agreement, credit)
+    found = tuple(CaseSurvey(case, withhold(surveyed, case.eligible)) for case in cases)
+    return table, withhold(surveyed, eligible_somewhere(cases)), found
+
+
+@cached_per_agreement
+def survey_of_credit(agreement: Agreement, name: str) -> Survey | None:
+    """The survey of a credit's table, as if its conditions held; None where `survey_of` is."""
+    return survey_of(table_of(agreement, credit_named(agreement, name)))
 
 
 def survey_of(table: PayoutTable) -> Survey | None:
@@ -74,45 +98,49 @@ def values_of(written: Range) -> ValueRange:
 
 
 def domain_of(agreement: Agreement, name: str) -> ValueRange:
-    """Where a measure can be, as far as its formula tells; else where its kind can be."""
+    """The values that a measure can have, as far as they are known: no others occur."""
+    return bounds_of(agreement, name).range
+
+
+def occurs(agreement: Agreement, name: str, interval: ValueRange) -> bool:
+    """Whether values of an interval in the measure's domain do occur. Where it is not known how far a measure
+    reaches, only those between known values do.
+    """
     bounds = bounds_of(agreement, name)
     if bounds.exact:
-        return bounds.range
-    return NOT_NEGATIVE if agreement.measure(name).dimension == DURATION else SHARE
+        return True
+    if bounds.low is None or bounds.high is None:
+        return interval.low is not None and interval.high is not None
+    return not intersect(interval, ValueRange(bounds.low, True, bounds.high, True)).empty
 
 
 def table_of(agreement: Agreement, credit: Credit) -> PayoutTable:
-    """The payout table of a credit, whose domain is where its measure can be; caps in money are left out.
-
-    The domain is the exact bounds of the measure or, where these are not known, 0 to 1 for a ratio and from 0
-    up for a duration.
+    """The payout table of a credit, whose domain is where its measure can be; caps in money are left out, and
+    so are conditions.
     """
     measure = agreement.measure(credit.measure)
-    rows = tuple(TableRow(values_of(row.range), share_curve(row, credit)) for row in credit.rows)
+    rows = tuple(TableRow(values_of(row.range), curve_of_row(row, credit, agreement)) for row in credit.rows)
     shares = [cap.value for cap in credit.caps if cap.dimension == RATIO]
-    higher = rises_with_downtime(agreement, credit.measure)
-    if higher is None:
-        higher = measure.dimension == DURATION
+    higher = _higher_is_worse(agreement, credit)
     return PayoutTable(
         rows,
         credit.winner,
         domain_of(agreement, credit.measure),
-        not higher,
+        not (measure.dimension == DURATION if higher is None else higher),
         min(shares) if shares else None,
         measure.rounding.quantum.value if measure.rounding else None,
         Fraction(1, 100) if measure.dimension == RATIO else _duration_unit(rows),
-        _eligible(credit),
+        higher is not None,
     )
 
 
-def _eligible(credit: Credit) -> ValueRange:
-    """The values for which the conditions on the credit's own measure hold; other conditions are ignored."""
-    interval = EVERYTHING
-    for each in credit.conditions:
-        condition = each.condition
-        if isinstance(condition, Compared) and condition.subject == MeasureValue(credit.measure):
-            interval = intersect(interval, meeting(condition.bound, condition.value.value))
-    return interval
+def _higher_is_worse(agreement: Agreement, credit: Credit) -> bool | None:
+    """As the measure itself tells, or else the promises that are made of it; None where nothing does."""
+    higher = higher_is_worse(agreement, credit.measure)
+    if higher is not None:
+        return higher
+    promised = {not each.bound.from_below for each in agreement.commitments if each.measure == credit.measure}
+    return promised.pop() if len(promised) == 1 else None
 
 
 def _duration_unit(rows: tuple[TableRow, ...]) -> Fraction:
@@ -120,11 +148,3 @@ def _duration_unit(rows: tuple[TableRow, ...]) -> Fraction:
     ends = [end for row in rows for end in (row.range.low, row.range.high) if end is not None]
     units = (SECONDS["hour"], SECONDS["minute"])
     return Fraction(next((unit for unit in units if all(end % unit == 0 for end in ends)), SECONDS["second"]))
-
-
-def credits_beside(table: CreditTable) -> Iterator[Survey | None]:
-    """The surveys of the other credits on the same measure that every plan of this credit gets as well."""
-    for other in table.agreement.credits:
-        covers = not other.plans or (bool(table.credit.plans) and set(table.credit.plans) <= set(other.plans))
-        if other.name != table.credit.name and other.measure == table.credit.measure and covers:
-            yield survey_of(table_of(table.agreement, other))

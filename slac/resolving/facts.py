@@ -1,6 +1,7 @@
 """Resolves the facts that an account brings: its fees, its inputs, and the values that these may have."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import assert_never
 
 from slac import agreement as model
@@ -44,8 +45,22 @@ def resolve_input(written: ast.Input, scope: Scope) -> model.Input:
             assert_never(written.kind)
     text = text_or_name(written.text, written.name, scope)
     given = model.Input(written.name.id, text, kind, choices, None, span=written.span)
+    if isinstance(written.kind, ast.NumberKind):
+        given = _limited(given, written.kind, scope)
     default = cell_of(written.default.value, given, scope) if written.default else None
     return given.replace(default=default)
+
+
+def _limited(given: model.Input, written: ast.NumberKind, scope: Scope) -> model.Input:
+    """The input with what is said of its numbers: from where to where they go, and which way is worse."""
+    worse = None if written.direction is None else isinstance(written.direction, ast.MoreIsWorse)
+    if written.range is None:
+        return given.replace(more_is_worse=worse)
+    least, most = (quantity_of(each, scope) for each in (written.range.low, written.range.high))
+    if least.value >= most.value:
+        message = f"`{given.name}` can have no value in this range"
+        scope.report("E119", "wrong-value", message, written.range.span, "write the lower end first")
+    return given.replace(least=least, most=most, more_is_worse=worse)
 
 
 def _unique_choices(written: Sequence[ast.Choice], scope: Scope) -> tuple[model.Choice, ...]:
@@ -74,16 +89,29 @@ def cell_of(written: ast.FactValue, given: model.Input, scope: Scope) -> str | N
             return day.isoformat() if day else None
         case model.InputKind.NUMBER, ast.Number() | ast.Percent():
             quantity = quantity_of(written, scope)
-            return exact_decimal(quantity.value, 40) if quantity.dimension == RATIO else None
+            if _in_range(quantity.value, given):
+                return exact_decimal(quantity.value, 40) if quantity.dimension == RATIO else None
     kinds = {
         model.InputKind.CHOICE: "one of " + ", ".join(f"`{name}`" for name in _names_of(given.choices)),
         model.InputKind.BOOLEAN: "`yes` or `no`",
-        model.InputKind.NUMBER: "a number",
+        model.InputKind.NUMBER: _number_words(given),
         model.InputKind.DATE: "a date",
     }
     message = f"this is no value of `{given.name}`"
     scope.report("E119", "wrong-value", message, written.span, f"write {kinds[given.kind]}")
     return None
+
+
+def _in_range(value: Fraction, given: model.Input) -> bool:
+    least, most = given.least, given.most
+    return (least is None or value >= least.value) and (most is None or value <= most.value)
+
+
+def _number_words(given: model.Input) -> str:
+    if given.least is None or given.most is None:
+        return "a number"
+    least, most = (exact_decimal(each.value, 40) for each in (given.least, given.most))
+    return f"a number from {least} to {most}"
 
 
 def _names_of(choices: Sequence[model.Choice]) -> list[str]:

@@ -141,6 +141,10 @@ def _read_inputs(
     for wanted in schema.inputs:
         text = row[wanted.name]
         value = report.value(wanted.name, text, wanted.kind, wanted.choices, schema.zone)
+        if value is not None and wanted.least is not None and wanted.most is not None:
+            least, most = Fraction(wanted.least), Fraction(wanted.most)
+            if isinstance(value, Fraction) and not least <= value <= most:
+                report.expect(wanted.name, text, f"a number from {wanted.least} to {wanted.most}")
         if value is not None:
             found[wanted.name] = value
         elif not text.strip() and _is_due(wanted.required, wanted.plans, plan):

@@ -33,6 +33,10 @@ class InputColumn(NamedTuple):
     required: bool = True
     plans: tuple[str, ...] = ()
     """The plans whose accounts must give it; none named: all."""
+    least: str | None = None
+    """Of a number: the least that it may be, as a decimal; None: any."""
+    most: str | None = None
+    """Of a number: the greatest that it may be, as a decimal; None: any."""
 
 
 class FactColumn(NamedTuple):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from slac.agreement import Agreement, Fee
 from slac.runtime.events import NOTICE
 from slac.runtime.schema import FactColumn, FeeColumn, InputColumn, PolicySchema
+from slac.units import Quantity, exact_decimal
 
 
 def schema_of(agreement: Agreement) -> PolicySchema:
@@ -20,6 +21,9 @@ def schema_of(agreement: Agreement) -> PolicySchema:
             given.kind.value,
             tuple(choice.name for choice in given.choices),
             given.default is None and given in agreement.inputs,
+            (),
+            _decimal(given.least),
+            _decimal(given.most),
         )
         for each in reversed(readings)
         for given in each.inputs
@@ -39,6 +43,10 @@ def schema_of(agreement: Agreement) -> PolicySchema:
         _names(severity.name for each in readings for severity in each.severities),
         _names(channel.name for each in readings for channel in each.channels),
     )
+
+
+def _decimal(limit: Quantity | None) -> str | None:
+    return None if limit is None else exact_decimal(limit.value, 40)
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -149,6 +149,7 @@ def expected(case: Case, agreement: Agreement) -> set[str]:
             if last is not None and shown < last[1] - (0 if last[0] == row else 100 * HAIR):
                 found.add("falling-credit")
             last = (row, shown)
+    found |= holes_while_met(judge, grid, at)
     winners = {row for row, _, _ in at.values()}
     for i, row in enumerate(case.table.rows):
         values = [Fraction(-1), *grid, Fraction(2)]
@@ -160,6 +161,25 @@ def expected(case: Case, agreement: Agreement) -> set[str]:
             continue  # beyond 0% or 100%: that is another fault
         elif case.table.wins is not Winner.ONLY and i not in winners:
             found.add("unreachable-row")
+    return found
+
+
+def holes_while_met(
+    judge: Judge, grid: list[Fraction], at: dict[Fraction, tuple[int | None, Fraction | None, bool]]
+) -> set[str]:
+    """The rules that find holes where the promise is kept: those between values that earn something."""
+    earns = [disputed or gives is None or gives > 0 for row, gives, disputed in map(at.__getitem__, grid)]
+    earns = [earning and judge.matching(x) > 0 for earning, x in zip(earns, grid, strict=True)]
+    found = set[str]()
+    start = 0
+    while start < len(grid):
+        stop = start
+        while stop < len(grid) and not judge.matching(grid[stop]):
+            stop += 1
+        run = grid[start:stop]
+        if run and not any(map(judge.broken, run)) and any(earns[:start]) and any(earns[stop:]):
+            found.add("unclear-threshold" if len(run) == 1 else "bracket-gap")
+        start = stop + 1
     return found
 
 

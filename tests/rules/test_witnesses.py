@@ -24,7 +24,7 @@ WITHOUT = {
     "open-ended-obligation", "ambiguous-billing-day", "unpaid-credit", "unused-term", "prose-mismatch",
     "confusable-characters", "dangling-reference", "redefined-term", "duplicate-heading", "uncoded-section",
     "assumed-default", "missing-percent-sign", "regional-holidays", "estimated-holidays",
-    "idle-service-hours",
+    "idle-service-hours", "inverted-promise", "uncompensated-promise",
 }  # fmt: skip
 WITH = [rule for rule in RULES if rule.name not in WITHOUT]
 

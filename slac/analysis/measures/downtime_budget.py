@@ -27,6 +27,7 @@ from slac.agreement.expressions import (
 from slac.agreement.measure_walk import walk_through
 from slac.analysis.measures.extreme_months import length_of
 from slac.analysis.tables.curves import IDENTITY, Curve, Line, Piece
+from slac.analysis.tables.line_images import preimage
 from slac.analysis.tables.linearize import Leaf, curve_of
 from slac.analysis.tables.ranges import (
     EVERYTHING,
@@ -93,6 +94,18 @@ def can_lie_within(agreement: Agreement, measure: str, wanted: ValueRange, perio
     return bound.high - bound.low > step or not tighten(bound, step).empty
 
 
+def line_of_downtime(agreement: Agreement, measure: str, period: Fraction) -> Line | None:
+    """A measure as a line of the downtime in a period of `period` seconds; None where it is none, or moves in
+    steps.
+    """
+    formula = _formula(agreement, measure, period)
+    if formula is None or formula[0] is not None or agreement.measure(measure).rounding is not None:
+        return None
+    possible = ValueRange(_NOTHING, True, period, True)
+    lines = {piece.line for piece in formula[1] if not intersect(piece.range, possible).empty}
+    return lines.pop() if len(lines) == 1 else None
+
+
 class _Spread(FrozenRecord):
     """The values that a measure has in periods of one length: all over `range`, and no two neighbours further
     apart than `step`.
@@ -136,7 +149,7 @@ def _bound(
     if before is None or formula is None:
         return None
     inner, curve = formula
-    parts = union(intersect(_preimage(piece.line, before), piece.range) for piece in curve)
+    parts = union(intersect(preimage(piece.line, before), piece.range) for piece in curve)
     if len(parts) > 1:
         return None
     return inner, intersect(parts[0], ValueRange(Fraction(0), True, period, True)) if parts else _NEVER
@@ -199,18 +212,6 @@ def _leaf_curve(
             return None
         case _:
             assert_never(leaf)
-
-
-def _preimage(line: Line, wanted: ValueRange) -> ValueRange:
-    """The preimage of `wanted` under a line."""
-    if not line.slope:
-        return EVERYTHING if line.intercept in wanted else _NEVER
-    low, high = (
-        None if end is None else (end - line.intercept) / line.slope for end in (wanted.low, wanted.high)
-    )
-    if line.slope > 0:
-        return ValueRange(low, wanted.low_closed, high, wanted.high_closed)
-    return ValueRange(high, wanted.high_closed, low, wanted.low_closed)
 
 
 def _before_rounding(wanted: ValueRange, rounding: Rounding) -> ValueRange | None:

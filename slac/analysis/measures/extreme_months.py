@@ -100,6 +100,13 @@ def knows_what_is_excused(time: AnyTime) -> bool:
     return down != length_of(time, _SECOND, _NOTHING, _SECOND, ())
 
 
+def knows_only_downtime(time: AnyTime, windows: tuple[str, ...]) -> bool:
+    """Whether a time hangs on the length of the period and on the downtime, and on nothing else."""
+    second = Fraction(1)
+    plain = length_of(time, second, second, _NOTHING, ())
+    return plain == length_of(time, second, second, second, tuple((name, second) for name in windows))
+
+
 @cached_per_agreement
 def extreme_months(agreement: Agreement) -> tuple[ExtremeMonth, ...]:
     """The vertices, and behind them the months that are none, each once."""

@@ -81,6 +81,24 @@ def combine_fractional(
     return _positive(*found, one.vertices, facts, rounded) if found else None
 
 
+def linear_relation(one: LinearFractional, other: LinearFractional) -> tuple[Fraction, Fraction] | None:
+    """The slope and the intercept with which `one` is a linear function of `other` in all months."""
+    values = [
+        (Fraction(*theirs), Fraction(*ours)) if ours[1] and theirs[1] else None
+        for ours, theirs in zip(one.pairs, other.pairs, strict=True)
+    ]
+    if _proportion(one.denominators, other.denominators) == (0, 0) or None in values:
+        return None
+    known = [each for each in values if each is not None]
+    x, y = known[0]
+    far = next((each for each in known if each[0] != x), None)
+    if far is None:
+        return None
+    slope = (far[1] - y) / (far[0] - x)
+    intercept = y - slope * x
+    return (slope, intercept) if all(b == slope * a + intercept for a, b in known) else None
+
+
 def _times(function: LinearFractional, factor: Ratio | None) -> tuple[list[int], list[int]] | None:
     """The numerators and denominators of a function times a number; None where that is None."""
     if factor is None:

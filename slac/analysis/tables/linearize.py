@@ -52,15 +52,23 @@ from slac.analysis.tables.ranges import refine
 Leaf = MeasureValue | InputValue | AnyTime
 Known = Callable[[Leaf], Curve | None]
 """What a leaf of an expression is as a curve, or None where it is no curve of the chosen quantity."""
+Whole = Callable[[Operation], Curve | None]
+"""The same of an operation of which some part is no curve."""
+
+
+def _no_curve(_: Operation) -> None:
+    return None
 
 
 MOST_PIECES = 1000
 """More pieces than the curve of any clause has; formulas in formulas can double them each time."""
 
 
-def curve_of(expression: Expression, known: Known) -> Curve | None:
+def curve_of(expression: Expression, known: Known, whole: Whole = _no_curve) -> Curve | None:
     """The expression as a curve, or None where it is none: it needs something unknown, is not linear in the
     chosen quantity, or has too many pieces.
+
+    `downtime / time in period` may be a curve of the uptime as a whole, although neither part is.
     """
     match expression:
         case Constant():
@@ -68,12 +76,14 @@ def curve_of(expression: Expression, known: Known) -> Curve | None:
         case MeasureValue() | InputValue() | MeasuredTime():
             return known(expression)
         case Negation():
-            operand = curve_of(expression.operand, known)
+            operand = curve_of(expression.operand, known, whole)
             return None if operand is None else scale(operand, Fraction(-1))
         case Operation():
-            left, right = curve_of(expression.left, known), curve_of(expression.right, known)
+            left, right = (curve_of(each, known, whole) for each in (expression.left, expression.right))
             found = None if left is None or right is None else _operate(expression.operator, left, right)
-            return found if found is not None and len(found) <= MOST_PIECES else None
+            if found is None:
+                return whole(expression)
+            return found if len(found) <= MOST_PIECES else None
         case _:
             assert_never(expression)
 
@@ -118,7 +128,7 @@ def _quotient(one: Curve, other: Curve) -> Curve | None:
 
 
 def share_curve(row: AnyRow, credit: Credit) -> Curve | None:
-    """A row's share as a curve of the measure that its table is measured by."""
+    """A row's share as a curve of the measure that its table is measured by, as it is written."""
 
     def known(leaf: Leaf) -> Curve | None:
         return IDENTITY if isinstance(leaf, MeasureValue) and leaf.name == credit.measure else None

@@ -61,8 +61,10 @@ def decreases(survey: Survey, least: Fraction | None = None) -> tuple[Decrease, 
     """Where the credit decreases as the service gets worse, each with two values that show it.
 
     Only values that earn a credit, of `least` or more where that is given, are compared: gaps, disputes and
-    negative credits have findings of their own.
+    negative credits have findings of their own. None where it is not known which way is worse.
     """
+    if not survey.table.directed:
+        return ()
     known = [cell for cell in paid_cells(survey) if cell.row is not None and cell.line is not None]
     if least is not None:
         known = _reaching(survey, known, least)

@@ -48,6 +48,8 @@ class Unremedied(FrozenRecord):
     range: ValueRange
     row: int | None
     """A row that pays 0 there; None: no row applies."""
+    withheld: int | None = None
+    """A row that would apply if the conditions of the credit held there; None: none would."""
 
 
 def paid_cells(survey: Survey) -> tuple[TableCell, ...]:
@@ -108,12 +110,14 @@ def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
     lower_is_worse = survey.table.lower_is_worse
     # from the commitment towards worse service, until something is paid
     parts: list[tuple[ValueRange, int | None]] = []
+    withheld: int | None = None
     for cell in reversed(worst_to_best(survey)):
         inside = rounded(intersect(cell.range, interval), survey.table.quantum)
         if inside.empty:
             continue
         if cell.uncovered:
             parts.append((inside, None))
+            withheld = cell.withheld if withheld is None else withheld
             continue
         if cell.line is None:
             break
@@ -128,7 +132,7 @@ def unremedied(survey: Survey, met: ValueRange | None) -> Unremedied | None:
     if not parts:
         return None
     reach = between_cuts(min(part.start for part, _ in parts), max(part.stop for part, _ in parts))
-    return Unremedied(reach, next((row for _, row in parts if row is not None), None))
+    return Unremedied(reach, next((row for _, row in parts if row is not None), None), withheld)
 
 
 def greatest_credit(survey: Survey) -> Maximum | None:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from slac.agreement.credits import Winner
+from slac.analysis.tables.curves import Sign, signs
 from slac.analysis.tables.ranges import Cut, ValueRange, between_cuts, complement, cut_at, intersect
 from slac.analysis.tables.table import PayoutTable, Survey, TableCell, rounded
 from slac.node import FrozenRecord
@@ -25,12 +26,14 @@ from slac.node import FrozenRecord
 
 class Gap(FrozenRecord):
     """A range of values that no row covers. `better` is the row that applies next to it where service is
-    better, `worse` where it is worse; None: no row does, or several claim to.
+    better, `worse` where it is worse; None: no row does, or several claim to. `withheld` is a row that would
+    cover it if the conditions of the credit held there; None: none would.
     """
 
     range: ValueRange
     better: int | None
     worse: int | None
+    withheld: int | None = None
 
 
 class Outside(FrozenRecord):
@@ -84,22 +87,53 @@ def worst_to_best(survey: Survey) -> tuple[TableCell, ...]:
 
 
 def gaps(survey: Survey, met: ValueRange | None) -> tuple[Gap, ...]:
-    """The ranges of breaches that no row covers although a row covers a lesser breach, in ascending order.
+    """The ranges of breaches that no row covers although a row covers a lesser breach, and those between rows
+    that pay, wherever they are; in ascending order.
 
     A range that nothing covers up to the commitment itself is no gap but an unremedied breach
-    (`payouts.unremedied`). `met` is where the commitment is kept, None without one.
+    (`payouts.unremedied`). `met` is where the commitment is kept, None without one. Where it is not known
+    which way is worse, only what lies between rows is a gap.
     """
-    interval = breached(survey.table.domain, met)
-    cells = [
-        (cell, rounded(intersect(cell.range, interval), survey.table.quantum))
-        for cell in worst_to_best(survey)
-    ]
-    inside = [(cell, part) for cell, part in cells if not part.empty]
+    breaches = breached(survey.table.domain, met)
+    cells = worst_to_best(survey)
     found: list[Gap] = []
-    for i, (cell, part) in enumerate(inside[:-1]):
-        if cell.uncovered:
-            found.append(Gap(part, inside[i + 1][0].row, inside[i - 1][0].row if i else None))
+    better: TableCell | None = None  # the last cell from the best on that a row covers
+    lesser_breach = pays = False  # whether some cell so far covers a breach, and whether some pays
+    behind = _covered_behind(cells)
+    for i in range(len(cells) - 1, -1, -1):
+        cell = cells[i]
+        breach = rounded(intersect(cell.range, breaches), survey.table.quantum)
+        if not cell.uncovered:
+            lesser_breach |= not breach.empty
+            pays = pays or _pays(cell)
+            better = cell
+        elif better is not None:
+            worse, worse_pays = behind[i]
+            between = worse is not None and (pays and worse_pays if survey.table.directed else True)
+            inside = not breach.empty and lesser_breach and (survey.table.directed or worse is not None)
+            if inside or (breach.empty and between):
+                where = breach if inside else cell.range
+                found.append(Gap(where, better.row, None if worse is None else worse.row, cell.withheld))
     return tuple(sorted(found, key=lambda gap: gap.range.start))
+
+
+def _covered_behind(cells: tuple[TableCell, ...]) -> list[tuple[TableCell | None, bool]]:
+    """For each cell the nearest one before it that a row covers, and whether any of those before it pays."""
+    found: list[tuple[TableCell | None, bool]] = []
+    last: TableCell | None = None
+    pays = False
+    for cell in cells:
+        found.append((last, pays))
+        if not cell.uncovered:
+            last, pays = cell, pays or _pays(cell)
+    return found
+
+
+def _pays(cell: TableCell) -> bool:
+    """Whether a cell pays something somewhere, as far as that is known."""
+    if cell.line is None:
+        return True
+    return any(sign is Sign.POSITIVE for _, sign in signs(cell.range, cell.line))
 
 
 def written_step(table: PayoutTable) -> Fraction | None:

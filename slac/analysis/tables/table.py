@@ -28,7 +28,6 @@ from typing import assert_never
 from slac.agreement.credits import Winner
 from slac.analysis.tables.curves import Curve, Line, Piece, Sign, difference, flat_if_point, signs
 from slac.analysis.tables.ranges import (
-    EVERYTHING,
     ValueRange,
     between_cuts,
     complement,
@@ -65,8 +64,8 @@ class PayoutTable(FrozenRecord):
     """What the measure is rounded to before it is looked up: only its multiples occur. None: not rounded."""
     unit: Fraction = Fraction(1, 100)
     """What a reader counts the measure in: 1%, or an hour of 3600 seconds."""
-    eligible: ValueRange = EVERYTHING
-    """The values for which the table is looked up at all; for others no row matches."""
+    directed: bool = True
+    """Whether it is known which way is worse; else `lower_is_worse` is only how tables are mostly read."""
 
 
 class TableCell(FrozenRecord):
@@ -79,6 +78,8 @@ class TableCell(FrozenRecord):
     """What the row pays, before the cap; None where no row wins or its share is no curve of the measure."""
     disputed: bool = False
     """Whether several rows match where exactly one may."""
+    withheld: int | None = None
+    """The row that would win if the conditions of the credit held, where they do not."""
 
     @property
     def uncovered(self) -> bool:
@@ -132,13 +133,8 @@ def sound_rows(table: PayoutTable) -> tuple[int, ...]:
 
 
 def hittable(table: PayoutTable, interval: ValueRange) -> bool:
-    """Whether a row with the range `interval` can match: the measure has an eligible value in it."""
-    return not rounded(matched(table, interval), table.quantum).empty
-
-
-def matched(table: PayoutTable, interval: ValueRange) -> ValueRange:
-    """The values for which a row with the range `interval` matches: those in the domain and eligible."""
-    return intersect(intersect(interval, table.eligible), table.domain)
+    """Whether a row with the range `interval` can match: the measure has a value in it."""
+    return not rounded(intersect(interval, table.domain), table.quantum).empty
 
 
 def rounded(interval: ValueRange, quantum: Fraction | None) -> ValueRange:
@@ -190,14 +186,17 @@ def tighten_cells(cells: tuple[TableCell, ...], quantum: Fraction | None) -> tup
     """The cells reduced to the multiples of `quantum` that they hold, without those that hold none."""
     if quantum is None:
         return cells
-    tight = (TableCell(rounded(cell.range, quantum), cell.row, cell.line, cell.disputed) for cell in cells)
+    tight = (
+        TableCell(rounded(cell.range, quantum), cell.row, cell.line, cell.disputed, cell.withheld)
+        for cell in cells
+    )
     return tuple(cell for cell in tight if not cell.range.empty)
 
 
 def _entries(table: PayoutTable, index: int) -> tuple[TableCell, ...]:
     """What one row pays where it matches, as if it were alone; a single entry without a line if unknown."""
     row = table.rows[index]
-    interval = matched(table, row.range)
+    interval = intersect(row.range, table.domain)
     if row.share is None:
         return (TableCell(interval, index),)
     return tuple(
@@ -215,7 +214,7 @@ def _overlaps(table: PayoutTable, sound: tuple[int, ...]) -> tuple[Overlap, ...]
     the sweep comes to the second of them, the row that reaches furthest reaches at least as far as the first.
     """
     found: list[Overlap] = []
-    matches = ((i, matched(table, table.rows[i].range)) for i in sound)
+    matches = ((i, intersect(table.rows[i].range, table.domain)) for i in sound)
     places = sorted((interval.start, interval.stop, i) for i, interval in matches)
     furthest = None
     for start, stop, i in places:

@@ -81,6 +81,8 @@ def _input(given: InputColumn, words: NameTable) -> ast.expr:
         literal(given.kind),
         choices=_listed(given.choices, words) if given.choices else None,
         required=None if given.required else literal(False),
+        least=None if given.least is None else words.literal(given.least),
+        most=None if given.most is None else words.literal(given.most),
     )
 
 

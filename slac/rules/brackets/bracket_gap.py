@@ -30,35 +30,39 @@ Use instead:
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from slac.agreement import Agreement
 from slac.agreement.notation import range_words
 from slac.analysis.credit_tables import CreditTable
 from slac.analysis.tables.ranges import between_cuts
-from slac.analysis.tables.row_coverage import Gap, closes, gaps, written_step
-from slac.diagnostics import Diagnostic, Edit, Label, Level, Message
-from slac.rules.support.phrasing import dimension_of
-from slac.rules.support.rule import TableRule, finding
-from slac.rules.support.table_examples import can_occur, example_where
+from slac.analysis.tables.row_coverage import Gap, closes, written_step
+from slac.diagnostics import Diagnostic, Edit, Level, Message
+from slac.rules.support.compensated import Compensated
+from slac.rules.support.holes import holes
+from slac.rules.support.phrasing import dimension_of, row_label
+from slac.rules.support.rule import Rule, finding
+from slac.rules.support.table_examples import example_where
 from slac.units import Quantity, quantity_text
 from slac.wording.quantities import written_quantity
 from slac.wording.ranges import interval_phrase, written_range
 
 
-def check(table: CreditTable) -> Iterator[Diagnostic]:
-    if table.survey is None:
-        return
-    for gap in gaps(table.survey, table.met):
-        if gap.range.point is None and can_occur(table, gap.range):
-            step = written_step(table.table)
-            yield _report(table, gap, step if step and closes(step, gap) else None)
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """A hole that a condition of the credit makes is told by `withheld-credit`."""
+    for within, gap in holes(agreement):
+        if gap.range.point is None and gap.withheld is None:
+            yield _report(within, gap)
 
 
-def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
+def _report(within: Compensated, gap: Gap) -> Diagnostic:
+    table, _ = within.table_of(gap.worse if gap.better is None else gap.better)
     shown = example_where(table, gap.range)
     neighbours = (("bracket-gap.label-better", gap.better), ("bracket-gap.label-worse", gap.worse))
-    labels = (Label(table.credit.rows[row].span, Message(key)) for key, row in neighbours if row is not None)
-    span = table.credit.rows[gap.better].span if gap.better is not None else table.credit.span
+    placed = [(key, *within.table_of(row)) for key, row in neighbours if row is not None]
+    labels = [row_label(of, row, Message(key)) for key, of, row in placed if row is not None]
+    better, row = within.table_of(gap.better)
+    span = table.credit.span if gap.better is None or row is None else better.credit.rows[row].span
+    names = tuple(dict.fromkeys(of.credit.name for _, of, _ in placed)) or (table.credit.name,)
     return finding(
         RULE,
         Message(
@@ -69,35 +73,40 @@ def _report(table: CreditTable, gap: Gap, step: Fraction | None) -> Diagnostic:
         ),
         span,
         *labels,
-        cure=_cure(table, gap, step),
-        subjects=(table.credit.name,),
+        cure=_cure(within, table, gap),
+        subjects=names,
         example=shown,
-        edit=_edit(table, gap),
+        edit=_edit(within, gap),
     )
 
 
-def _cure(table: CreditTable, gap: Gap, step: Fraction | None) -> Message:
+def _cure(within: Compensated, table: CreditTable, gap: Gap) -> Message:
     if gap.worse is None or gap.better is None:
         return Message("bracket-gap.cure-end")
-    if step is None:
+    step = written_step(within.compensation.survey.table)
+    if not step or not closes(step, gap):
         return Message("bracket-gap.cure")
     size = Quantity(step, dimension_of(table))
     return Message("bracket-gap.cure-step", step=written_quantity(size), written=quantity_text(size))
 
 
-def _edit(table: CreditTable, gap: Gap) -> Edit | None:
+def _edit(within: Compensated, gap: Gap) -> Edit | None:
     """Let the row for worse service reach up to its neighbour."""
     if gap.better is None or gap.worse is None:
         return None
-    better, worse = (table.table.rows[row].range for row in (gap.better, gap.worse))
-    if table.table.lower_is_worse:
+    together = within.compensation.survey.table
+    better, worse = (together.rows[row].range for row in (gap.better, gap.worse))
+    if together.lower_is_worse:
         stop = better.start if worse.stop <= better.start else gap.range.stop
         wider = between_cuts(worse.start, stop)
     else:
         start = better.stop if better.stop <= worse.start else gap.range.start
         wider = between_cuts(start, worse.stop)
+    table, row = within.table_of(gap.worse)
+    if row is None:
+        return None
     written = range_words(written_range(wider, dimension_of(table)))
-    return Edit(table.credit.rows[gap.worse].range.span, written, safe=False)
+    return Edit(table.credit.rows[row].range.span, written, safe=False)
 
 
-RULE = TableRule("W201", "bracket-gap", Level.ERROR, check, checks=(1,))
+RULE = Rule("W201", "bracket-gap", Level.ERROR, check, checks=(1,))

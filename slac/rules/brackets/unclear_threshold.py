@@ -30,54 +30,62 @@ Use instead:
 from collections.abc import Iterator
 from fractions import Fraction
 
+from slac.agreement import Agreement
 from slac.agreement.credits import Winner
-from slac.analysis.credit_tables import CreditTable
+from slac.analysis.credit_tables import CreditTable, credit_tables
 from slac.analysis.tables.ranges import exactly, union
-from slac.analysis.tables.row_coverage import gaps
-from slac.diagnostics import Diagnostic, Level, Message
+from slac.diagnostics import Diagnostic, Label, Level, Message
+from slac.rules.support.holes import holes
 from slac.rules.support.phrasing import dimension_of, policy_value, row_label
-from slac.rules.support.rule import TableRule, finding
+from slac.rules.support.rule import Rule, finding
 from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.quantities import measured_value
 
+_NOWHERE = "unclear-threshold.found-nowhere", "unclear-threshold.cure-nowhere"
+_TWICE = "unclear-threshold.found-twice", "unclear-threshold.cure-twice"
 
-def check(table: CreditTable) -> Iterator[Diagnostic]:
+
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    yield from _nowhere(agreement)
+    for table in credit_tables(agreement):
+        yield from _twice(table)
+
+
+def _nowhere(agreement: Agreement) -> Iterator[Diagnostic]:
+    for within, gap in holes(agreement):
+        point = gap.range.point
+        if point is not None and gap.withheld is None:
+            placed = [within.table_of(row) for row in (gap.better, gap.worse) if row is not None]
+            yield _report(placed or [within.table_of(None)], point, *_NOWHERE)
+
+
+def _twice(table: CreditTable) -> Iterator[Diagnostic]:
     """A point inside a whole range of overlaps is no threshold of its own: `overlapping-rows` tells of it."""
-    if table.survey is None:
+    if table.survey is None or table.table.wins is not Winner.ONLY:
         return
-    for gap in gaps(table.survey, table.met):
-        if gap.range.point is not None and can_occur(table, gap.range):
-            rows = [row for row in (gap.better, gap.worse) if row is not None]
-            yield _report(table, gap.range.point, rows, doubly=False)
-    if table.table.wins is Winner.ONLY:
-        alone = {interval.point for interval in union(each.range for each in table.survey.overlaps)}
-        for each in table.survey.overlaps:
-            point = each.range.point
-            if point is not None and point in alone and can_occur(table, each.range):
-                alone.remove(point)
-                yield _report(table, point, [each.one, each.other], doubly=True)
+    alone = {interval.point for interval in union(each.range for each in table.survey.overlaps)}
+    for each in table.survey.overlaps:
+        point = each.range.point
+        if point is not None and point in alone and can_occur(table, each.range):
+            alone.remove(point)
+            yield _report([(table, each.one), (table, each.other)], point, *_TWICE)
 
 
-def _report(table: CreditTable, point: Fraction, rows: list[int], doubly: bool) -> Diagnostic:
+def _report(rows: list[tuple[CreditTable, int | None]], point: Fraction, said: str, cure: str) -> Diagnostic:
+    table, first = rows[0]
     name, dimension = table.credit.name, dimension_of(table)
     facts = {"measure": table.credit.measure, "value": measured_value(point, dimension), "credit": name}
-    bound = policy_value(point, dimension)
-    shown = example_where(table, exactly(point))
-    if doubly:
-        said = Message("unclear-threshold.found-twice", **facts)
-        cure = Message("unclear-threshold.cure-twice", bound=bound)
-    else:
-        said = Message("unclear-threshold.found-nowhere", **facts)
-        cure = Message("unclear-threshold.cure-nowhere", bound=bound)
+    label = Message("unclear-threshold.label")
+    labels: list[Label] = [row_label(of, row, label) for of, row in rows if row is not None]
     return finding(
         RULE,
-        said,
-        table.credit.rows[rows[0]].span if rows else table.credit.span,
-        *(row_label(table, row, Message("unclear-threshold.label")) for row in rows),
-        cure=cure,
-        subjects=(name,),
-        example=shown,
+        Message(said, **facts),
+        table.credit.span if first is None else table.credit.rows[first].span,
+        *labels,
+        cure=Message(cure, bound=policy_value(point, dimension)),
+        subjects=tuple(dict.fromkeys(of.credit.name for of, _ in rows)),
+        example=example_where(table, exactly(point)),
     )
 
 
-RULE = TableRule("W203", "unclear-threshold", Level.ERROR, check, checks=(3,))
+RULE = Rule("W203", "unclear-threshold", Level.ERROR, check, checks=(3,))

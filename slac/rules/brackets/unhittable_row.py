@@ -34,8 +34,9 @@ Use instead:
 from collections.abc import Iterator
 
 from slac.analysis.credit_tables import CreditTable
+from slac.analysis.tables.ranges import intersect
 from slac.analysis.tables.row_coverage import unhittable_rows
-from slac.analysis.tables.table import matched, sound_rows
+from slac.analysis.tables.table import sound_rows
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import row_words
 from slac.rules.support.rule import TableRule, finding
@@ -46,7 +47,7 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     quantum = table.table.quantum
     narrow = set() if quantum is None else set(unhittable_rows(table.table, quantum))
     for row in sound_rows(table.table):
-        if not can_occur(table, matched(table.table, table.table.rows[row].range)):
+        if not can_occur(table, intersect(table.table.rows[row].range, table.table.domain)):
             narrow.add(row)
     for row in sorted(narrow):
         yield finding(

@@ -49,7 +49,8 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _constant_part(condition: AnyCondition, agreement: Agreement) -> tuple[AnyCondition, bool] | None:
     """The outermost part of a condition that is always the same, and what it is."""
-    answers = {holds(condition, agreement, *case) for case in every_case((condition,), agreement)}
+    cases = every_case((condition,), agreement)
+    answers = {holds(condition, agreement, *case) for case in cases or ()}
     if len(answers) == 1:
         return condition, answers.pop()
     inner = (_constant_part(part, agreement) for part in operands(condition))

@@ -32,6 +32,7 @@ from slac.agreement.expressions import Rounding
 from slac.analysis.credit_tables import CreditTable, survey_of
 from slac.analysis.tables.ranges import within
 from slac.analysis.tables.rounding_effects import Moved, RoundingFunction, moved_rows
+from slac.analysis.tables.row_coverage import unhittable_rows
 from slac.diagnostics import Diagnostic, Level, Message
 from slac.rules.support.phrasing import dimension_of, row_label, row_words
 from slac.rules.support.rule import TableRule, finding
@@ -49,9 +50,10 @@ def check(table: CreditTable) -> Iterator[Diagnostic]:
     laid_out = survey_of(table.table.replace(quantum=None))
     if laid_out is None:
         return
+    lost = unhittable_rows(table.table, declared.quantum.value)  # `unhittable-row` tells of those
     rounding = RoundingFunction(declared.quantum.value, lambda value: round_to(value, declared))
     for moved in moved_rows(laid_out, rounding):
-        if not _is_move(table, moved):
+        if not _is_move(table, moved) or moved.row in lost:
             continue
         shown = example_before_rounding(table, moved.range)
         if shown is not None:

@@ -45,7 +45,11 @@ STEEP = Fraction(1, 4)
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     """What a row gives below zero counts as nothing (`negative-credit`); falls are for `falling-credit`."""
-    if table.survey is None or not any(_graduated(table, row) for row in range(len(table.table.rows))):
+    if (
+        table.survey is None
+        or not table.table.directed
+        or not any(_graduated(table, row) for row in range(len(table.table.rows)))
+    ):
         return
     for discontinuity in discontinuities(table.survey):
         better, worse = _sides(table, discontinuity)

@@ -41,14 +41,16 @@ from slac.wording.quantities import measured_value, rounded_percent
 
 def check(table: CreditTable) -> Iterator[Diagnostic]:
     """What falls below zero is told by `negative-credit`; several falls between the same rows are one."""
-    if table.survey is None:
-        return
     told: set[tuple[int, int]] = set()
-    for decrease in decreases(table.survey, least=Fraction(0)):
-        both_occur = can_occur(table, decrease.better_interval) and can_occur(table, decrease.worse_interval)
-        if (decrease.better_row, decrease.worse_row) not in told and both_occur:
-            told.add((decrease.better_row, decrease.worse_row))
-            yield _report(table, decrease)
+    for each in table.cases:
+        in_case = table.replace(case=each.case)
+        for decrease in decreases(each.survey, least=Fraction(0)):
+            rows = decrease.better_row, decrease.worse_row
+            if rows not in told and all(
+                can_occur(table, where) for where in (decrease.better_interval, decrease.worse_interval)
+            ):
+                told.add(rows)
+                yield _report(in_case, decrease)
 
 
 def _report(table: CreditTable, decrease: Decrease) -> Diagnostic:

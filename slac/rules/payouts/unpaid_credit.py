@@ -53,7 +53,7 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
         asked = [*conditions, *(each.condition for each in credit.conditions)]
         if {name for each in asked for name in names_asked(each)} - inputs:
             continue  # what is asked of measures decides how much is owed, and is no kind of customer
-        for account, _ in every_case(tuple(asked), agreement):
+        for account, _ in every_case(tuple(asked), agreement) or ():
             owed = all(holds(each.condition, agreement, account, {}) for each in credit.conditions)
             if owed and not any(holds(each, agreement, account, {}) for each in conditions):
                 yield _report(credit, payments, account)

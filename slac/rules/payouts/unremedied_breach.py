@@ -27,12 +27,13 @@ Use instead:
 
 from collections.abc import Iterator
 
-from slac.agreement import Commitment, Strength
-from slac.analysis.credit_tables import CreditTable, credits_beside
+from slac.agreement import Agreement, Commitment, Strength
+from slac.analysis.credit_tables import occurs
 from slac.analysis.tables.payouts import Unremedied, unremedied
-from slac.diagnostics import Diagnostic, Label, Level, Message
-from slac.rules.support.phrasing import dimension_of, row_label
-from slac.rules.support.rule import TableRule, finding
+from slac.diagnostics import Diagnostic, Fact, Label, Level, Listing, Message
+from slac.rules.support.compensated import Compensated, compensated
+from slac.rules.support.phrasing import code, dimension_of, requirement_label, row_label
+from slac.rules.support.rule import Rule, finding
 from slac.rules.support.table_examples import can_occur, example_where
 from slac.wording.ranges import interval_phrase
 
@@ -43,40 +44,49 @@ _FOUND = {
 }
 
 
-def check(table: CreditTable) -> Iterator[Diagnostic]:
-    """Where another credit answers for the same commitment, a breach that it pays for is not unremedied."""
-    if table.survey is None or table.commitment is None:
-        return
-    free = unremedied(table.survey, table.met)
-    if free is None or not can_occur(table, free.range):
-        return
-    if any(other is None or unremedied(other, table.met) is None for other in credits_beside(table)):
-        return
-    yield _report(table, table.commitment, free)
+def check(agreement: Agreement) -> Iterator[Diagnostic]:
+    """A breach for which another credit pays is not unremedied. Each promise is told once for its credits."""
+    told: set[tuple[str, ...]] = set()
+    for within in compensated(agreement):
+        commitment, free = within.commitment, unremedied(within.compensation.survey, within.met)
+        if commitment is None or free is None:
+            continue
+        names = tuple(each.name for each in within.compensation.credits)
+        table, _ = within.table_of(None)
+        if (commitment.name, *names) in told or not occurs(agreement, commitment.measure, free.range):
+            continue
+        if can_occur(table, free.range):
+            told.add((commitment.name, *names))
+            yield _report(within, commitment, free)
 
 
-def _report(table: CreditTable, commitment: Commitment, free: Unremedied) -> Diagnostic:
-    name, measure = commitment.name, table.credit.measure
-    where = interval_phrase(free.range, dimension_of(table))
-    shown = example_where(table, free.range)
-    labels = [Label(table.credit.span, Message("unremedied-breach.label"))]
-    if free.row is not None:
-        labels = [row_label(table, free.row, Message("unremedied-breach.label-row"))]
+def _report(within: Compensated, commitment: Commitment, free: Unremedied) -> Diagnostic:
+    table, row = within.table_of(free.row if free.withheld is None else free.withheld)
+    names = tuple(each.name for each in within.compensation.credits)
+    labels = [Label(each.span, Message("unremedied-breach.label")) for each in within.compensation.credits]
+    cure = "unremedied-breach.cure"
+    if free.withheld is not None:
+        labels = requirement_label(table, Message("unremedied-breach.label-condition"))
+        cure = "unremedied-breach.cure-condition"
+    elif row is not None:
+        labels = [row_label(table, row, Message("unremedied-breach.label-row"))]
+    facts: dict[str, Fact] = {
+        "commitment": commitment.name,
+        "measure": commitment.measure,
+        "where": interval_phrase(free.range, dimension_of(table)),
+    }
+    said = Message(_FOUND[commitment.strength], **facts, credit=names[0])
+    if len(names) > 1:
+        said = Message("unremedied-breach.found-several", **facts, credits=Listing(tuple(map(code, names))))
     return finding(
         RULE,
-        Message(
-            _FOUND[commitment.strength],
-            commitment=name,
-            measure=measure,
-            where=where,
-            credit=table.credit.name,
-        ),
+        said,
         commitment.span,
         *labels,
-        cure=Message("unremedied-breach.cure"),
-        subjects=(name, table.credit.name),
-        example=shown,
+        cure=Message(cure),
+        subjects=(commitment.name, *names),
+        example=example_where(table, free.range),
     )
 
 
-RULE = TableRule("W210", "unremedied-breach", Level.WARNING, check, checks=(10,))
+RULE = Rule("W210", "unremedied-breach", Level.WARNING, check, checks=(10,))

@@ -28,6 +28,11 @@ def row_label(table: CreditTable, row: int, message: Message) -> Label:
     return Label(table.credit.rows[row].span, message)
 
 
+def requirement_label(table: CreditTable, message: Message) -> list[Label]:
+    """The conditions of the table's credit, each with the same words."""
+    return [Label(each.condition.span, message) for each in table.credit.conditions]
+
+
 def code(name: str) -> Message:
     """A name of the policy in backticks, as a part of a list."""
     return Message("verbatim.code", x=name)

@@ -6,14 +6,14 @@ from fractions import Fraction
 from itertools import islice, product
 
 from slac.agreement import Agreement, Input, InputKind
-from slac.agreement.conditions import AnyCondition, Compared
-from slac.agreement.expressions import MeasureValue
 from slac.analysis.credit_tables import CreditTable, credit_tables
+from slac.analysis.eligibility.account_kinds import possible_numbers
+from slac.analysis.eligibility.cases import EVERYBODY
 from slac.rules.support.witness_cells import Cells
 from slac.runtime.events import Account, Value
 from slac.runtime.money import minor_units
-from slac.semantics.conditions import holds
 
+_NO_ANSWERS: Mapping[str, Value] = {}
 EXAMPLE_FEE = 1000
 """What the customer of an example pays a month, in the contract's currency, of each fee."""
 
@@ -36,10 +36,11 @@ def account_of_table(table: CreditTable) -> tuple[Account, Cells] | None:
         for plan in agreement.plans
         if (not credit.plans or plan.name in credit.plans) and (not promised or plan.name in promised)
     ]
-    for account, cells in sample_accounts(agreement, plans[0] if plans else ""):
-        if all(_may_hold(each.condition, agreement, account) for each in credit.conditions):
-            return account, cells
-    return None
+    case = table.case or next((each.case for each in table.cases if each.case.eligible), EVERYBODY)
+    if table.case is None and table.cases and not any(each.case.eligible for each in table.cases):
+        return None
+    plan = case.plan if case.plan is not None else plans[0] if plans else ""
+    return next(sample_accounts(agreement, plan, dict(case.answers)), None)
 
 
 def first_plan(agreement: Agreement) -> str:
@@ -47,9 +48,11 @@ def first_plan(agreement: Agreement) -> str:
     return agreement.plans[0].name if agreement.plans else ""
 
 
-def sample_accounts(agreement: Agreement, plan: str) -> Iterator[tuple[Account, Cells]]:
+def sample_accounts(
+    agreement: Agreement, plan: str, answers: Mapping[str, Value] = _NO_ANSWERS
+) -> Iterator[tuple[Account, Cells]]:
     """Accounts on a plan that pay 1000 a month of each fee, and their rows of the table: one combination of
-    inputs after the other, within reason.
+    inputs after the other, within reason. `answers` are what they say to some inputs.
     """
     amounts: dict[str, int | Fraction] = {}
     cells: Cells = (("account", "a-1"), *((("plan", plan),) if plan else ()))
@@ -57,22 +60,16 @@ def sample_accounts(agreement: Agreement, plan: str) -> Iterator[tuple[Account, 
         basis = min(fee.bases, key=lambda each: each.months)
         amounts[fee.name] = minor_units(Fraction(EXAMPLE_FEE), agreement.header.currency)
         cells = (*cells, (basis.column, str(EXAMPLE_FEE * basis.months)))
-    for values in _inputs(agreement):
+    for values in _inputs(agreement, answers):
         account = Account("a-1", plan, amounts, values)
         yield account, (*cells, *((name, _cell(value)) for name, value in values.items()))
 
 
-def _may_hold(condition: AnyCondition, agreement: Agreement, account: Account) -> bool:
-    """Whether the account fulfils a condition; one on a measure depends on what happens instead."""
-    if isinstance(condition, Compared) and isinstance(condition.subject, MeasureValue):
-        return True
-    return holds(condition, agreement, account, {})
-
-
-def _inputs(agreement: Agreement) -> Iterator[Mapping[str, Value]]:
+def _inputs(agreement: Agreement, answers: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
     """What the inputs may be, one combination after the other, within reason."""
     names = [each.name for each in agreement.inputs]
-    for values in islice(product(*(_choices(each) for each in agreement.inputs)), 500):
+    choices = [(answers[name],) if name in answers else _choices(agreement.input(name)) for name in names]
+    for values in islice(product(*choices), 500):
         yield dict(zip(names, values, strict=True))
 
 
@@ -83,7 +80,9 @@ def _choices(given: Input) -> tuple[Value, ...]:
         case InputKind.BOOLEAN:
             return (True, False)
         case InputKind.NUMBER:
-            return (Fraction(1), Fraction(0), Fraction(100))
+            possible = possible_numbers(given)
+            tried = (Fraction(1), Fraction(0), Fraction(100), possible.low, possible.high)
+            return tuple(dict.fromkeys(each for each in tried if each is not None and each in possible))
         case InputKind.DATE:
             return (date(2024, 1, 1),)
 

@@ -12,6 +12,13 @@ from slac.diagnostics import Diagnostic
 from slac.source import Span
 
 _ABSURD = ("negative-credit", "credit-above-fee")
+_OF_PROMISES = (
+    "unremedied-breach",
+    "credit-without-breach",
+    "bracket-gap",
+    "unclear-threshold",
+    "withheld-credit",
+)
 _STAYS = ("constant-measure", "fixed-month-length", "undeclared-rounding")
 
 
@@ -23,6 +30,8 @@ def without_consequences(agreement: Agreement, findings: tuple[Diagnostic, ...])
         dropped += _of_fixed_lengths(agreement, findings)
     if "constant-measure" in rules:
         dropped += _of_constants(agreement, findings)
+    if "inverted-promise" in rules:
+        dropped += _of_inverted_promises(agreement, findings)
     if "impossible-bound" in rules:
         dropped += _of_impossible_promises(agreement, findings)
     if "missing-percent-sign" in rules:
@@ -71,11 +80,20 @@ def _of_constants(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> lis
     return [each for each in findings if set(each.subjects) <= about and each.rule not in _STAYS]
 
 
+def _of_inverted_promises(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """Whatever hangs on a promise that is upside down: its breaches, and what is owed although it is kept."""
+    inverted = {name for each in findings if each.rule == "inverted-promise" for name in each.subjects}
+    measures = {each.measure for each in agreement.commitments if each.name in inverted}
+    about = inverted | {each.name for each in agreement.credits if each.measure in measures}
+    return [each for each in findings if each.rule in _OF_PROMISES and set(each.subjects) <= about]
+
+
 def _of_impossible_promises(agreement: Agreement, findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     """What no table answers for where a promise cannot be kept at all."""
     wrong = {each.span for each in findings if each.rule == "impossible-bound"}
     wrong &= {each.span for each in agreement.commitments}
-    return [each for each in findings if each.rule == "unremedied-breach" and each.span in wrong]
+    follows = ("unremedied-breach", "inverted-promise", "uncompensated-promise")
+    return [each for each in findings if each.rule in follows and each.span in wrong]
 
 
 def _of_missing_signs(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -91,6 +91,8 @@ def _downtimes(table: CreditTable, interval: ValueRange) -> Iterator[tuple[Servi
     """
     agreement, measure = table.agreement, table.credit.measure
     periods = sample_periods(agreement)
+    if table.case is not None and table.case.period is not None:
+        periods = (table.case.period,)
     for value in _readable(table, interval):
         budget = downtime_within(agreement, measure, exactly(value), seconds_in(periods[0]))
         yield from (found for found in _within(periods[0], budget) if found[1].denominator == 1)

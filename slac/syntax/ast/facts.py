@@ -35,8 +35,22 @@ class YesNo(Node):
     pass
 
 
-class NumberKind(Node):
+class NumberRange(Node):
+    low: Number | Percent
+    high: Number | Percent
+
+
+class MoreIsWorse(Node):
     pass
+
+
+class LessIsWorse(Node):
+    pass
+
+
+class NumberKind(Node):
+    range: NumberRange | None
+    direction: MoreIsWorse | LessIsWorse | None
 
 
 class DateKind(Node):

@@ -42,13 +42,28 @@ def _input(value: ast.Input) -> tuple[Chunks, ...]:
         case ast.YesNo():
             kind = ("yes or no",)
         case ast.NumberKind():
-            kind = ("number",)
+            kind = _number(value.kind)
         case ast.DateKind():
             kind = ("date",)
         case _:
             assert_never(value.kind)
     default = (f"default {fact_value(value.default.value)}",) if value.default else ()
     return (f"input {value.name.id}",), text(value.text), (*kind, *default)
+
+
+def _number(kind: ast.NumberKind) -> Chunks:
+    words = "number"
+    if kind.range is not None:
+        words = f"number from {literal(kind.range.low)} to {literal(kind.range.high)}"
+    match kind.direction:
+        case None:
+            return (words,)
+        case ast.MoreIsWorse():
+            return f"{words},", "more is worse"
+        case ast.LessIsWorse():
+            return f"{words},", "less is worse"
+        case _:
+            assert_never(kind.direction)
 
 
 def fact_value(value: ast.FactValue) -> str:

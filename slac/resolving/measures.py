@@ -10,7 +10,7 @@ from slac.resolving.evaluation_order import in_order_of_use
 from slac.resolving.expressions import Dimensions, resolve_expression
 from slac.resolving.literals import quantity_of, text_or_name
 from slac.resolving.scope import Scope
-from slac.resolving.size_limit import GREATEST, Degree, degree_of
+from slac.resolving.size_limit import GREATEST, MOST_DIGITS, ConstantPart, Degree, constant_part, degree_of
 from slac.syntax import ast
 from slac.units import Dimension, Kind, Quantity
 
@@ -21,6 +21,7 @@ def resolve_measures(
     """The measures in the order of their use; notes the dimension of each for those that use it."""
     resolved: list[model.Measure] = []
     degrees: dict[str, Degree] = {}
+    constants: dict[str, ConstantPart] = {}
     for each in in_order_of_use(written, scope):
         measure = _measure(each, scope, dimensions)
         if measure is None:
@@ -29,6 +30,12 @@ def resolve_measures(
         if degree.size > GREATEST:
             message = Message("measure-error.factors", measure=measure.name, most=GREATEST)
             cure = Message("measure-error.factors-cure")
+            scope.report("E124", "too-many-factors", message, each.expression.span, cure)
+            continue
+        constants[measure.name] = constant_part(measure.expression, constants)
+        if constants[measure.name].digits > MOST_DIGITS:
+            message = f"`{measure.name}` comes to more than {MOST_DIGITS} digits"
+            cure = "no clause needs that many: write the number that is meant"
             scope.report("E124", "too-many-factors", message, each.expression.span, cure)
             continue
         degrees[measure.name] = degree

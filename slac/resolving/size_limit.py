@@ -10,6 +10,7 @@ sides. A sum takes the higher one, once both have the same divisor: `a / b + c /
 """
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from operator import add
 from typing import NamedTuple, assert_never
 
@@ -17,6 +18,46 @@ from slac.agreement import expressions
 from slac.agreement.expressions import Operator
 
 GREATEST = 64
+MOST_DIGITS = 2000
+"""So many digits may a constant come to: no clause has a hundred."""
+
+
+class ConstantPart(NamedTuple):
+    """What a formula comes to where it is constant (None: it is not), and the most digits on the way there."""
+
+    value: Fraction | None
+    digits: int
+
+
+def constant_part(expression: expressions.Expression, known: Mapping[str, ConstantPart]) -> ConstantPart:
+    """What a formula comes to, given the measures in it; nothing is computed from what has too many digits.
+
+    The square of a constant measure has twice its digits, though it multiplies no quantities at all.
+    """
+    match expression:
+        case expressions.Constant():
+            return _counted(expression.value.value)
+        case expressions.MeasureValue():
+            return known[expression.name]
+        case expressions.InputValue() | expressions.MeasuredTime():
+            return ConstantPart(None, 0)
+        case expressions.Negation():
+            operand = constant_part(expression.operand, known)
+            return operand if operand.value is None else operand._replace(value=-operand.value)
+        case expressions.Operation():
+            left, right = (constant_part(each, known) for each in (expression.left, expression.right))
+            digits = max(left.digits, right.digits)
+            if left.value is None or right.value is None or digits > MOST_DIGITS:
+                return ConstantPart(None, digits)
+            value = expressions.combine(expression.operator, left.value, right.value)
+            return ConstantPart(None, digits) if value is None else _counted(value)
+        case _:
+            assert_never(expression)
+
+
+def _counted(value: Fraction) -> ConstantPart:
+    bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+    return ConstantPart(value, bits * 3 // 10)
 
 
 class Degree(NamedTuple):

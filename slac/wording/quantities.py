@@ -162,10 +162,10 @@ def exact_quantity(value: Quantity) -> Fact:
 
 
 def measured_value(value: Fraction, dimension: Dimension) -> Fact:
-    """A value of a measure as a finding says it: `99.25%`, `4 hours`."""
+    """A value of a measure as a finding says it: `99.25%`, `≈ 99.9752%`, `4 hours`."""
     match dimension.kind:
         case Kind.RATIO:
-            return rounded_percent(value)
+            return percent(value)
         case Kind.DURATION:
             return duration(value)
         case Kind.MONEY:

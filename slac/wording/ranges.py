@@ -1,16 +1,24 @@
 """How a range of values is said: as the rows of a credit table are written, or as people speak of it."""
 
+from collections.abc import Callable
+
 from slac.agreement import Range
 from slac.agreement.conditions import Bound
 from slac.analysis.tables.ranges import ValueRange as Interval
 from slac.diagnostics import Fact, Message
-from slac.units import Dimension, Quantity
-from slac.wording.quantities import quantity, written_quantity
+from slac.units import RATIO, Dimension, Quantity
+from slac.wording.quantities import decimal_places, quantity, written_quantity
 
 
 def interval_phrase(interval: Interval, dimension: Dimension) -> Message:
-    """Where something holds, for values of a measure: `exactly 99%`, `above 98.9% to below 99%`."""
-    return row_phrase(written_range(interval, dimension))
+    """Where something holds, for values of a measure: `exactly 99%`, `above ≈ 98.9247% to below 99%`."""
+    return _phrase(written_range(interval, dimension), _readable)
+
+
+def _readable(value: Quantity) -> Fact:
+    """A quantity as it is written; a share that has no end as a decimal is marked as not exact."""
+    endless = value.dimension == RATIO and decimal_places(value.value) is None
+    return quantity(value) if endless else written_quantity(value)
 
 
 def written_range(interval: Interval, dimension: Dimension) -> Range:
@@ -21,7 +29,11 @@ def written_range(interval: Interval, dimension: Dimension) -> Range:
 
 def row_phrase(limits: Range) -> Message:
     """A range as its row is written: `from 98% to below 99%`."""
-    low, high = (None if end is None else written_quantity(end) for end in (limits.low, limits.high))
+    return _phrase(limits, written_quantity)
+
+
+def _phrase(limits: Range, said: Callable[[Quantity], Fact]) -> Message:
+    low, high = (None if end is None else said(end) for end in (limits.low, limits.high))
     if low is None or high is None or _is_point(limits):
         return _one_end(limits, low, high)
     begin = "from" if limits.low_closed else "above"

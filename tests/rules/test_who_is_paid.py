@@ -124,7 +124,7 @@ ONE_CAUSE = {
         + credit("below 99% : 10%", name="c1")
         + credit("below 99% : 15%", name="c2"),
         "unremedied-breach",
-        "none of `c1` and `c2` gives anything for it",
+        "none of `c1` and `c2` pays anything",
     ),
     "a promise upside down": (
         UPTIME
@@ -139,7 +139,7 @@ ONE_CAUSE = {
         + "commitment k: uptime at least 100%\n"
         + credit("below 100% : 10%", when="only when downtime is at least 10 minutes"),
         "unremedied-breach",
-        "to below 100%, and `c` gives nothing for it",
+        "to below 100% `k` is missed, and `c` pays nothing",
     ),
     "a condition under which no row is": (
         DOWNTIME
@@ -147,7 +147,7 @@ ONE_CAUSE = {
         + "commitment k: uptime at least 99.9%\n"
         + credit("below 99.9% : 10%", when="only when downtime is at most 10 minutes"),
         "unremedied-breach",
-        "`k` is broken at `uptime` from 0% to below 99.9%",
+        "at `uptime` from 0% to below 99.9% `k` is missed",
     ),
     "a condition on a measure that is a line of the table's own": (
         DOWNTIME
@@ -224,3 +224,36 @@ def test_a_hole_between_rows_that_pay_is_one_although_the_promise_is_kept_there(
     (gap,) = (each for each in said if each.rule == "bracket-gap")
     assert "from 93% to below 94%" in gap.message
     assert {each.rule for each in said} == {"bracket-gap", "credit-without-breach"}
+
+
+def test_constants_that_double_their_digits_are_an_error() -> None:
+    squares = "".join(f"measure m{n} = m{n - 1} * m{n - 1}\n" for n in range(1, 21))
+    policy = HEAD.format(plans="plan basic") + "measure m0 = 99.99%\n" + squares
+    checked = check_source(Source("small.sla", policy))
+    assert {each.code for each in checked.findings} == {"E124"}
+
+
+@pytest.mark.parametrize("joined", ["and", "or"])
+def test_too_many_facts_are_not_all_looked_at_and_that_is_said(joined: str) -> None:
+    facts = [f"i{n}" for n in range(40)]
+    inputs = "".join(f"input {name} yes or no\n" for name in facts)
+    asked = credit("below 99% : 10%", when=f"only when {f' {joined} '.join(facts)}")
+    (only,) = found(inputs + UPTIME + "commitment k: uptime at least 99%\n" + asked)
+    assert only.rule == "analysis-skipped" and "too many facts" in only.message
+
+
+def test_a_threshold_is_said_exactly() -> None:
+    rows = credit("above 98.7654321% to below 99.9% : 10%", "below 98.7654321% : 25%")
+    (only,) = found(UPTIME + "commitment k: uptime at least 99.9%\n" + rows)
+    assert "exactly 98.7654321%" in only.message
+
+
+def test_both_names_of_a_zone_are_no_fixed_offset() -> None:
+    both = HEAD.replace('"UTC"', '"Europe/Berlin" written as "CET/CEST"').format(plans="plan basic")
+    assert "fixed-offset-zone" not in {each.rule for each in check_source(Source("small.sla", both)).findings}
+
+
+def test_the_end_of_a_scale_is_no_figure_of_the_text() -> None:
+    text = '"One day for each hour or fraction"'
+    owed = credit("above 0 minutes : 10%", by="downtime").replace("credit c", f"credit c {text}")
+    assert not found(DOWNTIME + "commitment k: downtime at most 0 minutes\n" + owed)

@@ -15,14 +15,22 @@ from typing import assert_never
 
 from slac.agreement import Agreement, Credit
 from slac.agreement.conditions import And, AnyCondition, Compared, IsYes, Not, OneOfChoices, Or
-from slac.agreement.expressions import InputValue, MeasuredTime, MeasureValue
+from slac.agreement.expressions import (
+    Constant,
+    Expression,
+    InputValue,
+    MeasuredTime,
+    MeasureValue,
+    Negation,
+    Operation,
+)
+from slac.agreement.measure_walk import walk_through
 from slac.analysis.eligibility.account_kinds import Answers
 from slac.analysis.measures.bounds import line_of
 from slac.analysis.measures.downtime_budget import downtime_within, line_of_downtime
 from slac.analysis.measures.extreme_months import knows_only_downtime, leaves
 from slac.analysis.tables.curves import Line
 from slac.analysis.tables.line_images import common, image, preimage
-from slac.analysis.tables.linearize import Leaf, reachable_leaves
 from slac.analysis.tables.ranges import (
     EVERYTHING,
     Ranges,
@@ -78,7 +86,7 @@ def _where_compared(
     wanted = meeting(condition.bound, condition.value.value)
     match condition.subject:
         case InputValue():
-            if condition.subject in reachable_leaves(MeasureValue(credit.measure), agreement):
+            if condition.subject in walk_through(agreement, MeasureValue(credit.measure)):
                 return None  # the measure moves with what the account says
             return _ALWAYS if holds(condition, agreement, _account(answers), {}) else ()
         case MeasureValue(name) if name == credit.measure:
@@ -112,24 +120,23 @@ def moves_with_downtime_alone(agreement: Agreement, *names: str) -> bool:
     """Whether nothing but the downtime and the length of the period decides what some measures are."""
     if leaves(agreement):
         return False
-    formulas = (agreement.measure(name).expression for name in names)
     return all(
-        _moves_with_downtime(leaf, agreement)
-        for formula in formulas
-        for leaf in reachable_leaves(formula, agreement)
+        _moves_with_downtime(part, agreement)
+        for name in names
+        for part in walk_through(agreement, MeasureValue(name))
     )
 
 
-def _moves_with_downtime(leaf: Leaf, agreement: Agreement) -> bool:
-    match leaf:
+def _moves_with_downtime(part: Expression, agreement: Agreement) -> bool:
+    match part:
         case MeasuredTime():
-            return knows_only_downtime(leaf, tuple(each.name for each in agreement.windows))
-        case MeasureValue(name):
-            return moves_with_downtime_alone(agreement, name)
+            return knows_only_downtime(part, tuple(each.name for each in agreement.windows))
         case InputValue():
             return False
+        case Constant() | MeasureValue() | Negation() | Operation():
+            return True
         case _:
-            assert_never(leaf)
+            assert_never(part)
 
 
 def differs_by_period(condition: AnyCondition, agreement: Agreement, credit: Credit) -> bool:

@@ -34,6 +34,11 @@ _FIXED = (
     r"(?i)\b(EST|CST|MST|PST|AKST|EDT|CDT|MDT|PDT|AKDT|CET|CEST|EET|EEST|WET|WEST|BST|AEST|AEDT|NZST|NZDT)\b"
     r"|standard time|标准时间"
 )
+_PAIRS = (
+    "EST EDT", "CST CDT", "MST MDT", "PST PDT", "AKST AKDT", "CET CEST", "EET EEST", "WET WEST", "GMT BST",
+    "AEST AEDT", "NZST NZDT",
+)  # fmt: skip
+"""What the clocks of a place show in winter and in summer: whoever names both means no fixed offset."""
 _FIXED_NAMES = r"EST|MST|HST|Etc/GMT[+-]([1-9]|1[0-4])"
 _JANUARY, _JULY = datetime(2024, 1, 15, 12, tzinfo=UTC), datetime(2024, 7, 15, 12, tzinfo=UTC)
 
@@ -47,7 +52,11 @@ def check(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _judge(zone: Zone, subject: str) -> Iterator[Diagnostic]:
     versions = zone.written_as.versions if zone.written_as else ()
-    said = tuple((language, found[0]) for language, text in versions if (found := re.search(_FIXED, text)))
+    said = tuple(
+        (language, found[0])
+        for language, text in versions
+        if not _names_both(text) and (found := re.search(_FIXED, text))
+    )
     changes = _offset(zone, _JANUARY) != _offset(zone, _JULY)
     if changes and said:
         winter, summer = _clock(zone, _JANUARY), _clock(zone, _JULY)
@@ -67,6 +76,11 @@ def _judge(zone: Zone, subject: str) -> Iterator[Diagnostic]:
             cure=Message("fixed-offset-zone.cure-all-year"),
             subjects=(subject,),
         )
+
+
+def _names_both(words: str) -> bool:
+    named = set(re.findall(r"[A-Z]+", words.upper()))
+    return any(named.issuperset(pair.split()) for pair in _PAIRS)
 
 
 def _offset(zone: Zone, at: datetime) -> object:

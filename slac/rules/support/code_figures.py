@@ -1,7 +1,7 @@
 """Finds the percentages and durations in a contract's code, by the declaration that they stand in.
 
-0% and 100% are left out: they belong to formulas and to the ends of scales as often as to promises. So are
-roundings, the value of an empty period, and readings, which differ from the text on purpose.
+0% and 100% are left out, and no time at all: they belong to formulas and to the ends of scales as often as to
+promises. So are roundings, the value of an empty period, and readings, which differ from the text on purpose.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def figures_of(node: FigureBearer) -> tuple[CodeFigure, ...]:
     return tuple(
         each
         for each in _figures(node)
-        if each.quantity.dimension == DURATION
+        if (each.quantity.dimension == DURATION and each.quantity.value)
         or (each.quantity.dimension == RATIO and each.quantity.value not in (0, 1))
     )
 

@@ -23,7 +23,7 @@ MOST_DIGITS = 2000
 
 
 class ConstantPart(NamedTuple):
-    """What a formula comes to where it is constant (None: it is not), and the most digits on the way there."""
+    """What a formula comes to where it is constant (None: it is not), and the most digits on the way."""
 
     value: Fraction | None
     digits: int

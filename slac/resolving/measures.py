@@ -34,8 +34,8 @@ def resolve_measures(
             continue
         constants[measure.name] = constant_part(measure.expression, constants)
         if constants[measure.name].digits > MOST_DIGITS:
-            message = f"`{measure.name}` comes to more than {MOST_DIGITS} digits"
-            cure = "no clause needs that many: write the number that is meant"
+            message = Message("measure-error.digits", measure=measure.name, most=MOST_DIGITS)
+            cure = Message("measure-error.digits-cure")
             scope.report("E124", "too-many-factors", message, each.expression.span, cure)
             continue
         degrees[measure.name] = degree

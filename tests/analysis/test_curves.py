@@ -121,7 +121,16 @@ def test_gaps_and_unremedied_breaches_are_the_breaches_without_a_row(case: Case)
             # the grid of values has none between this gap and the row that bounds it: never for real
             raise AssertionError(f"{x} is no gap")
         assert (free is not None and holds(free.range, x)) == (only_zero and case.met is not None)
-    assert all(any(holds(each.range, x) and not case.is_met(x) for x in points(case)) for each in found)
+    for each in found:
+        inside = [x for x in points(case) if holds(each.range, x)]
+        assert inside and not any(case.matches(x) for x in inside)
+        if all(map(case.is_met, inside)):  # no breach, but a hole between values that earn something
+            assert earns_somewhere(case, below=min(inside)) and earns_somewhere(case, above=max(inside))
+
+
+def earns_somewhere(case: Case, above: Fraction | None = None, below: Fraction | None = None) -> bool:
+    tried = [x for x in points(case) if (above is None or x > above) and (below is None or x < below)]
+    return any(case.disputed(x) or any(case.shares[i].at(x) > 0 for i in case.matches(x)) for x in tried)
 
 
 @given(cases())

@@ -4,10 +4,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slac import agreement as model
 from slac.agreement.text import ENGLISH
-from slac.diagnostics import Message
+from slac.diagnostics import Edit, Message
 from slac.resolving.field_reader import FieldReader
 from slac.resolving.literals import date_of, optional_text, text_of, text_or_name, texts_of
 from slac.resolving.scope import Scope
+from slac.resolving.zone_names import meant_zone
 from slac.syntax import ast
 
 
@@ -68,6 +69,10 @@ def resolve_zone(written: ast.TimeZone, scope: Scope) -> model.Zone:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message, cure = Message("value-error.zone", zone=name), Message("value-error.zone-cure")
-        scope.report("E110", "unknown-zone", message, written.zone.span, cure)
+        span, meant, edit = written.zone.span, meant_zone(name), None
+        if meant is not None:
+            zone, certain = meant
+            cure, edit = Message("misspelt-word.cure", meant=zone), Edit(span, f'"{zone}"', certain)
+        scope.report("E110", "unknown-zone", message, span, cure, edit=edit)
         name = "UTC"
     return model.Zone(name, optional_text(written.written_as, scope), span=written.span)

@@ -1,5 +1,6 @@
 """Literals and texts of the tree as exact values; impossible dates and missing translations are problems."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
@@ -103,9 +104,18 @@ def date_of(written: ast.Date, scope: Scope) -> date | None:
     try:
         return date.fromisoformat(written.text)
     except ValueError:
-        message, cure = Message("value-error.day", day=written.text), Message("value-error.day-cure")
+        message, cure = Message("value-error.day", day=written.text), _days_of_month(written.text)
         scope.report("E109", "impossible-date", message, written.span, cure)
         return None
+
+
+def _days_of_month(written: str) -> Message:
+    """How long the month of an impossible day is; or how a date is written."""
+    year, month, _ = written.split("-")
+    if not (1 <= int(month) <= 12 and int(year)):
+        return Message("value-error.day-cure")
+    days = monthrange(int(year), int(month))[1]
+    return Message("value-error.month-cure", month=f"{year}-{month}", n=days)
 
 
 def minutes_of(time: str) -> int | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from slac import agreement as model
-from slac.diagnostics import Diagnostic, Fact, Label, Listing, Message, error, verbatim
+from slac.diagnostics import Diagnostic, Edit, Fact, Label, Listing, Message, error, verbatim
 from slac.resolving.suggestion import suggestion
+from slac.runtime.spelling import nearest, surely_meant
 from slac.source import Span
 from slac.syntax import ast
 
@@ -38,10 +39,13 @@ class Scope:
         span: Span,
         cure: str | Message | None = None,
         *labels: Label,
+        edit: Edit | None = None,
     ) -> None:
-        """A problem; what is a text and no message is said in English only."""
-        said = _said(cure) if cure else None
-        self.problems.append(error(code, rule, _said(message), span, said, *labels))
+        """A problem; what is a text and no message is said in English only. Why the language asks for more is
+        said by the rule's name.
+        """
+        said, why = _said(cure) if cure else None, Message(f"meaning-why.{rule}")
+        self.problems.append(error(code, rule, _said(message), span, said, *labels, why=why, edit=edit))
 
     def declare(self, kind: str, name: ast.Name) -> None:
         """Notes a declaration; a name that another declaration owns is a problem."""
@@ -53,6 +57,7 @@ class Scope:
                 label = Label(first, Message("name-error.first", kind=_declared_as(other)))
                 message, cure = Message("name-error.twice", name=name.id), Message("name-error.twice-cure")
                 self.report("E101", "duplicate-name", message, name.span, cure, label)
+                self.declared.setdefault(kind, {}).setdefault(name.id, name.span)  # known as both from now on
                 return
         self.mention(kind, name)
 
@@ -98,7 +103,8 @@ class Scope:
         declare = Message("name-error.unknown-cure", kind=kinds[0], name=name.id)
         said = Listing(tuple(Message(f"declared.{_row(kind)}") for kind in kinds), "list.or")
         message = Message("name-error.unknown", kinds=said, name=name.id)
-        self.report("E102", "unknown-name", message, name.span, suggestion(name.id, known) or declare)
+        cure, edit = suggestion(name.id, known) or declare, near_edit(name.id, known, name.span)
+        self.report("E102", "unknown-name", message, name.span, cure, edit=edit)
         return None
 
     def _wrong_kind(self, name: ast.Name, kind: str, wanted: Fact, cure: Message) -> None:

@@ -221,15 +221,9 @@ def reserved(lexeme: Lexeme, phrases: Listing) -> Diagnostic:
 def unclosed_brace(brace: Lexeme, block: str, lexeme: Lexeme) -> Diagnostic:
     label = Label(lexeme.span, Message("unclosed-brace.open"))
     said, cure = Message("unclosed-brace.found", block=block), Message("unclosed-brace.cure")
-    return error(
-        "E010",
-        "unclosed-brace",
-        said,
-        brace.span,
-        cure,
-        label,
-        why=Message("unclosed-brace.why", block=block),
-    )
+    why = Message("unclosed-brace.why", block=block)
+    edit = Edit(Span(lexeme.span.start, lexeme.span.start), "}\n", False)
+    return error("E010", "unclosed-brace", said, brace.span, cure, label, why=why, edit=edit)
 
 
 def unopened_brace(lexeme: Lexeme) -> Diagnostic:

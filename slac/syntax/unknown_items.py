@@ -46,6 +46,9 @@ def explain_item(
     if other:
         edit = errors.padded(text, lexeme.span, phrase).replace(safe=False)
         return errors.called_otherwise(lexeme, phrase, sample_of(other, bool(block)), edit), read_on
+    said_elsewhere = None if certain else repairer.of_phrase(ended, lexeme, None)
+    if said_elsewhere:
+        return said_elsewhere.problem, None
     near_edit = errors.padded(text, lexeme.span, near).replace(safe=certain) if near else None
     return errors.not_an_item(automaton, ended, lexeme, block, phrase, near_edit), read_on
 

@@ -106,7 +106,7 @@ _SAID_IN_ANOTHER_SENTENCE = (
     ),
     Phrase(
         "share-of-tickets",
-        r"(?:of|in) (?:all |the |such )*(?:tickets|requests|cases|calls|incidents|"
+        r"(?:[0-9.]+\s?% )?(?:of|in) (?:all |the |such )*(?:tickets|requests|cases|calls|incidents|"
         r"responses|queries)|of the time\b",
     ),
     Phrase(
@@ -122,7 +122,7 @@ _SAID_IN_ANOTHER_SENTENCE = (
     ),
     Phrase(
         "or-more",
-        r"(?:or|and) (?:more|higher|better|greater|above|over|less|lower|below|worse)",
+        r"(?:[0-9.]+\s?[%\w]+ )?(?:or|and) (?:more|higher|better|greater|above|over|less|lower|below|worse)",
     ),
     Phrase(
         "plus-tax",

@@ -174,8 +174,8 @@ class Repairer:
         here = self.automaton.accepted(stack)
         words = {tables.spelling[number]: number for number in here if number in tables.spelling}
         near = nearest(lexeme.text, (word for word in words if word.isalpha()))
-        if near is None:
-            return None
+        if near is None or self.survives(self.automaton.feed(stack, words[near]), lexeme.span.start):
+            return None  # the word is left out rather than wrong: `share f` is `share of f`
         certain = surely_meant(lexeme.text, (near,)) is not None
         return self._instead(stack, lexeme, near, before, errors.meant_word(near), certain)
 

@@ -142,6 +142,13 @@ def _row(kind: str) -> str:
     return kind.replace(" ", "-")
 
 
+def near_edit(word: str, candidates: Iterable[str], span: Span) -> Edit | None:
+    """The name in the place of one that is nearly it; certain where it can hardly be anything but a slip."""
+    known = tuple(candidates)
+    meant = nearest(word, known)
+    return None if meant is None else Edit(span, meant, surely_meant(word, known) == meant)
+
+
 def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
     """Notes the names of all declarations, so that each may use those below it."""
     mentioned: list[tuple[str, ast.Name]] = []  # names that an `accept` may use, and that others may have too

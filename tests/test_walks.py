@@ -54,6 +54,7 @@ def test_a_field_is_known_where_the_walk_says() -> None:
         "slac/backends/html/responses.py",
         "slac/backends/html/templates/sections/escalation.jinja",
         "slac/wording/catalogue/summary.toml",
+        "slac/semantics/ticket_judgement.py",
     }
     assert who_knows(r"\b[Cc]harged\b") - shown_in == set(walk("A field in a block"))
 

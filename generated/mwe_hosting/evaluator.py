@@ -1,6 +1,6 @@
 """Service Level Agreement (mwe_hosting): what it comes to for an account and period.
 
-Source: mwe_hosting.sla.md, sha256 8b81fd7dc8ed7cf8f7532e28a29196ebdb37f00d26e116f49f08b2da282d2c13
+Source: mwe_hosting.sla.md, sha256 40ebe2e7de25e84efb20e609390a03dc172ae3468e46a5b1496957d8754479bc
 Compiler: slac 0.1.0
 Public holidays: 2019 to 2040, by holidays 0.109
 Findings at build: 11
@@ -16,7 +16,7 @@ round half up to the cent, at the end
 we round half up to the cent, at the end
 - line 395, warning W235 uncapped-exclusion: `maintenance` has no limit: it can take up the whole of a
 period
-- line 873, warning W242 ambiguous-clock: the 24 hours of `minimal` could run at all hours, or only in
+- line 875, warning W242 ambiguous-clock: the 24 hours of `minimal` could run at all hours, or only in
 `business_hours`, which has 8 hours a day
 - line 142, info W251 open-ended-obligation: 10 duties of the provider have no deadline: when they are
 late is a matter of judgment
@@ -122,11 +122,19 @@ def enterprise_credit(reading: str, uptime: Ratio) -> ShareFound:  # mwe_hosting
 def support(business_hours: OpeningHours) -> tuple[ClockTarget, ...]:
     """How fast an answer is promised, the most severe first."""
     return (
-        ClockTarget("critical", TargetKind.RESPOND, HOUR, reported=("during", business_hours)),
-        ClockTarget("critical", TargetKind.RESPOND, 3 * HOUR, reported=("outside", business_hours)),
-        ClockTarget("major", TargetKind.RESPOND, 3 * HOUR, reported=("during", business_hours)),
-        ClockTarget("major", TargetKind.RESPOND, 6 * HOUR, reported=("outside", business_hours)),
-        ClockTarget("minimal", TargetKind.RESPOND, DAY, clock=business_hours),
+        ClockTarget(
+            "critical", TargetKind.RESPOND, HOUR, reported=("during", business_hours), less_than=True
+        ),
+        ClockTarget(
+            "critical", TargetKind.RESPOND, 3 * HOUR, reported=("outside", business_hours), less_than=True
+        ),
+        ClockTarget(
+            "major", TargetKind.RESPOND, 3 * HOUR, reported=("during", business_hours), less_than=True
+        ),
+        ClockTarget(
+            "major", TargetKind.RESPOND, 6 * HOUR, reported=("outside", business_hours), less_than=True
+        ),
+        ClockTarget("minimal", TargetKind.RESPOND, DAY, clock=business_hours, less_than=True),
     )
 
 
@@ -134,7 +142,7 @@ def support_elapsed_clock(business_hours: OpeningHours) -> tuple[ClockTarget, ..
     """How fast an answer is promised, the most severe first."""
     return (
         *support(business_hours)[:4],
-        ClockTarget("minimal", TargetKind.RESPOND, DAY, reported=("during", business_hours)),
+        ClockTarget("minimal", TargetKind.RESPOND, DAY, reported=("during", business_hours), less_than=True),
     )
 
 

@@ -11,6 +11,7 @@ from slac.agreement.clauses import (
     Clause,
     ClauseProse,
     DeclarationId,
+    Question,
 )
 from slac.agreement.conditions import (
     Requirement,
@@ -59,8 +60,10 @@ from slac.agreement.scenarios import (
     CreditIs,
     DueIs,
     Expectation,
+    ExtraCharge,
     Happening,
     MeasureIs,
+    NoTarget,
     RowIs,
     Scenario,
     ScenarioTicket,
@@ -73,6 +76,7 @@ from slac.agreement.severities import (
     Obligation,
     PartyRole,
     Reported,
+    ResponseNeeds,
     Severity,
     Target,
 )
@@ -94,6 +98,7 @@ from slac.agreement.whole import (
     Reading,
 )
 from slac.runtime.clocks import (
+    Need,
     TargetKind,
 )
 
@@ -123,6 +128,7 @@ __all__ = [
     "Escalation",
     "Exclusion",
     "Expectation",
+    "ExtraCharge",
     "Fee",
     "FeeBasis",
     "Happening",
@@ -133,6 +139,8 @@ __all__ = [
     "Measure",
     "MeasureIs",
     "Method",
+    "Need",
+    "NoTarget",
     "Obligation",
     "Party",
     "PartyRole",
@@ -141,10 +149,12 @@ __all__ = [
     "PeriodKind",
     "Plan",
     "PublicHolidays",
+    "Question",
     "Range",
     "Reading",
     "Reported",
     "Requirement",
+    "ResponseNeeds",
     "Revision",
     "RowIs",
     "Scenario",

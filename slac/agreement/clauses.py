@@ -26,6 +26,15 @@ class Acceptance(Node):
     reason: Text
 
 
+class Question(Node):
+    """What the text leaves open, and no reading settles."""
+
+    name: str
+    text: Text
+    about: tuple[str, ...]
+    """The names of the declarations that it concerns; none: the contract as a whole."""
+
+
 class ClauseProse(Node):
     """A run of Markdown in one language."""
 

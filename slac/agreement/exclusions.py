@@ -57,6 +57,10 @@ class Exclusion(Node):
     conditions: tuple[Requirement, ...]
     """All must hold of the account; none: it is for every account."""
     notes: tuple[Text, ...]
+    or_associated: bool = False
+    """Whether the contract says "caused by or associated with"; an outage of the data has one cause only."""
+    among_others: bool = False
+    """Whether the list of causes is open: "including, without limitation"."""
 
     @property
     def is_about_all(self) -> bool:

@@ -50,3 +50,5 @@ class Header(Node):
     yields_to: tuple[Text, ...]
     """The documents that go before this one in a conflict."""
     revisions: tuple[Revision, ...]
+    currency_assumed: bool = False
+    """Whether it is our assumption, since the contract names none."""

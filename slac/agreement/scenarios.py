@@ -31,6 +31,8 @@ class TicketAnswer(Node):
 
     kind: TargetKind
     at: str
+    automatic: bool = False
+    """Whether a machine answered."""
 
 
 class ScenarioTicket(Node):
@@ -42,6 +44,8 @@ class ScenarioTicket(Node):
     reported: str
     answers: tuple[TicketAnswer, ...]
     """At most one of each kind."""
+    assigned: str | None = None
+    """When somebody was assigned to it; None: the example does not say."""
 
 
 class MeasureIs(Node):
@@ -99,7 +103,19 @@ class StatusIs(Node):
     """"met", "breached" or "open"."""
 
 
-Expectation = MeasureIs | CreditIs | RowIs | CommitmentIs | ClaimIs | DueIs | StatusIs
+class NoTarget(Node):
+    """Expects no target to be for the ticket."""
+
+
+class ExtraCharge(Node):
+    """Expects work on the ticket to cost extra, as done outside hours, or not."""
+
+    made: bool
+
+
+Expectation = (
+    MeasureIs | CreditIs | RowIs | CommitmentIs | ClaimIs | DueIs | StatusIs | NoTarget | ExtraCharge
+)
 
 
 class Scenario(Node):

@@ -6,7 +6,7 @@ from slac.agreement.offers import Coverage
 from slac.agreement.promises import Strength
 from slac.agreement.text import Text
 from slac.node import Node
-from slac.runtime.clocks import TargetKind
+from slac.runtime.clocks import Need, TargetKind
 from slac.units import Quantity
 
 
@@ -34,6 +34,16 @@ class Target(Node):
     strength: Strength
     strength_text: Text | None
     """The contract's words for the strength, where it has some."""
+    less_than: bool = False
+    """Whether an answer at the very end of the duration is late."""
+
+
+class ResponseNeeds(Node):
+    """What an answer must have to be a response in the contract's sense."""
+
+    needs: tuple[Need, ...]
+    text: Text | None
+    """The contract's words, where it has some."""
 
 
 class Severity(Node):
@@ -55,6 +65,8 @@ class Escalation(Node):
 
     text: Text
     steps: tuple[Text, ...]
+    when: Text | None = None
+    """When it may be taken, in the contract's words."""
 
 
 class PartyRole(StrEnum):

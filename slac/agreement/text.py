@@ -24,3 +24,5 @@ class Zone(Node):
     """In the IANA time zone database, such as `America/New_York`."""
     written_as: Text | None
     """The contract's words for it where they are others."""
+    assumed: bool = False
+    """Whether it is our assumption, since the contract names none."""

@@ -78,3 +78,5 @@ class Period(Node):
     """Whether the contract says so; False: the calendar month is our default."""
     text: Text | None = None
     """The contract's words for it, where it has some."""
+    assumed: bool = False
+    """Whether the policy says that it is an assumption of its authors: the contract leaves it open."""

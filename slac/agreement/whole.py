@@ -10,7 +10,7 @@ INVARIANT: `measures` are in an order in which each one uses only those before i
 """
 
 from slac.agreement.claims import Claim
-from slac.agreement.clauses import Acceptance, Clause, DeclarationId
+from slac.agreement.clauses import Acceptance, Clause, DeclarationId, Question
 from slac.agreement.credits import Credit
 from slac.agreement.exclusions import Cause, Effect, Exclusion, Window
 from slac.agreement.facts import Fee, Input
@@ -19,7 +19,7 @@ from slac.agreement.measures import Measure
 from slac.agreement.offers import Channel, Plan, Service, Term
 from slac.agreement.promises import Commitment
 from slac.agreement.scenarios import Scenario
-from slac.agreement.severities import Emergency, Escalation, Obligation, Severity
+from slac.agreement.severities import Emergency, Escalation, Obligation, PartyRole, ResponseNeeds, Severity
 from slac.agreement.text import Text
 from slac.agreement.time import Calendar, Period
 from slac.node import Node
@@ -36,6 +36,10 @@ class Reading(Node):
     """The declarations that are others under this reading."""
     agreement: "Agreement"
     """The whole contract under this reading."""
+    title: Text | None = None
+    """What people call it; None: it has its name only."""
+    pleaded_by: PartyRole | None = None
+    """The party that it favours; None: the policy does not say."""
 
 
 class Agreement(Node):
@@ -70,6 +74,9 @@ class Agreement(Node):
     """The other readings; none in an agreement that is itself one of these."""
     reading: str = AS_WRITTEN
     """The name of the reading that this agreement is."""
+    response_needs: ResponseNeeds | None = None
+    """None: the contract does not say what a response is, and any reply will do."""
+    questions: tuple[Question, ...] = ()
 
     @property
     def name(self) -> str:

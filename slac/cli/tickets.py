@@ -19,12 +19,14 @@ from slac.cli.data import (
 )
 from slac.cli.output import format_of, refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
-from slac.cli.settings import read_settings
+from slac.cli.settings import LANGUAGES, read_settings
 from slac.engines.table_files import read_ticket_table
+from slac.report.explanations.ticket_reasons import explain_tickets
 from slac.report.explanations.ticket_verdicts import render_tickets, tickets_as_csv, tickets_as_json
 from slac.report.style import Style
-from slac.runtime.clocks import answer_column, judge_ticket
+from slac.runtime.clocks import answer_column
 from slac.semantics.clocks import estimates_behind, targets_of
+from slac.semantics.ticket_judgement import judge_tickets
 
 
 @click.command(short_help="Say which response and resolution targets were met.")
@@ -32,6 +34,10 @@ from slac.semantics.clocks import estimates_behind, targets_of
 @click.option("--tickets", required=True, type=click.Path(path_type=Path), help="Reports and their answers.")
 @click.option(
     "--as-of", metavar="INSTANT", help="When it is to be judged, for what has no answer.  [default: now]"
+)
+@click.option("--explain", is_flag=True, help="Say below the table how each verdict came about.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of the table and the explanation.  [default: en]"
 )
 @click.option("--reading", default=AS_WRITTEN, show_default=True, help="How the contract is read.")
 @click.option(
@@ -50,6 +56,8 @@ def command(
     policy: str,
     tickets: Path,
     as_of: str | None,
+    explain: bool,
+    language: str | None,
     reading: str,
     form: str | None,
     output: Path | None,
@@ -71,16 +79,18 @@ def command(
     refuse_bad(table.bad, bad_rows)
     show_notes(table.notes)
     targets = targets_of(agreement, [ticket.reported_at for ticket in table.rows])
-    answered = [(ticket, judge_ticket(ticket, targets, now)) for ticket in table.rows]
+    judged = judge_tickets(agreement, targets, table.rows, now)
     match form:
         case "json":
-            text = tickets_as_json(answered, zone)
+            text = tickets_as_json(judged, zone)
         case "csv":
-            text = tickets_as_csv(answered, zone)
+            text = tickets_as_csv(judged, zone)
         case _:
-            language = read_settings().language
+            language = language or read_settings().language
             style = Style(language) if output else style_for(sys.stdout, language)
-            text = render_tickets(answered, zone, now, style)
+            text = render_tickets(judged, zone, now, style)
+            if explain:
+                text += "\n" + explain_tickets(judged, agreement, zone, style)
     write_output(text, output, bad_rows_text(table.bad, bad_rows))
     show_set_aside(table.bad, bad_rows)
     promised = {answer_column(target.kind) for target in targets}

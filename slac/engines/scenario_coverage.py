@@ -59,7 +59,8 @@ def _conditions(owner: Credit | Exclusion, name: str) -> Iterator[tuple[Mark, Me
 
 def _target_words(target: Target) -> str:
     """As the policy writes it."""
-    words = f"{target.kind} within {quantity_text(target.within)}"
+    limit = "within less than" if target.less_than else "within"
+    words = f"{target.kind} {limit} {quantity_text(target.within)}"
     words += f" of {target.clock}" if target.clock else ""
     words += f" by {target.channel}" if target.channel else ""
     words += (

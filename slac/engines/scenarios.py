@@ -20,6 +20,7 @@ from slac.runtime.record import CreditResult, EvaluationError
 from slac.semantics.clocks import targets_of
 from slac.semantics.evaluate import Verdict, evaluate
 from slac.semantics.scenario_facts import account_of_scenario, events_of_scenario, period_of_scenario
+from slac.semantics.ticket_judgement import JudgedTicket, judge_tickets
 from slac.units import Quantity
 from slac.wording.quantities import exact_quantity, minor_money, written_quantity
 from slac.wording.ranges import row_phrase
@@ -54,6 +55,7 @@ class Run(NamedTuple):
     verdict: Verdict | None = None
     answers: tuple[tuple[int, clocks.ClockVerdict], ...] = ()
     """What the ticket's targets came to, each with the target's place among `targets_of(agreement)`."""
+    ticket: JudgedTicket | None = None
     problem: str = ""
 
     @property
@@ -69,32 +71,44 @@ def run_scenario(policy: Agreement, scenario: Scenario) -> Run:
         period = period_of_scenario(agreement, scenario)
         events = events_of_scenario(agreement, scenario)
         verdict = evaluate(agreement, account, period, events) if period else None
-        answers = _answers(agreement, scenario)
+        ticket, answers = _ticket(agreement, scenario)
     except (InstantError, PeriodError) as problem:
         return Run(scenario, agreement, (), problem=f"expected {problem}")
     except EvaluationError as problem:
         return Run(scenario, agreement, (), problem=str(problem))
-    found = Run(scenario, agreement, (), account, period, events, verdict, answers)
+    found = Run(scenario, agreement, (), account, period, events, verdict, answers, ticket)
     return found._replace(outcomes=tuple(_outcome(each, found) for each in scenario.expectations))
 
 
-def _answers(agreement: Agreement, scenario: Scenario) -> tuple[tuple[int, clocks.ClockVerdict], ...]:
-    """The verdicts on its ticket. Nobody says when "now" is, so that what has no answer yet is open."""
+def _ticket(
+    agreement: Agreement, scenario: Scenario
+) -> tuple[JudgedTicket | None, tuple[tuple[int, clocks.ClockVerdict], ...]]:
+    """What is said to its ticket, and the verdicts with the places of their targets.
+
+    Nobody says when "now" is, so that what has no answer yet is open.
+    """
     given = scenario.ticket
     if given is None:
-        return ()
+        return None, ()
     zone = ZoneInfo(agreement.header.zone.name)
-    reported = parse_instant(given.reported, zone)[0]
     answers: dict[str, Any] = {
         clocks.answer_column(each.kind): parse_instant(each.at, zone)[0] for each in given.answers
     }
-    ticket = clocks.Ticket("1", None, given.severity, given.channel, reported, **answers)
-    targets = targets_of(agreement, [reported])
-    verdicts = clocks.judge_ticket(ticket, targets, reported)
-    return tuple(
-        (next(place for place, each in enumerate(targets) if each is verdict.target), verdict)
-        for verdict in verdicts
+    automatic = any(each.automatic for each in given.answers)
+    ticket = clocks.Ticket(
+        "1",
+        None,
+        given.severity,
+        given.channel,
+        parse_instant(given.reported, zone)[0],
+        **answers,
+        assigned_at=parse_instant(given.assigned, zone)[0] if given.assigned else None,
+        replied_by="automatic" if automatic else "human",
     )
+    targets = targets_of(agreement, [ticket.reported_at])
+    (judged,) = judge_tickets(agreement, targets, [ticket])
+    places = {id(target): place for place, target in enumerate(targets)}
+    return judged, tuple((places[id(verdict.target)], verdict) for verdict in judged.verdicts)
 
 
 def _outcome(expected: model.Expectation, run: Run) -> Outcome:
@@ -111,6 +125,10 @@ def _outcome(expected: model.Expectation, run: Run) -> Outcome:
             return _claim(expected, run)
         case model.DueIs() | model.StatusIs():
             return _answer(expected, run)
+        case model.NoTarget():
+            return _no_target(expected, run)
+        case model.ExtraCharge():
+            return _extra_charge(expected, run)
         case _:
             assert_never(expected)
 
@@ -211,3 +229,17 @@ def _due(expected: model.DueIs, verdict: clocks.ClockVerdict | None, zone: ZoneI
         return Outcome(expected, what, format_instant(due, zone), said, False)
     found = format_instant(verdict.due, zone)
     return Outcome(expected, what, format_instant(due, zone), found, due == verdict.due)
+
+
+def _no_target(expected: model.NoTarget, run: Run) -> Outcome:
+    why = run.ticket.no_target if run.ticket else None
+    found = Message("scenario.some-target") if why is None else Message("tickets.none")
+    return Outcome(expected, Message("scenario.target"), Message("tickets.none"), found, why is not None)
+
+
+def _extra_charge(expected: model.ExtraCharge, run: Run) -> Outcome:
+    made = run.ticket is not None and run.ticket.extra_charge_at is not None
+    said = {each: Message("scenario.extra" if each else "scenario.no-extra") for each in (True, False)}
+    return Outcome(
+        expected, Message("scenario.charge"), said[expected.made], said[made], made is expected.made
+    )

@@ -93,6 +93,17 @@ def _title(section: Section, scope: Scope) -> model.Text:
     return model.Text(tuple(versions.items()), span=head)
 
 
+def resolve_question(written: ast.Question, scope: Scope) -> model.Question:
+    """What it concerns may be anything that a policy declares."""
+    about = [scope.resolve(name, *scope.declared) for name in scope.once(written.about or ())]
+    return model.Question(
+        written.name.id,
+        text_of(written.text, scope),
+        tuple(name for name in about if name is not None),
+        span=written.span,
+    )
+
+
 def resolve_acceptance(written: ast.Accept, scope: Scope) -> model.Acceptance:
     """Subjects may be anything that a policy declares; whether the rule exists is known to a higher floor."""
     kinds = tuple(scope.declared)

@@ -1,7 +1,7 @@
 """Resolves what is not held against the provider, and the causes and windows that exclusions name."""
 
 from collections.abc import Sequence
-from typing import assert_never, get_args
+from typing import TypeGuard, assert_never, get_args
 
 from slac import agreement as model
 from slac.diagnostics import Label, Message, verbatim
@@ -49,8 +49,14 @@ def resolve_exclusion(
         quantity_of(quota.most, scope) if quota else None,
         resolve_requirements(requirements, scope, inputs, dimensions),
         texts_of((note.text for note in notes), scope),
+        any(_of_causes(each) and each.or_associated for each in effects),
+        any(_of_causes(each) and each.among_others for each in effects),
         span=written.span,
     )
+
+
+def _of_causes(written: ast.Effect) -> TypeGuard[ast.ExcusesCauses | ast.LeavesCauses]:
+    return isinstance(written, ast.ExcusesCauses | ast.LeavesCauses)
 
 
 def _effect(written: ast.Effect) -> tuple[model.Effect, tuple[ast.Cause, ...], ast.Name | None]:

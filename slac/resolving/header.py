@@ -47,6 +47,7 @@ def resolve_header(written: ast.Contract, scope: Scope) -> model.Header:
         texts_of((each.over for each in fields.many(ast.Prevails)), scope),
         texts_of((each.to for each in fields.many(ast.Yields)), scope),
         revisions,
+        bool(currency and currency.assumed),
         span=written.span,
     )
     fields.done()
@@ -75,4 +76,6 @@ def resolve_zone(written: ast.TimeZone, scope: Scope) -> model.Zone:
             cure, edit = Message("misspelt-word.cure", meant=zone), Edit(span, f'"{zone}"', certain)
         scope.report("E110", "unknown-zone", message, span, cure, edit=edit)
         name = "UTC"
-    return model.Zone(name, optional_text(written.written_as, scope), span=written.span)
+    return model.Zone(
+        name, optional_text(written.written_as, scope), bool(written.assumed), span=written.span
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from slac import agreement as model
 from slac.diagnostics import Diagnostic, Message, has_errors
 from slac.resolving.claims import resolve_claim
-from slac.resolving.clauses import resolve_acceptance, resolve_clauses
+from slac.resolving.clauses import resolve_acceptance, resolve_clauses, resolve_question
 from slac.resolving.credits import resolve_credit
 from slac.resolving.exclusions import resolve_exclusion, resolve_mentions
 from slac.resolving.expressions import Dimensions
@@ -24,9 +24,11 @@ from slac.resolving.promises import resolve_commitment
 from slac.resolving.scenarios import resolve_scenario
 from slac.resolving.scope import Scope, declare_all, head_of, id_of, kind_of
 from slac.resolving.severities import (
+    party_of,
     resolve_emergency,
     resolve_escalation,
     resolve_obligation,
+    resolve_response,
     resolve_severity,
 )
 from slac.resolving.time import resolve_calendar, resolve_period
@@ -37,8 +39,8 @@ from slac.units import RATIO
 
 _OfWholePolicy = ast.Reading | ast.Scenario | ast.Informational
 """Declarations that are resolved once, not anew for each reading."""
-_Unique = ast.Contract | ast.Period | ast.Claim
-_NotInReading = ast.Reading | ast.Contract | ast.Scenario | ast.Accept | ast.Informational
+_Unique = ast.Contract | ast.Period | ast.Claim | ast.Response
+_NotInReading = ast.Reading | ast.Contract | ast.Scenario | ast.Accept | ast.Informational | ast.Question
 
 
 def resolve_policy(
@@ -83,11 +85,24 @@ def _resolve_alternative(
     ids = map(id_of, written.declarations)
     replaced = tuple(each for each in ids if each is not None)
     scope.problems.clear()
-    why = text_of(written.why, scope)
+    text = text_of(written.text, scope)
+    because = text_of(written.because.text, scope) if written.because else None
+    pleaded = None
+    if written.pleaded and agreement:
+        pleaded = party_of(written.pleaded.by, agreement.header, scope)
     problems = [*of_reading.problems, *scope.problems]
     if agreement is None:
         return None, problems
-    return model.Reading(written.name.id, why, replaced, agreement, span=written.span), problems
+    reading = model.Reading(
+        written.name.id,
+        because or text,
+        replaced,
+        agreement,
+        text if because else None,
+        pleaded,
+        span=written.span,
+    )
+    return reading, problems
 
 
 def _replace(
@@ -155,6 +170,7 @@ def _resolve_declarations(written: FieldReader, reading: str, scope: Scope) -> m
     promised = [resolve_commitment(each, scope, dimensions) for each in written.many(ast.Commitment)]
     tables = [resolve_credit(each, scope, inputs, dimensions) for each in written.many(ast.Credit)]
     claims = [resolve_claim(each, scope, inputs, dimensions) for each in written.many(ast.Claim)]
+    needs = [resolve_response(each, scope) for each in written.many(ast.Response)]
     obligations = enumerate(written.many(ast.Obligation), 1)
     agreement = model.Agreement(
         header,
@@ -182,6 +198,8 @@ def _resolve_declarations(written: FieldReader, reading: str, scope: Scope) -> m
         (),
         (),
         reading,
+        needs[0] if needs else None,
+        tuple(resolve_question(each, scope) for each in written.many(ast.Question)),
         span=contract.span,
     )
     written.done()

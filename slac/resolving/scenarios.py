@@ -134,17 +134,23 @@ def _happening(written: ast.Happening, scope: Scope) -> model.Happening:
 
 def _ticket(written: ast.ScenarioTicket, scope: Scope) -> model.ScenarioTicket:
     answers: dict[model.TargetKind, model.TicketAnswer] = {}
-    for each in written.answers:
+    given = FieldReader(written.answers, written, scope)
+    assigned = given.one(ast.Assigned, "assigned")
+    answered: tuple[ast.Answer, ...] = given.many(*get_args(ast.Answer))
+    for each in answered:
         kind = kind_of(each)
         if kind in answers:
             message = "a ticket is answered once"
             scope.report("E104", "duplicate-field", message, each.span, "keep one of the two times")
-        answers[kind] = model.TicketAnswer(kind, instant_text(each.at, scope), span=each.span)
+        automatic = isinstance(each, ast.Responded) and bool(each.automatically)
+        answers[kind] = model.TicketAnswer(kind, instant_text(each.at, scope), automatic, span=each.span)
+    given.done()
     return model.ScenarioTicket(
         scope.resolve(written.severity, "severity") or "",
         scope.resolve(written.channel, "channel") if written.channel else None,
         instant_text(written.reported, scope),
         tuple(answers.values()),
+        instant_text(assigned.at, scope) if assigned else None,
         span=written.span,
     )
 
@@ -177,6 +183,12 @@ def _expected(written: ast.Expected, agreement: model.Agreement, scope: Scope) -
             return model.DueIs(kind_of(written.what), instant_text(written.due, scope), span=span)
         case ast.ExpectStatus():
             return model.StatusIs(kind_of(written.what), _status(written.status), span=span)
+        case ast.ExpectNoTarget():
+            return model.NoTarget(span=span)
+        case ast.ExpectExtra():
+            return model.ExtraCharge(True, span=span)
+        case ast.ExpectNoExtra():
+            return model.ExtraCharge(False, span=span)
         case _:
             assert_never(written)
 

@@ -169,6 +169,7 @@ def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
             case (
                 ast.Plan() | ast.Service() | ast.Channel() | ast.Term() | ast.Input() | ast.Calendar()
                 | ast.Exclusion() | ast.Measure() | ast.Credit() | ast.Severity() | ast.Reading()
+                | ast.Question()
             ):  # fmt: skip
                 scope.declare(kind, declaration.name)
             case ast.Contract():
@@ -177,7 +178,7 @@ def declare_all(declarations: Iterable[ast.Declaration], scope: Scope) -> None:
                 mentioned.append((kind, ast.Name(kind, span=head_of(declaration))))
             case (
                 ast.Period() | ast.Escalation() | ast.Emergency() | ast.Informational() | ast.Accept()
-                | ast.Scenario() | ast.CountedCauses()
+                | ast.Scenario() | ast.CountedCauses() | ast.Response()
             ):  # fmt: skip
                 pass  # nothing refers to one of these
             case _:
@@ -202,7 +203,10 @@ def id_of(declaration: ast.Declaration) -> model.DeclarationId | None:
     match declaration:
         case ast.Informational() | ast.Accept() | ast.Scenario() | ast.CountedCauses():
             return None
-        case ast.Contract() | ast.Period() | ast.Claim() | ast.Escalation() | ast.Emergency():
+        case (
+            ast.Contract() | ast.Period() | ast.Claim() | ast.Escalation() | ast.Emergency()
+            | ast.Response()
+        ):  # fmt: skip
             return model.DeclarationId(kind, "")
         case ast.Fee():
             return model.DeclarationId(kind, declaration.bases[0].name.id)
@@ -213,6 +217,7 @@ def id_of(declaration: ast.Declaration) -> model.DeclarationId | None:
         case (
             ast.Plan() | ast.Service() | ast.Channel() | ast.Term() | ast.Input() | ast.Calendar()
             | ast.Exclusion() | ast.Measure() | ast.Credit() | ast.Severity() | ast.Reading()
+            | ast.Question()
         ):  # fmt: skip
             return model.DeclarationId(kind, declaration.name.id)
         case _:

@@ -42,16 +42,39 @@ def _target(written: ast.TargetField, scope: Scope) -> model.Target:
         calendar,
         strength,
         strength_text,
+        bool(target.less_than),
         span=written.span,
     )
+
+
+def resolve_response(written: ast.Response, scope: Scope) -> model.ResponseNeeds:
+    needs = [_need(each) for each in written.needs]
+    for place, need in enumerate(needs):
+        if need in needs[:place]:
+            scope.repeated(need.value, written.span)
+    return model.ResponseNeeds(
+        tuple(dict.fromkeys(needs)), optional_text(written.text, scope), span=written.span
+    )
+
+
+def _need(written: ast.Need) -> model.Need:
+    match written:
+        case ast.AnyReply():
+            return model.Need.ANY_REPLY
+        case ast.HumanReply():
+            return model.Need.HUMAN_REPLY
+        case ast.Assignment():
+            return model.Need.ASSIGNMENT
+        case _:
+            assert_never(written)
 
 
 def kind_of(written: ast.TargetField | ast.Answer | ast.AnswerName) -> model.TargetKind:
     """The kind of a target, of the answer that meets it, and of the word by which a scenario names it."""
     match written:
-        case ast.Respond() | ast.Responded() | ast.Response():
+        case ast.Respond() | ast.Responded() | ast.TheResponse():
             return model.TargetKind.RESPOND
-        case ast.Resolve() | ast.Resolved() | ast.Resolution():
+        case ast.Resolve() | ast.Resolved() | ast.TheResolution():
             return model.TargetKind.RESOLVE
         case _:
             assert_never(written)
@@ -74,12 +97,24 @@ def _reported(
 def resolve_escalation(written: ast.Escalation, scope: Scope) -> model.Escalation:
     name = ast.Name("escalation", span=written.span)
     steps = texts_of((step.text for step in written.steps), scope)
-    return model.Escalation(text_or_name(written.text, name, scope), steps, span=written.span)
+    when = text_of(written.when.text, scope) if written.when else None
+    return model.Escalation(text_or_name(written.text, name, scope), steps, when, span=written.span)
 
 
 def resolve_obligation(
     written: ast.Obligation, number: int, header: model.Header, scope: Scope
 ) -> model.Obligation:
+    return model.Obligation(
+        written.name.id if written.name else f"obligation_{number}",
+        party_of(written.party, header, scope),
+        text_of(written.text, scope),
+        quantity_of(written.within, scope) if written.within else None,
+        span=written.span,
+    )
+
+
+def party_of(written: ast.Name, header: model.Header, scope: Scope) -> model.PartyRole:
+    """The party of a name: its role or its alias."""
     roles = {
         "provider": model.PartyRole.PROVIDER,
         header.provider.alias: model.PartyRole.PROVIDER,
@@ -87,18 +122,12 @@ def resolve_obligation(
         header.customer.alias: model.PartyRole.CUSTOMER,
         "both": model.PartyRole.BOTH,
     }
-    if written.party.id not in roles:
+    if written.id not in roles:
         named = Listing(tuple(Message("verbatim.code", x=role) for role in roles), "list.comma")
-        message = Message("name-error.party", name=written.party.id)
+        message = Message("name-error.party", name=written.id)
         cure = Message("name-error.party-cure", roles=named)
-        scope.report("E102", "unknown-name", message, written.party.span, cure)
-    return model.Obligation(
-        written.name.id if written.name else f"obligation_{number}",
-        roles.get(written.party.id, model.PartyRole.BOTH),
-        text_of(written.text, scope),
-        quantity_of(written.within, scope) if written.within else None,
-        span=written.span,
-    )
+        scope.report("E102", "unknown-name", message, written.span, cure)
+    return roles.get(written.id, model.PartyRole.BOTH)
 
 
 def resolve_emergency(written: ast.Emergency, scope: Scope) -> model.Emergency:

@@ -120,7 +120,9 @@ def resolve_period(written: ast.Period | None, scope: Scope) -> model.Period:
             kind, anchor = model.PeriodKind.BILLING, _day_of_month(written.kind, scope)
         case _:
             assert_never(written.kind)
-    return model.Period(kind, anchor, True, optional_text(written.text, scope), span=written.span)
+    return model.Period(
+        kind, anchor, True, optional_text(written.text, scope), bool(written.assumed), span=written.span
+    )
 
 
 def _day_of_month(written: ast.BillingPeriod, scope: Scope) -> int:

@@ -1,7 +1,7 @@
 """Reads the tickets: what was reported, how badly, and when it was answered."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from slac.runtime.cells import RowReport
 from slac.runtime.clocks import TargetKind, Ticket, answer_column
@@ -13,8 +13,12 @@ from slac.runtime.spelling import did_you_mean
 from slac.runtime.tables import Columns, Table
 
 TICKET_COLUMNS = Columns(
-    ("severity", "reported_at"), ("account", "channel", *map(answer_column, TargetKind)), ("id",)
+    ("severity", "reported_at"),
+    ("account", "channel", *map(answer_column, TargetKind), "assigned_at", "replied_by"),
+    ("id",),
 )
+
+_REPLIERS: Mapping[str, Literal["human", "automatic"]] = {"human": "human", "automatic": "automatic"}
 
 
 class TicketRows(NamedTuple):
@@ -70,7 +74,7 @@ def _read_ticket(
     if not row["reported_at"]:
         report.expect("reported_at", "", "a date and a time, such as 2024-04-03T00:00:00Z")
     answers: dict[str, Any] = {}
-    for column in map(answer_column, TargetKind):
+    for column in (*map(answer_column, TargetKind), "assigned_at"):
         answers[column] = answer = report.instant(column, row[column], schema.zone)
         if answer is not None and reported is not None and answer < reported:
             since = format_instant(reported, schema.zone)
@@ -82,4 +86,5 @@ def _read_ticket(
         channel or None,
         reported or 0,
         **answers,
+        replied_by=_REPLIERS.get(report.name("replied_by", row["replied_by"], tuple(_REPLIERS)) or ""),
     )

@@ -26,10 +26,9 @@ def targets_of(
     Instants are microseconds since the epoch; without any, the holidays are those around 2024. The holidays
     `without` are left open.
     """
-    first, last = _years(agreement, instants)
-    running = {each.name: running_calendar(each, first, last, without) for each in agreement.calendars}
+    running = running_calendars_of(agreement, instants, without)
     return tuple(
-        clock_target(severity, target, running)
+        clock_target(severity, target, running, agreement.response_needs)
         for severity in agreement.severities
         for target in severity.targets
     )
@@ -78,6 +77,14 @@ def _years(agreement: Agreement, instants: Iterable[int]) -> tuple[int, int]:
     zone = ZoneInfo(agreement.header.zone.name)
     years = [date_at(instant, zone).year for instant in instants] or [2024]
     return min(years) - 1, max(years) + _YEARS_AFTER
+
+
+def running_calendars_of(
+    agreement: Agreement, instants: Iterable[int], without: Collection[date] = ()
+) -> dict[str, calendars.OpeningHours]:
+    """The calendars by name, closed on the holidays around some instants but for those `without`."""
+    first, last = _years(agreement, instants)
+    return {each.name: running_calendar(each, first, last, without) for each in agreement.calendars}
 
 
 def running_calendar(

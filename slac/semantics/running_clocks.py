@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from slac.agreement import Calendar, Reported, Severity, Target
+from slac.agreement import Calendar, Reported, ResponseNeeds, Severity, Target
 from slac.runtime import calendars, clocks
 from slac.runtime.instants import SECOND
 
@@ -22,7 +22,10 @@ def calendar_clock(calendar: Calendar, holidays: Iterable[date]) -> calendars.Op
 
 
 def clock_target(
-    severity: Severity, target: Target, running: dict[str, calendars.OpeningHours]
+    severity: Severity,
+    target: Target,
+    running: dict[str, calendars.OpeningHours],
+    needs: ResponseNeeds | None = None,
 ) -> clocks.ClockTarget:
     """A target of a severity, its duration in microseconds; `running` are the calendars by name."""
     duration = target.within.value * SECOND
@@ -34,6 +37,8 @@ def clock_target(
         running[target.clock] if target.clock else None,
         target.channel,
         _reported(target, running),
+        target.less_than,
+        needs.needs if needs else (),
     )
 
 

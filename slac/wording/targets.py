@@ -21,8 +21,10 @@ def clock_phrase(target: Target, agreement: Agreement) -> Message:
 
 
 def target_phrase(target: Target) -> Message:
-    """`Response within 10 minutes`."""
-    return Message(f"target.{target.kind.value}", x=written_quantity(target.within))
+    """`Response within 10 minutes`, `Response within less than 1 hour`."""
+    within = written_quantity(target.within)
+    limit = Message("target.less-than", x=within) if target.less_than else within
+    return Message(f"target.{target.kind.value}", x=limit)
 
 
 def whole_target_phrase(target: Target, agreement: Agreement) -> Listing:

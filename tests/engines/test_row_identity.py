@@ -53,7 +53,7 @@ def is_awkward(found: tuple[Credit, int | None]) -> bool:
 
 def applied(example: Example) -> Iterator[tuple[Credit, int | None]]:
     """The credits of the account, each with the place of the row that applies to it."""
-    agreement, (_, _, _, account, _, _, verdict, _, _) = example
+    agreement, (_, _, _, account, _, _, verdict, _, _, _) = example
     assert account is not None and verdict is not None
     values = {each.measure.name: each.value for each in verdict.measures}
     for credit in agreement.credits_for(account.plan):

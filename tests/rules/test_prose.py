@@ -76,7 +76,7 @@ def mismatches(policy: str, old: str, new: str) -> list[tuple[Diagnostic, str]]:
         ("mwe_hosting", "结束后的30天内", "结束后的六十天内", "claim", "六十天"),
         ("mwe_hosting", "within 30 days after the end", "within 31 days after the end", "claim", "31 days"),
         ("mwe_hosting", "< 24 hours (during", "< 36 hours (during", "minimal", "36 hours"),
-        ("mwe_hosting", "respond within 6 hours", "respond within 8 hours", "major", "6 hours"),
+        ("mwe_hosting", "respond within less than 6 hours", "respond within 8 hours", "major", "6 hours"),
         ("genesys_cloud", "三十 (30) 天内", "三十 (60) 天内", "claim", "三十 (60) 天"),
         ("genesys_cloud", "| 低于 97% | 100% |", "| 低于 ９６％ | 100% |", "uptime_credit", "９６％"),
         ("genesys_cloud", "target: 10 minutes", "target: 15 minutes", "critical", "15 minutes"),

@@ -30,6 +30,7 @@ from slac.report.explanations.other_readings import readings_pay
 from slac.report.explanations.records import render_records
 from slac.report.explanations.scenarios import Tested as RunPolicy
 from slac.report.explanations.scenarios import render_tests
+from slac.report.explanations.ticket_reasons import explain_tickets
 from slac.report.explanations.ticket_verdicts import render_tickets
 from slac.report.explanations.trace import trace_of
 from slac.report.explanations.trace_text import render_trace
@@ -41,7 +42,10 @@ from slac.report.style import Style
 from slac.rules.registry import RULES
 from slac.rules.support.rule import AnyRule
 from slac.rules.support.rule_page import completed, page_of
-from slac.runtime.clocks import Ticket
+from slac.runtime.clocks import Ticket, Untargeted
+from slac.runtime.instants import DAY
+from slac.semantics.clocks import targets_of
+from slac.semantics.ticket_judgement import judge_tickets
 from slac.source import Source
 from slac.wording import catalogue
 from slac.wording.localiser import localiser
@@ -218,9 +222,20 @@ def _spoilt(run: Run) -> Run:
 def test_tickets() -> None:
     _, _, agreement = agreement_of("genesys_cloud")
     zone = ZoneInfo(agreement.header.zone.name)
-    runs = [run_scenario(agreement, each) for each in agreement.scenarios]
-    ticket = Ticket("1", None, agreement.severities[0].name, None, 0, None, None)
-    answered = [(ticket, tuple(answer for _, answer in run.answers)) for run in runs if run.answers]
-    said = render_tickets([*answered, (ticket, ())], zone, 0, STYLE)
+    report = Ticket("1", None, "critical", "telephone", 0)
+    tickets = [
+        report,
+        report._replace(channel="support_portal"),
+        report._replace(channel=None),
+        report._replace(severity="low"),
+        report._replace(responded_at=1, replied_by="automatic"),
+        report._replace(resolved_at=1),
+        report._replace(responded_at=1, assigned_at=2, replied_by="human"),
+        report._replace(responded_at=1),
+    ]
+    judged = judge_tickets(agreement, targets_of(agreement, [0]), tickets, DAY)
+    others = (judged[1]._replace(no_target=why, extra_charge_at=0) for why in Untargeted)
+    judged = (*judged, *others)
+    said = render_tickets(judged, zone, 0, STYLE) + explain_tickets(judged, agreement, zone, STYLE)
     assert said.count("⟦") > 10
-    assert not foreign_words(said, agreement, zone.key)
+    assert not foreign_words(said, agreement, zone.key, "critical", "low", "telephone", "portal")

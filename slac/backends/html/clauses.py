@@ -19,7 +19,7 @@ _SECTIONS = (
     ("credits", ("credit", "fee", "input")),
     ("promise", ("commitment", "plan")),
     ("exclusions", ("exclusion",)),
-    ("response", ("severity",)),
+    ("response", ("severity", "response")),
     ("claim", ("claim",)),
     ("escalation", ("escalation", "emergency")),
     ("obligations", ("obligation",)),

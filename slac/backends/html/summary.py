@@ -139,7 +139,7 @@ def _sections(
         "measuring": bool(agreement.measures),
         "escalation": bool(agreement.escalations or agreement.emergencies),
         "hours": bool(agreement.calendars or agreement.channels),
-        "readings": bool(agreement.readings),
+        "readings": bool(agreement.readings or agreement.questions),
         "findings": bool(findings),
         "document": bool(
             header.part_of or header.prevails_over or header.yields_to or header.revisions or agreement.terms

@@ -75,13 +75,9 @@ def _reading(reading: Reading, as_written: Agreement, provenance: Provenance) ->
         under = getattr(reading.agreement, field)
         if field not in _BESIDE and under != getattr(as_written, field):
             changed[field] = _value(under, provenance)
-    return {
-        "name": reading.name,
-        "why": _value(reading.why, provenance),
-        "replaces": [str(each) for each in reading.replaces],
-        "changes": changed,
-        "line": provenance.line_of(reading.span.start),
-    }
+    own: tuple[str, ...] = Reading.__match_args__
+    said = {field: _value(getattr(reading, field), provenance) for field in own if field != "agreement"}
+    return {**said, "changes": changed, "line": provenance.line_of(reading.span.start)}
 
 
 def _fields(record: Node, provenance: Provenance) -> dict[str, Json]:

@@ -9,7 +9,7 @@ import builtins
 from collections.abc import Iterable
 
 from slac.backends.python.runtime import EXPORTS
-from slac.runtime.clocks import TargetKind
+from slac.runtime.clocks import Need, TargetKind
 
 
 class GateError(Exception):
@@ -28,7 +28,7 @@ _HARMLESS = frozenset({ast.Load, ast.Store, ast.Tuple, ast.keyword, ast.Assign, 
 """Most of a module's nodes, about which nothing can be wrong but what they are made of."""
 _BUILTINS = frozenset("bool dict frozenset int list max min str tuple __name__".split())
 _ATTRIBUTES = frozenset("as_of at end exit get inputs modules of plan record split start".split()) | {
-    kind.name for kind in TargetKind
+    kind.name for kinds in (TargetKind, Need) for kind in kinds
 }
 _CONSTANTS = (str, int, bool, type(None), type(Ellipsis))
 

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from slac.agreement import AS_WRITTEN, Agreement, Calendar, PublicHolidays, Reported, Severity, Shift, Target
+from slac.agreement import (
+    AS_WRITTEN,
+    Agreement,
+    Calendar,
+    Need,
+    PublicHolidays,
+    Reported,
+    ResponseNeeds,
+    Severity,
+    Shift,
+    Target,
+)
 from slac.agreement.holidays import public_holidays
 from slac.backends.python.name_table import NameTable, english
 from slac.backends.python.quoting import WIDTH, Code, width
@@ -44,6 +55,10 @@ def holiday_years(agreement: Agreement) -> tuple[int, int]:
     return min(years) - _YEARS_BEFORE, max(years) + _YEARS_AFTER
 
 
+_Promised = tuple[tuple[Severity, ...], ResponseNeeds | None]
+"""What a function of targets says: readings that agree in it share one."""
+
+
 class Support:
     """Writes the support of a contract under its readings."""
 
@@ -56,37 +71,44 @@ class Support:
         self._countries: dict[str, Code] = {}
         self._calendars: dict[Calendar, Code] = {}
         self._parameters: dict[str, Code] = {}
-        self._written: dict[tuple[Severity, ...], tuple[Code, list[ast.expr], list[str]]] = {}
+        self._written: dict[_Promised, tuple[Code, list[ast.expr], list[str]]] = {}
 
     def targets(self) -> ast.stmt:
         """Writes it all; the table of the targets by reading."""
         entries: list[tuple[ast.expr, ast.expr]] = []
         for agreement in self.agreements:
-            name, _, clocks = self._function(agreement.severities)
+            name, _, clocks = self._function(agreement.severities, agreement.response_needs)
             own = {calendar.name: calendar for calendar in agreement.calendars}
             arguments = [ref(self.hours(own[clock], agreement)) for clock in clocks]
             entries.append((literal(agreement.reading), call(name, *arguments)))
         return assigned(self.words.ours.TARGETS, dict_of(entries))
 
-    def _function(self, severities: tuple[Severity, ...]) -> tuple[Code, list[ast.expr], list[str]]:
+    def _function(
+        self, severities: tuple[Severity, ...], needs: ResponseNeeds | None
+    ) -> tuple[Code, list[ast.expr], list[str]]:
         """The function of some targets; what they have in common with those before is taken from there."""
-        if severities not in self._written:
-            targets = [self._target(each, target) for each in severities for target in each.targets]
+        promised = severities, needs
+        if promised not in self._written:
+            targets = [self._target(each, target, needs) for each in severities for target in each.targets]
             clocks = list(dict.fromkeys(clock for each in severities for clock in _clocks(each)))
             parameters = [(self._parameter(clock), Code("OpeningHours")) for clock in clocks]
             ours = self.words.ours
             first = not self._written
             name = ours.support
             if not first:
-                reading = next(each.reading for each in self.agreements if each.severities == severities)
+                reading = next(
+                    each.reading
+                    for each in self.agreements
+                    if (each.severities, each.response_needs) == promised
+                )
                 name = self.words.names.give(f"{ours.support} {reading}", otherwise="support")
             items = targets if first else self._difference(targets)
             says = Code("How fast an answer is promised, the most severe first.")
             returns = Code("tuple[ClockTarget, ...]")
             body = [returned(tuple_of(items))]
             self.functions.append(function(name, parameters, returns, says, body))
-            self._written[severities] = name, targets, clocks
-        return self._written[severities]
+            self._written[promised] = name, targets, clocks
+        return self._written[promised]
 
     def _difference(self, targets: list[ast.expr]) -> list[ast.expr]:
         """Targets, those at both ends that the first function gives too as a part of what it gives."""
@@ -118,7 +140,7 @@ class Support:
             self._parameters[clock] = self.words.names.give(clock, *texts, otherwise="calendar")
         return self._parameters[clock]
 
-    def _target(self, severity: Severity, target: Target) -> ast.expr:
+    def _target(self, severity: Severity, target: Target, needs: ResponseNeeds | None) -> ast.expr:
         reported = None
         when = _REPORTED[target.reported]
         if target.reported_calendar is not None:
@@ -131,6 +153,8 @@ class Support:
             clock=None if target.clock is None else ref(self._parameter(target.clock)),
             channel=None if target.channel is None else self.words.literal(target.channel),
             reported=reported,
+            less_than=literal(True) if target.less_than else None,
+            needs=_needs(needs.needs) if needs else None,
         )
 
     # ----- calendars
@@ -168,6 +192,10 @@ class Support:
             days = [day for day, _ in public_holidays(closed.country, *years, closed.region)]
             self.holidays.append(assigned(name, call(Code("days_of_years"), *_years(days))))
         return self._countries[place]
+
+
+def _needs(needs: tuple[Need, ...]) -> ast.expr:
+    return tuple_of(attribute(ref(Code("Need")), Code(each.name)) for each in needs)
 
 
 def _clocks(severity: Severity) -> Iterable[str]:

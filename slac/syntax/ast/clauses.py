@@ -8,6 +8,12 @@ class Informational(Node):
     reason: Text
 
 
+class Question(Node):
+    name: Name
+    text: Text
+    about: tuple[Name, ...] | None
+
+
 class CorrectedBy(Node):
     reading: Name
 

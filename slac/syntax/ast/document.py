@@ -2,7 +2,7 @@
 
 from slac.node import Node
 from slac.syntax.ast.claims import Claim
-from slac.syntax.ast.clauses import Accept, Informational
+from slac.syntax.ast.clauses import Accept, Informational, Question
 from slac.syntax.ast.credits import Credit
 from slac.syntax.ast.exclusions import CountedCauses, Exclusion
 from slac.syntax.ast.facts import Fee, Input
@@ -12,13 +12,23 @@ from slac.syntax.ast.measures import Measure
 from slac.syntax.ast.offers import Channel, Plan, Service, Term
 from slac.syntax.ast.promises import Commitment
 from slac.syntax.ast.scenarios import Scenario
-from slac.syntax.ast.severities import Emergency, Escalation, Obligation, Severity
+from slac.syntax.ast.severities import Emergency, Escalation, Obligation, Response, Severity
 from slac.syntax.ast.time import Calendar, Period
+
+
+class Because(Node):
+    text: Text
+
+
+class Pleaded(Node):
+    by: Name
 
 
 class Reading(Node):
     name: Name
-    why: Text
+    text: Text
+    because: Because | None
+    pleaded: Pleaded | None
     declarations: tuple["Declaration", ...]
 
 
@@ -38,11 +48,13 @@ Declaration = (
     | Commitment
     | Credit
     | Claim
+    | Response
     | Severity
     | Escalation
     | Obligation
     | Emergency
     | Informational
+    | Question
     | Accept
     | Reading
     | Scenario

@@ -16,7 +16,9 @@ class CountedCauses(Node):
 
 
 class ExcusesCauses(Node):
+    or_associated: bool | None
     causes: tuple[Cause, ...]
+    among_others: bool | None
 
 
 class ExcusesWindow(Node):
@@ -32,7 +34,9 @@ class ExcusesAll(Node):
 
 
 class LeavesCauses(Node):
+    or_associated: bool | None
     causes: tuple[Cause, ...]
+    among_others: bool | None
 
 
 class LeavesWindow(Node):

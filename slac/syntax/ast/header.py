@@ -28,11 +28,13 @@ class Languages(Node):
 
 class Currency(Node):
     code: str
+    assumed: bool | None
 
 
 class TimeZone(Node):
     zone: String
     written_as: Text | None
+    assumed: bool | None
 
 
 class Effective(Node):

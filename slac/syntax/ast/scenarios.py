@@ -5,7 +5,7 @@ from slac.syntax.ast.credits import Range
 from slac.syntax.ast.facts import FactValue
 from slac.syntax.ast.literals import Date, Instant, Name, Text
 from slac.syntax.ast.measures import Expression
-from slac.syntax.ast.severities import Answer, AnswerName
+from slac.syntax.ast.severities import Answer, AnswerName, Assigned
 
 
 class GivenPlan(Node):
@@ -57,7 +57,7 @@ class ScenarioTicket(Node):
     severity: Name
     channel: Name | None
     reported: Instant
-    answers: tuple[Answer, ...]
+    answers: tuple[Assigned | Answer, ...]
 
 
 class ExpectMeasure(Node):
@@ -130,6 +130,18 @@ class ExpectStatus(Node):
     status: Met | Breached | Open
 
 
+class ExpectNoTarget(Node):
+    pass
+
+
+class ExpectExtra(Node):
+    pass
+
+
+class ExpectNoExtra(Node):
+    pass
+
+
 Expected = (
     ExpectMeasure
     | ExpectCredit
@@ -140,6 +152,9 @@ Expected = (
     | ExpectClaim
     | ExpectDue
     | ExpectStatus
+    | ExpectNoTarget
+    | ExpectExtra
+    | ExpectNoExtra
 )
 
 

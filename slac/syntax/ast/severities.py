@@ -25,6 +25,7 @@ class ReportedOutside(Node):
 
 class Target(Node):
     channel: Name | None
+    less_than: bool | None
     within: Duration
     clock: Name | None
     reported: ReportedDuring | ReportedOutside | None
@@ -39,18 +40,23 @@ class Resolve(Node):
     target: Target
 
 
-class Response(Node):
+class TheResponse(Node):
     pass
 
 
-class Resolution(Node):
+class TheResolution(Node):
     pass
 
 
-AnswerName = Response | Resolution
+AnswerName = TheResponse | TheResolution
+
+
+class Assigned(Node):
+    at: Instant
 
 
 class Responded(Node):
+    automatically: bool | None
     at: Instant
 
 
@@ -63,6 +69,26 @@ TargetField = Respond | Resolve
 SeverityField = Means | ReportedBy | TargetField
 
 
+class AnyReply(Node):
+    pass
+
+
+class HumanReply(Node):
+    pass
+
+
+class Assignment(Node):
+    pass
+
+
+Need = AnyReply | HumanReply | Assignment
+
+
+class Response(Node):
+    needs: tuple[Need, ...]
+    text: Text | None
+
+
 class Severity(Node):
     name: Name
     text: Text | None
@@ -73,8 +99,13 @@ class Step(Node):
     text: Text
 
 
+class EscalatedWhen(Node):
+    text: Text
+
+
 class Escalation(Node):
     text: Text | None
+    when: EscalatedWhen | None
     steps: tuple[Step, ...]
 
 

@@ -71,3 +71,4 @@ class BillingPeriod(Node):
 class Period(Node):
     kind: MonthPeriod | QuarterPeriod | YearPeriod | BillingPeriod
     text: Text | None
+    assumed: bool | None

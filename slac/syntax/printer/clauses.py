@@ -10,6 +10,11 @@ def informational(value: ast.Informational) -> LineItem:
     return LineItem(value.span, (("informational", *text(value.reason)),))
 
 
+def question(value: ast.Question) -> LineItem:
+    about = led("about", names(value.about)) if value.about else ()
+    return LineItem(value.span, ((f"question {value.name.id}", *text(value.text), *about),))
+
+
 def accept(value: ast.Accept) -> LineItem:
     return LineItem(value.span, (_words(value),))
 

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from slac.syntax import ast
 from slac.syntax.printer.claims import claim
-from slac.syntax.printer.clauses import accept, informational
+from slac.syntax.printer.clauses import accept, informational, question
 from slac.syntax.printer.credits import credit
 from slac.syntax.printer.exclusions import counted_causes, exclusion
 from slac.syntax.printer.facts import fee, given
@@ -14,9 +14,9 @@ from slac.syntax.printer.measures import measure
 from slac.syntax.printer.offers import channel, plan, service, term
 from slac.syntax.printer.promises import commitment
 from slac.syntax.printer.scenarios import scenario
-from slac.syntax.printer.severities import emergency, escalation, obligation, severity
+from slac.syntax.printer.severities import emergency, escalation, obligation, response, severity
 from slac.syntax.printer.time import calendar, period
-from slac.syntax.printer.words import text
+from slac.syntax.printer.words import led, text
 
 
 def declaration(value: ast.Declaration) -> PrintedItem:
@@ -51,6 +51,8 @@ def declaration(value: ast.Declaration) -> PrintedItem:
             return credit(value)
         case ast.Claim():
             return claim(value)
+        case ast.Response():
+            return response(value)
         case ast.Severity():
             return severity(value)
         case ast.Escalation():
@@ -61,6 +63,8 @@ def declaration(value: ast.Declaration) -> PrintedItem:
             return emergency(value)
         case ast.Informational():
             return informational(value)
+        case ast.Question():
+            return question(value)
         case ast.Accept():
             return accept(value)
         case ast.Scenario():
@@ -73,4 +77,7 @@ def declaration(value: ast.Declaration) -> PrintedItem:
 
 def reading(value: ast.Reading) -> BlockItem:
     items = tuple(declaration(each) for each in value.declarations)
-    return BlockItem(value.span, (f"reading {value.name.id}", *text(value.why)), items)
+    because = led("because", text(value.because.text)) if value.because else ()
+    pleaded = (f"pleaded by {value.pleaded.by.id}",) if value.pleaded else ()
+    head = (f"reading {value.name.id}", *text(value.text), *because, *pleaded)
+    return BlockItem(value.span, head, items)

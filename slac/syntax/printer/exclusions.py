@@ -29,7 +29,7 @@ def counted_causes(value: ast.CountedCauses) -> LineItem:
 def _field(field: ast.ExclusionField) -> LineItem:
     match field:
         case ast.ExcusesCauses():
-            cells: tuple[Chunks, ...] = (("excuses outages caused by", *named(field.causes)),)
+            cells: tuple[Chunks, ...] = (("excuses outages", *_caused_by(field)),)
         case ast.ExcusesWindow():
             cells = ((f"excuses outages during {field.window.id}",),)
         case ast.ExcusesOutside():
@@ -37,7 +37,7 @@ def _field(field: ast.ExclusionField) -> LineItem:
         case ast.ExcusesAll():
             cells = (("excuses all outages",),)
         case ast.LeavesCauses():
-            cells = (("takes outages caused by", *named(field.causes), "out of the period"),)
+            cells = (("takes outages", *_caused_by(field), "out of the period"),)
         case ast.LeavesWindow():
             cells = ((f"takes {field.window.id} out of the period",),)
         case ast.Announced():
@@ -51,3 +51,8 @@ def _field(field: ast.ExclusionField) -> LineItem:
         case _:
             assert_never(field)
     return LineItem(field.span, cells)
+
+
+def _caused_by(field: ast.ExcusesCauses | ast.LeavesCauses) -> Chunks:
+    by = "caused by or associated with" if field.or_associated else "caused by"
+    return (by, *named(field.causes), *(("among others",) if field.among_others else ()))

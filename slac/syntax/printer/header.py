@@ -6,6 +6,7 @@ from slac.syntax import ast
 from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.lines import Chunks
 from slac.syntax.printer.words import (
+    assumed,
     led,
     names,
     quoted,
@@ -35,7 +36,7 @@ def _words(field: ast.ContractField) -> tuple[str, Chunks]:
         case ast.Languages():
             return "languages", names(field.names)
         case ast.Currency():
-            return "currency", (field.code,)
+            return "currency", (field.code, *assumed(field.assumed))
         case ast.TimeZone():
             return "time zone", zone(field)
         case ast.Effective():
@@ -65,4 +66,5 @@ def zone(field: ast.TimeZone) -> Chunks:
     return (
         quoted(field.zone.value),
         *(led("written as", text(field.written_as)) if field.written_as else ()),
+        *assumed(field.assumed),
     )

@@ -77,6 +77,12 @@ def _expected(expected: ast.Expected) -> Chunks:
             return (f"{answer_name(expected.what)} due {instant(expected.due)}",)
         case ast.ExpectStatus():
             return (f"{answer_name(expected.what)} {_outcome(expected.status)}",)
+        case ast.ExpectNoTarget():
+            return ("no target",)
+        case ast.ExpectExtra():
+            return ("extra charge",)
+        case ast.ExpectNoExtra():
+            return ("no extra charge",)
         case _:
             assert_never(expected)
 

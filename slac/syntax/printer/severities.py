@@ -9,6 +9,8 @@ from slac.syntax.printer.offers import covers, note
 from slac.syntax.printer.words import (
     duration,
     instant,
+    led,
+    listed,
     names,
     strength,
     text,
@@ -39,7 +41,8 @@ def _severity_field(field: ast.SeverityField) -> LineItem:
 
 def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
     channel = f"{verb} by {target.channel.id}" if target.channel else verb
-    within = f"within {duration(target.within)}" + (f" of {target.clock.id}" if target.clock else "")
+    limit = "within less than" if target.less_than else "within"
+    within = f"{limit} {duration(target.within)}" + (f" of {target.clock.id}" if target.clock else "")
     match target.reported:
         case None:
             reported = ""
@@ -52,10 +55,30 @@ def _target(verb: str, target: ast.Target) -> tuple[Chunks, ...]:
     return (channel,), (within,), ((reported,) if reported else ()), strength(target.strength)
 
 
-def answer(value: ast.Answer) -> str:
+def response(value: ast.Response) -> LineItem:
+    needs = listed(tuple((_need(each),) for each in value.needs))
+    return LineItem(value.span, (("response needs", *needs, *text(value.text)),))
+
+
+def _need(value: ast.Need) -> str:
     match value:
+        case ast.AnyReply():
+            return "a reply"
+        case ast.HumanReply():
+            return "a human reply"
+        case ast.Assignment():
+            return "an assignment"
+        case _:
+            assert_never(value)
+
+
+def answer(value: ast.Assigned | ast.Answer) -> str:
+    match value:
+        case ast.Assigned():
+            return f"assigned {instant(value.at)}"
         case ast.Responded():
-            return f"responded {instant(value.at)}"
+            how = "responded automatically" if value.automatically else "responded"
+            return f"{how} {instant(value.at)}"
         case ast.Resolved():
             return f"resolved {instant(value.at)}"
         case _:
@@ -64,9 +87,9 @@ def answer(value: ast.Answer) -> str:
 
 def answer_name(value: ast.AnswerName) -> str:
     match value:
-        case ast.Response():
+        case ast.TheResponse():
             return "response"
-        case ast.Resolution():
+        case ast.TheResolution():
             return "resolution"
         case _:
             assert_never(value)
@@ -74,7 +97,8 @@ def answer_name(value: ast.AnswerName) -> str:
 
 def escalation(value: ast.Escalation) -> BlockItem:
     steps = tuple(LineItem(step.span, (("step", *text(step.text)),)) for step in value.steps)
-    return BlockItem(value.span, ("escalation", *text(value.text)), steps)
+    when = led("when", text(value.when.text)) if value.when else ()
+    return BlockItem(value.span, ("escalation", *text(value.text), *when), steps)
 
 
 def obligation(value: ast.Obligation) -> LineItem:

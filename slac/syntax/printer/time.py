@@ -6,6 +6,7 @@ from slac.syntax import ast
 from slac.syntax.printer.header import zone
 from slac.syntax.printer.items import BlockItem, LineItem
 from slac.syntax.printer.words import (
+    assumed,
     listed,
     quoted,
     text,
@@ -48,7 +49,7 @@ def _days(days: ast.Days) -> str:
 
 
 def period(value: ast.Period) -> LineItem:
-    return LineItem(value.span, (("period", _kind(value), *text(value.text)),))
+    return LineItem(value.span, (("period", _kind(value), *text(value.text), *assumed(value.assumed)),))
 
 
 def _kind(value: ast.Period) -> str:

@@ -27,6 +27,10 @@ def text(value: ast.Text | None) -> Chunks:
     return quoted(value.value), *translations
 
 
+def assumed(value: bool | None) -> Chunks:
+    return ("assumed",) if value else ()
+
+
 def names(values: tuple[ast.Name, ...]) -> Chunks:
     return listed(tuple((value.id,) for value in values))
 

@@ -87,9 +87,11 @@ def declaration_phrase(agreement: Agreement, declaration: DeclarationId) -> Mess
 
 
 def reading_phrase(agreement: Agreement, name: str) -> Message:
-    """A reading by its place in the contract: its name is for programs."""
-    place = next(index for index, each in enumerate(agreement.readings, 1) if each.name == name)
-    return Message("reading.numbered", number=place)
+    """A reading by its place in the contract, and its title where it has one: its name is for programs."""
+    place, reading = next(each for each in enumerate(agreement.readings, 1) if each[1].name == name)
+    if reading.title is None:
+        return Message("reading.numbered", number=place)
+    return Message("reading.titled", number=place, title=reading.title)
 
 
 def plans_phrase(agreement: Agreement, names: tuple[str, ...]) -> Fact:

@@ -14,7 +14,7 @@ from slac.backends.html.money_table import MoneyTable
 from slac.backends.html.reading_notes import ReadingInWords
 from slac.backends.html.responses import Responses, support_channels
 from slac.backends.html.time_line import TimePoint
-from slac.diagnostics import Fact, Message
+from slac.diagnostics import Fact, Listing, Message
 from slac.wording.catalogue import has_row
 from slac.wording.dates import day
 from slac.wording.names import text_of
@@ -76,6 +76,14 @@ class Page:
         found = [say("page.fact", name=Message(key), value=value) for key, value in named]
         zone = zone_phrase(header.zone)
         found.append(say("header.measured", period=kind, zone=zone, currency=header.currency))
+        assumed = {
+            "header.currency": header.currency_assumed,
+            "header.zone": header.zone.assumed,
+            "header.period": agreement.period.assumed,
+        }
+        if any(assumed.values()):
+            what = Listing(tuple(Message(key) for key, ours in assumed.items() if ours))
+            found.append(say("header.assumed-facts", what=what))
         if not agreement.period.declared:
             found.append(say("header.assumed_period"))
         return tuple(found)

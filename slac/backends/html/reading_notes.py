@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from markupsafe import Markup
 
-from slac.agreement import Agreement, AnyRow, Credit, DeclarationId, Reading
+from slac.agreement import Agreement, AnyRow, Credit, DeclarationId, PartyRole, Reading
 from slac.agreement.expressions import Expression
 from slac.backends.html import formulas
 from slac.backends.html.edition import Edition
@@ -14,7 +15,7 @@ from slac.backends.html.example_inputs import Example
 from slac.backends.html.hours import opening_hours
 from slac.backends.html.remedies import RowInWords, row_in_words
 from slac.diagnostics import Fact, Listing
-from slac.wording.names import declaration_phrase, reading_phrase
+from slac.wording.names import declaration_phrase, reading_phrase, within
 from slac.wording.places import zone_phrase
 from slac.wording.quantities import quantity
 from slac.wording.targets import whole_target_phrase
@@ -44,6 +45,8 @@ class Difference:
 class ReadingInWords:
     reading: Reading
     title: Markup
+    pleaded: Markup
+    """In whose favour it is; "" where the policy does not say."""
     rows: tuple[ChangedRow, ...]
     differences: tuple[Difference, ...]
 
@@ -58,6 +61,7 @@ def readings_in_words(edition: Edition, examples: tuple[Example, ...]) -> tuple[
             ReadingInWords(
                 reading,
                 edition.words(reading_phrase(agreement, reading.name)),
+                _pleaded(reading.pleaded_by, edition),
                 (*_changed_rows(reading, edition), *_changed_parts(reading, edition)),
                 tuple(_difference(*pair, edition) for pair in _distinct(changed, agreement)[:_EXAMPLES]),
             )
@@ -74,6 +78,21 @@ def _pairs(agreement: Agreement, reading: Reading, examples: tuple[Example, ...]
     for each in examples:
         if each.reading == agreement.reading and each.scenario in under and each.outcomes:
             yield each, under[each.scenario]
+
+
+def _pleaded(party: PartyRole | None, edition: Edition) -> Markup:
+    header = edition.agreement.header
+    match party:
+        case None:
+            return Markup()
+        case PartyRole.PROVIDER:
+            return edition.say("reading.pleaded", party=within(header.provider.text))
+        case PartyRole.CUSTOMER:
+            return edition.say("reading.pleaded", party=within(header.customer.text))
+        case PartyRole.BOTH:
+            return edition.say("reading.pleaded-by-both")
+        case _:
+            assert_never(party)
 
 
 def _distinct(pairs: list[_Pair], agreement: Agreement) -> tuple[_Pair, ...]:

@@ -120,7 +120,7 @@ def elapsed(seconds: Fraction, padded: bool = False) -> Listing | Message:
         if padded and index and unit == "min":
             number = f"{int(count):02}"
         said.append(Message(f"duration.{unit}", n=number))
-    words = Listing(tuple(said), "list.space")
+    words = Listing(tuple(said), "list.tied")
     return words if exact or not rest else about(words)
 
 

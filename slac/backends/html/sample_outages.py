@@ -28,8 +28,12 @@ from slac.units import SECONDS
 
 FEE = 1000
 """The fee of the sample account, in the currency's major unit."""
-_ROWS, _COLUMNS, _ACCOUNTS = 8, 5, 64
+_ROWS, _COLUMNS, _ACCOUNTS = 8, 4, 64
 """The most that a table shows, and of how many kinds of account one is sought that meets the conditions."""
+
+
+_Start = tuple[Fraction, bool]
+"""A length of downtime in seconds, and whether what begins there begins just above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,11 @@ class SampleOutages:
 def sample_outages(agreement: Agreement) -> SampleOutages | None:
     """The table for all credits of a contract; None where none can be worked out from the downtime alone."""
     period = sample_periods(agreement)[0]
-    written = [each for each in agreement.credits if _starts(agreement, each, period)]
-    agreements = (agreement, *(each.agreement for each in agreement.readings))
-    sides = [
-        (under, credit)
-        for each in written
-        for under in agreements
-        for credit in under.credits
-        if credit.name == each.name and (under is agreement or _pays_otherwise(under, credit, agreement))
-    ]
-    starts = sorted({start for under, credit in sides for start in _starts(under, credit, period)})
+    sides = [side for each in agreement.credits for side in _sides(agreement, each, period)]
+    starts = sorted({start for _, _, each in sides for start in each})
     lengths = tuple(_plain_lengths(starts, period))
     paying: list[Paying] = []
-    for under, credit in sides:
+    for under, credit, _ in sides:
         amounts = _amounts(under, credit, period, lengths)
         as_written = next((each.amounts for each in paying if each.credit.name == credit.name), None)
         if amounts is not None and amounts != as_written:
@@ -78,12 +74,26 @@ def sample_outages(agreement: Agreement) -> SampleOutages | None:
     return SampleOutages(period, lengths, tuple(paying[:_COLUMNS])) if paying else None
 
 
+def _sides(
+    agreement: Agreement, credit: Credit, period: ServicePeriod
+) -> Iterator[tuple[Agreement, Credit, tuple[_Start, ...]]]:
+    """A credit as written and under each reading that may pay otherwise; none where it cannot be tabled."""
+    starts = _starts(agreement, credit, period)
+    if not starts:
+        return
+    yield agreement, credit, starts
+    for under in (each.agreement for each in agreement.readings):
+        twin = next((each for each in under.credits if each.name == credit.name), None)
+        if twin is not None and _pays_otherwise(under, twin, agreement):
+            yield under, twin, _starts(under, twin, period)
+
+
 def _pays_otherwise(under: Agreement, credit: Credit, agreement: Agreement) -> bool:
     """Whether a reading has another table or other measures."""
     return credit not in agreement.credits or under.measures != agreement.measures
 
 
-def _starts(agreement: Agreement, credit: Credit, period: ServicePeriod) -> tuple[tuple[Fraction, bool], ...]:
+def _starts(agreement: Agreement, credit: Credit, period: ServicePeriod) -> tuple[_Start, ...]:
     """Where in downtime each part of a credit's table begins, as cuts; none where that cannot be told."""
     found = []
     whole = ValueRange(Fraction(0), True, seconds_in(period), True)
@@ -99,7 +109,7 @@ def _starts(agreement: Agreement, credit: Credit, period: ServicePeriod) -> tupl
     return tuple(found)
 
 
-def _plain_lengths(starts: list[tuple[Fraction, bool]], period: ServicePeriod) -> Iterator[Fraction]:
+def _plain_lengths(starts: list[_Start], period: ServicePeriod) -> Iterator[Fraction]:
     """A plain length of outage in each stretch between two such cuts, of many those at equal distances."""
     end = seconds_in(period)
     found = []

@@ -34,7 +34,7 @@ $(READY): pyproject.toml setup.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --build-constraint constraints.txt \
-		--group dev --editable '.[parquet]'
+		--group dev --editable '.[parquet,sheets]'
 	$(BIN)/python -m compileall -q slac grammar
 	@touch $@
 

@@ -15,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from slac.cli.commands import COMMANDS
+from slac.report.pages.starter import starter_policy
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -34,7 +35,7 @@ def test_every_requirement_is_pinned_to_a_version_that_it_allows() -> None:
     texts = [
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
-        *PROJECT["project"]["optional-dependencies"]["parquet"],
+        *(each for extra in PROJECT["project"]["optional-dependencies"].values() for each in extra),
         *PROJECT["dependency-groups"]["dev"],
     ]
     for requirement in map(Requirement, texts):
@@ -78,7 +79,13 @@ def third_party_imports() -> dict[str, set[str]]:
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     project = PROJECT["project"]
-    declared = map(Requirement, [*project["dependencies"], *project["optional-dependencies"]["parquet"]])
+    declared = map(
+        Requirement,
+        [
+            *project["dependencies"],
+            *(each for extra in project["optional-dependencies"].values() for each in extra),
+        ],
+    )
     needed = {each.name.lower() for each in declared} - LOADED_BY_THE_STANDARD_LIBRARY
     found = third_party_imports()
     assert set(found) == needed
@@ -213,7 +220,7 @@ def test_the_reusable_workflow_checks_and_annotates(tmp_path: Path, policies: st
 def test_each_hook_is_a_command_that_there_is() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"entry: slac (\w+)", hooks)
-    assert entries == ["check", "fmt"]
+    assert entries == ["check", "fmt", "test", "build"]
     assert set(entries) <= set(COMMANDS)
     pattern = re.search(r"files: (.*)", hooks)
     assert pattern
@@ -221,3 +228,20 @@ def test_each_hook_is_a_command_that_there_is() -> None:
         "a.sla",
         "b.sla.md",
     ]
+
+
+@pytest.mark.parametrize(("policies", "status"), [("good.sla", 0), ("bad.sla", 1), ("none.sla", 2)])
+def test_the_action_writes_its_report_before_it_fails(tmp_path: Path, policies: str, status: int) -> None:
+    action = (ROOT / "action.yml").read_text(encoding="utf-8")
+    script = dedent(action.partition("run: |\n")[2].partition("    - name: Upload")[0])
+    (tmp_path / "good.sla").write_text(starter_policy("good"), encoding="utf-8")
+    (tmp_path / "bad.sla").write_text("contract bad {}\n", encoding="utf-8")
+    settings = {"POLICIES": policies, "ARGUMENTS": "", "SARIF": "r.sarif", "GITHUB_OUTPUT": "out"}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        ["bash", "-ec", script], cwd=tmp_path, env=os.environ | settings | {"PATH": path},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == (0 if status < 2 else 1)
+    assert (tmp_path / "out").read_text() == f"code={status}\n"
+    assert (tmp_path / "r.sarif").exists() == (status < 2)

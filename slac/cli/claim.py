@@ -36,6 +36,12 @@ NOTHING = 1
 @click.argument("policy")
 @click.option("--events", required=True, type=click.Path(path_type=Path), help="Outages and windows.")
 @click.option("--accounts", required=True, type=click.Path(path_type=Path), help="Accounts, plans and fees.")
+@click.option(
+    "--map",
+    "maps",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="How the tables are written, as TOML.",
+)
 @click.option("--account", required=True, help="Who claims.")
 @click.option("--period", required=True, help="For which period, such as 2024-04.")
 @click.option("--as-of", metavar="INSTANT", help="When it is judged.  [default: now]")
@@ -54,6 +60,7 @@ def command(
     policy: str,
     events: Path,
     accounts: Path,
+    maps: Path | None,
     account: str,
     period: str,
     as_of: str | None,
@@ -82,7 +89,7 @@ def command(
         ctx.exit(NOTHING)
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, None)
-    tables = tables_of(evaluator, accounts, events, None)
+    tables = tables_of(evaluator, accounts, events, maps, None)
     customer = the_account(tables.accounts, account)
     facts = next(cases([customer], tables.events, periods))
     try:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from slac import __version__
 from slac.backends.artifact import Provenance
 from slac.cli.failures import Failure
+from slac.cli.maps import the_maps
 from slac.engines.python import load_evaluator
 from slac.engines.table_files import TableFiles, read_tables
 from slac.runtime.batch import Evaluator, write_bad_rows
@@ -36,9 +37,11 @@ def evaluator_of(checked: Checked) -> Evaluator:
     return load_evaluator(checked.agreement, Provenance(checked.source, digest, __version__))
 
 
-def tables_of(evaluator: Evaluator, accounts: Path, events: Path, bad_rows: Path | None) -> TableFiles:
+def tables_of(
+    evaluator: Evaluator, accounts: Path, events: Path, maps: Path | None, bad_rows: Path | None
+) -> TableFiles:
     """The two tables. Raises Failure where a row is bad, unless bad rows are set aside into a file."""
-    tables = read_tables(accounts, events, evaluator.SCHEMA, set_aside=bad_rows is not None)
+    tables = read_tables(accounts, events, evaluator.SCHEMA, the_maps(maps), set_aside=bad_rows is not None)
     refuse(tables.broken)
     refuse_bad(tables.bad, bad_rows)
     show_notes(tables.notes)

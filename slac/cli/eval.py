@@ -3,7 +3,7 @@
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -27,10 +27,12 @@ from slac.cli.output import format_of, refuse_overwriting, write_output, write_t
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
 from slac.engines.parquet import ParquetError, write_parquet
+from slac.engines.workbooks import WorkbookError, write_workbook
 from slac.report.explanations.records import render_records
 from slac.report.explanations.trace import Trace, trace_of
 from slac.report.explanations.trace_json import trace_as_dict
 from slac.report.explanations.trace_text import render_trace
+from slac.report.explanations.verdict_sheets import verdict_sheets
 from slac.report.style import Style
 from slac.runtime.batch import (
     Case,
@@ -42,18 +44,33 @@ from slac.runtime.batch import (
     write_json,
     write_json_lines,
 )
+from slac.runtime.instants import format_instant
 from slac.runtime.record import EvaluationError, Record, flat_columns
 from slac.semantics.evaluate import evaluate
 from slac.source import Source
 
-FORMATS = ("table", "json", "jsonl", "csv", "parquet")
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "xlsx")
+BINARY = ("parquet", "xlsx")
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
 
 
 @click.command(short_help="Say what each account is owed for a period, and why.")
 @click.argument("policy")
 @click.option("--events", required=True, type=click.Path(path_type=Path), help="Outages and windows.")
 @click.option("--accounts", required=True, type=click.Path(path_type=Path), help="Accounts, plans and fees.")
+@click.option(
+    "--map",
+    "maps",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="How the tables are written, as TOML.",
+)
 @click.option(
     "--period", required=True, metavar="PERIOD", help="Such as 2024-04; the first of several with --to."
 )
@@ -84,6 +101,7 @@ def command(
     policy: str,
     events: Path,
     accounts: Path,
+    maps: Path | None,
     period: str,
     last: str | None,
     as_of: str | None,
@@ -95,15 +113,15 @@ def command(
     bad_rows: Path | None,
     language: str | None,
 ) -> None:
-    """Evaluate POLICY over tables of events and accounts (CSV, JSON Lines or Parquet).
+    """Evaluate POLICY over tables of events and accounts (CSV, JSON Lines, Parquet or workbooks).
 
     One bad row stops the run before anything is written, unless --bad-rows says where to put it.
     """
     form = form or format_of(output, ENDINGS)
-    if explain and form in ("csv", "parquet"):
+    if explain and form in ("csv", *BINARY):
         raise Failure(f"`--explain` does not fit into {form}", "choose the format `table` or `json`")
-    if form == "parquet" and output is None:
-        raise Failure("Parquet cannot be printed", "name a file with `--output`")
+    if form in BINARY and output is None:
+        raise Failure(f"{form} cannot be printed", "name a file with `--output`")
     gc.disable()  # a hundred thousand rows hold no cycles, and the process ends soon
     ctx.call_on_close(gc.enable)
     refuse_overwriting((Path(policy), events, accounts), output, bad_rows)
@@ -111,7 +129,7 @@ def command(
     evaluator = evaluator_of(checked)
     periods = the_periods(evaluator, period, last)
     now = the_instant(as_of, evaluator.SCHEMA.zone)
-    tables = tables_of(evaluator, accounts, events, bad_rows)
+    tables = tables_of(evaluator, accounts, events, maps, bad_rows)
     people = tables.accounts if account is None else [the_account(tables.accounts, account)]
     every = cases(people, tables.events, periods)
     found = with_progress(every, len(people) * len(periods), "evaluating")
@@ -120,18 +138,11 @@ def command(
     job = Job(evaluator, agreement, checked.source, found, now, explain, style)
     aside = bad_rows_text(tables.bad, bad_rows)
     try:
-        if form == "parquet":
-            assert output is not None
-            columns = flat_columns(evaluator.MEASURES, evaluator.CREDITS)
-            rows = flat_rows(evaluator, found, reading, now)
-            write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
-            write_together(aside)
-        else:
-            write_output(_as_text(form, job), output, aside)
+        _write(form, job, output, aside)
     except EvaluationError as problem:
         cure = "`slac check` shows where the contract contradicts itself"
         raise Failure(str(problem), cure, checked.source.label) from None
-    except ParquetError as problem:
+    except (ParquetError, WorkbookError) as problem:
         raise Failure(str(problem), where=str(output)) from None
     except OSError as problem:
         if output is None:
@@ -152,6 +163,23 @@ class Job(NamedTuple):
     as_of: int
     explain: bool
     style: Style
+
+
+def _write(form: str, job: Job, output: Path | None, aside: Mapping[Path, str]) -> None:
+    """Writes the verdicts, and beside them the rows that were set aside."""
+    evaluator, reading = job.evaluator, job.agreement.reading
+    if form not in BINARY or output is None:
+        write_output(_as_text(form, job), output, aside)
+        return
+    if form == "xlsx":
+        judged = list(records(evaluator, job.cases, reading, job.as_of))
+        instant = format_instant(job.as_of, evaluator.SCHEMA.zone)
+        write_workbook(output, verdict_sheets(judged, job.agreement, instant, job.style))
+    else:
+        columns = flat_columns(evaluator.MEASURES, evaluator.CREDITS)
+        rows = flat_rows(evaluator, job.cases, reading, job.as_of)
+        write_parquet(output, columns, rows, evaluator.SCHEMA.currency)
+    write_together(aside)
 
 
 def _as_text(form: str, job: Job) -> str:

@@ -1,6 +1,7 @@
 """The settings of a project: `[tool.slac]` in the nearest pyproject.toml, and what each of them may be."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from slac.wording.catalogue import languages
 
 LANGUAGES = languages()
 SEVERITIES = ("info", "warning", "error")
+TABLES = ("events", "accounts", "tickets")
 
 WRITTEN = ("baseline", "out")
 """Settings that name what is written: a checkout of somebody else's must not choose places outside of it."""
@@ -27,6 +29,8 @@ class Settings(FrozenRecord):
     language: str = ENGLISH
     baseline: str | None = None
     out: str = "generated"
+    tables: Mapping[str, Any] = {}
+    """How tables are written, by their names; slac.cli.maps reads it."""
     folder: Path = Path()
     """Where the settings were found: paths in them start there."""
 
@@ -57,7 +61,7 @@ def _parse(text: str, folder: Path) -> Settings:
         raise Failure(f"this is no TOML: {problem}", where=path) from None
     if not isinstance(table, dict):
         raise Failure("`tool.slac` should be a table", "write `[tool.slac]`", path)
-    known = {"policies", "select", "ignore", "severity", "language", "baseline", "out"}
+    known = {"policies", "select", "ignore", "severity", "language", "baseline", "out", "tables"}
     for key, value in table.items():
         if key not in known:
             raise Failure(f"there is no setting `{key}` under `[tool.slac]`", suggest(key, known), path)
@@ -71,6 +75,10 @@ def _parse(text: str, folder: Path) -> Settings:
 
 
 def _demand(key: str, value: Any, path: str) -> None:
+    if key == "tables":
+        if not isinstance(value, dict):
+            raise Failure("`tables` should hold a table for each", "write `[tool.slac.tables.events]`", path)
+        return
     if key in {"policies", "select", "ignore"}:
         if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
             raise Failure(f"`{key}` should be a list of texts", f'write `{key} = ["..."]`', path)

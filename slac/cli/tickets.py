@@ -17,6 +17,7 @@ from slac.cli.data import (
     show_silences,
     the_instant,
 )
+from slac.cli.maps import the_maps
 from slac.cli.output import format_of, refuse_overwriting, write_output
 from slac.cli.policies import the_agreement
 from slac.cli.settings import LANGUAGES, read_settings
@@ -32,6 +33,12 @@ from slac.semantics.ticket_judgement import judge_tickets
 @click.command(short_help="Say which response and resolution targets were met.")
 @click.argument("policy")
 @click.option("--tickets", required=True, type=click.Path(path_type=Path), help="Reports and their answers.")
+@click.option(
+    "--map",
+    "maps",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="How the tables are written, as TOML.",
+)
 @click.option(
     "--as-of", metavar="INSTANT", help="When it is to be judged, for what has no answer.  [default: now]"
 )
@@ -55,6 +62,7 @@ from slac.semantics.ticket_judgement import judge_tickets
 def command(
     policy: str,
     tickets: Path,
+    maps: Path | None,
     as_of: str | None,
     explain: bool,
     language: str | None,
@@ -72,7 +80,7 @@ def command(
     evaluator = evaluator_of(checked)
     zone = evaluator.SCHEMA.zone
     now = the_instant(as_of, zone)
-    table = read_ticket_table(tickets, evaluator.SCHEMA)
+    table = read_ticket_table(tickets, evaluator.SCHEMA, the_maps(maps))
     if isinstance(table, list):
         refuse(table)
         return

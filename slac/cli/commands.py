@@ -24,13 +24,14 @@ COMMANDS = {
     "eval": "Say what each account is owed for a period, and why.",
     "claim": "Write the notice with which a customer claims a credit.",
     "tickets": "Say which response and resolution targets were met.",
+    "import": "Propose a map for a table as an office has it.",
     "explain": "Explain a rule or an error by its name or code.",
     "new": "Start a policy that checks clean.",
     "completion": "Print the completion script of a shell.",
 }
 SECTIONS = (
     ("Write", ("new", "check", "fmt", "test", "explain")),
-    ("Use", ("build", "eval", "claim", "tickets")),
+    ("Use", ("build", "eval", "claim", "tickets", "import")),
     ("Besides", ("completion",)),
 )
 

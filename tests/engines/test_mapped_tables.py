@@ -229,3 +229,17 @@ def test_results_are_a_workbook_of_plain_figures(run: Run) -> None:
     assert run("--output", "r.xlsx", "--language", "zh").exit_code == 0
     assert Path("r.xlsx").read_bytes() != first
     assert run("--format", "xlsx").exit_code == 2
+
+
+@pytest.mark.usefixtures("run")
+def test_a_suggestion_is_a_map_that_leaves_open_what_is() -> None:
+    head, row = "Client;D\u00e9but;Fin;Motif\n", "a;03/04/2024 08:00;03/04/2024 10:30;dns\n"
+    Path("p.csv").write_bytes((head + row).encode("cp1252"))
+    said = CliRunner().invoke(group, ["import", "--suggest", "p.csv"]).stdout
+    found = map_of(tomllib.loads(said)["events"])
+    assert (found.encoding, found.delimiter, found.time) == ("cp1252", ";", "%d/%m/%Y %H:%M")
+    assert found.columns == {"D\u00e9but": "start", "Fin": "end", "Motif": "cause", "Client": "account"}
+    assert '# time    = "%m/%d/%Y %H:%M"' in said and "# zone" in said
+    Path("p.csv").write_bytes((head + row.replace("03/04", "23/04")).encode())
+    assert "%m/%d" not in CliRunner().invoke(group, ["import", "--suggest", "p.csv"]).stdout
+    assert CliRunner().invoke(group, ["import", "--suggest", "none.csv"]).exit_code == 2

@@ -1,11 +1,11 @@
 """Genesys Cloud Service Level Agreement (genesys_cloud): what it comes to for an account and period.
 
-Source: genesys_cloud.sla.md, sha256 0a96124b90b9c786ec6697091994b740a0d86178f90c9e1dbd179daf908775f9
+Source: genesys_cloud.sla.md, sha256 3f7267e4311d73773287c18779a83fad1bbcaabb5a39d18bbfa811dc52a1260f
 Compiler: slac 0.1.0
 Findings at build: 9
 - line 55, warning W210 unremedied-breach: at `uptime` from 99.99% to below 100% the aim `full_uptime` is
 missed, and `uptime_credit` pays nothing
-- line 556, info W224 undeclared-rounding: the contract does not say how `uptime_credit` is rounded; we
+- line 568, info W224 undeclared-rounding: the contract does not say how `uptime_credit` is rounded; we
 round half up to the cent, at the end
 - line 291, warning W240 target-gap: a `high` ticket reported by `telephone` has no response target
 - line 297, warning W240 target-gap: a `medium` ticket reported by `telephone` has no response target
@@ -47,19 +47,19 @@ CAUSES = (
 ).split()
 
 
-def uptime_as_written(a: int, b: int, c: int) -> Ratio:  # genesys_cloud.sla.md:429
+def uptime_as_written(a: int, b: int, c: int) -> Ratio:  # genesys_cloud.sla.md:441
     """Uptime (正常运行时间)."""
     return a + c - b, a  # (A - B + C) / A
 
 
-def uptime_exclusions_leave_the_month(a: int, b: int, c: int) -> Ratio:  # genesys_cloud.sla.md:454
+def uptime_exclusions_leave_the_month(a: int, b: int, c: int) -> Ratio:  # genesys_cloud.sla.md:466
     """Uptime (正常运行时间)."""
     if a - c == 0:  # (A - B) / (A - C), or 100% when the period is empty
         return 1, 1
     return turned(a - b, a - c)
 
 
-# genesys_cloud.sla.md:425
+# genesys_cloud.sla.md:437
 def measured(
     reading: str, start: int, end: int, outages: list[Interval], counted_outages: list[Interval]
 ) -> tuple[int, int, int, Ratio]:
@@ -82,7 +82,7 @@ def full_uptime(uptime: Ratio) -> bool:  # genesys_cloud.sla.md:55
     return num >= den  # uptime at least 100%
 
 
-def uptime_credit(contract_type: Value | None, uptime: Ratio) -> ShareFound:  # genesys_cloud.sla.md:556
+def uptime_credit(contract_type: Value | None, uptime: Ratio) -> ShareFound:  # genesys_cloud.sla.md:568
     """Credits (积分)."""
     num, den = uptime
     # only when contract_type in annual_prepay, month_to_month

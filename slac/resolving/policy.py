@@ -64,9 +64,8 @@ def resolve_policy(
         return None, tuple(problems)
     scope.problems.clear()
     by_name = {model.AS_WRITTEN: written} | {reading.name: reading.agreement for reading in readings}
-    for (
-        reading
-    ) in readings:  # as the data tables do, worked examples know the causes and windows of all readings
+    # as the data tables do, worked examples know the causes and windows of all readings
+    for reading in readings:
         for cause in reading.agreement.causes:
             scope.mention("cause", ast.Name(cause.name, span=cause.span))
         for window in reading.agreement.windows:

@@ -77,7 +77,8 @@ def evaluate(_folder: Path) -> Iterator[tuple[str, float]]:
     counting = [(since, until) for since, until, cause in WHOLE_OUTAGES if cause not in EXCUSED_CAUSES]
 
     def figures() -> Any:
-        return module.figures("as_written", "basic", WHOLE_START, WHOLE_END, WHOLE_MAINTENANCE, counting)
+        spans = WHOLE_MAINTENANCE, counting
+        return module.figures_as_written("as_written", "basic", WHOLE_START, WHOLE_END, *spans)
 
     def figures_by_hand() -> Any:
         return integers.figures("basic", WHOLE_START, WHOLE_END, counting, WHOLE_MAINTENANCE)

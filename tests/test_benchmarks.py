@@ -35,7 +35,7 @@ def moment(micros: int) -> datetime:
 
 
 def test_the_same_causes_are_excused() -> None:
-    assert set(evaluator.CAUSES) == EXCUSED_CAUSES
+    assert set(evaluator.EXCUSED_CAUSES) == EXCUSED_CAUSES
 
 
 @given(
@@ -56,7 +56,7 @@ def test_one_evaluation_by_hand_is_that_of_the_policy(
     row, cents = credit.row, credit.amount
     assert cents is not None
     spans = evaluator.HAPPENED.of(account, period, events)
-    (_, downtime, uptime), _, _ = evaluator.figures("as_written", plan, START, END, *spans)
+    (_, downtime, uptime), _, _ = evaluator.figures_as_written("as_written", plan, START, END, *spans)
     assert not isinstance(uptime, int)
     assert not isinstance(downtime, tuple)
     assert integers.evaluate(plan, START, END, outages, maintenance, fee) == (downtime, *uptime, row, cents)

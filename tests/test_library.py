@@ -126,13 +126,20 @@ def test_a_wrong_account_is_named_with_its_cure(
     assert str(caught.value) == said
 
 
+READINGS = (
+    "as_written", "each_outage_rounded", "maintenance_by_cause", "exclusions_deny_credit",
+    "one_percent_band", "corrected", "executive_closures", "standard_time", "at_most", "business_clock",
+    "email_next_business_day", "elapsed_clock",
+)  # fmt: skip
+
+
 def test_a_wrong_argument_is_named_with_its_cure(hosting: slac.LoadedContract) -> None:
     with pytest.raises(slac.RowsError) as caught:
         hosting.evaluate([CLINIC], [OUTAGE], "April", reading="korrected", as_of="tomorrow")
     assert str(caught.value).splitlines() == [
         (
-            "reading: expected one of `as_written`, `corrected`, `standard_time`, `elapsed_clock`, found "
-            "`korrected`; did you mean `corrected`?"
+            f"reading: expected one of {', '.join(f'`{name}`' for name in READINGS)}, found `korrected`; "
+            "did you mean `corrected`?"
         ),
         "periods: expected a month, such as 2024-04, found `April`",
         "as_of: expected a date and a time, such as 2024-04-03T00:00:00Z, found `tomorrow`",

@@ -26,10 +26,14 @@ COLUMNS = [
     "account", "plan", "period",
     "agreed_service_time_num", "agreed_service_time_den", "downtime_num", "downtime_den",
     "uptime_num", "uptime_den",
+    "all_downtime_num", "all_downtime_den", "unqualified_uptime_num", "unqualified_uptime_den",
     "basic_credit_row", "basic_credit_num", "basic_credit_den", "basic_credit_amount",
     "enterprise_credit_row", "enterprise_credit_num", "enterprise_credit_den", "enterprise_credit_amount",
     "claim_deadline", "claim_status",
 ]  # fmt: skip
+
+NOT_ASKED = [None] * 4
+"""The measures of another reading."""
 
 
 def microseconds(moment: datetime) -> int:
@@ -140,7 +144,15 @@ def run(events: Path, accounts: Path, label: str, out: Path) -> None:
             downtime = (downtime + MINUTE // 2) // MINUTE * MINUTE
             up = period - downtime
             common = gcd(up, period)
-            measures = [period // SECOND, 1, downtime // SECOND, 1, up // common, period // common]
+            measures = [
+                period // SECOND,
+                1,
+                downtime // SECOND,
+                1,
+                up // common,
+                period // common,
+                *NOT_ASKED,
+            ]
             credit: list[str | int | None] = [None] * 8
             owed = False
             if plan != "custom":

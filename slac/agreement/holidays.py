@@ -11,6 +11,7 @@ command asks of a contract, is answered without it where the code stands in `_CO
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from slac.agreement.text import ENGLISH
 from slac.runtime.spelling import nearest
@@ -79,8 +80,9 @@ def region_meant(country: str, written: str) -> str | None:
     return named.get(written.casefold()) or (named[found] if found else None)
 
 
+@cache
 def _regions() -> Mapping[str, tuple[str, ...]]:
-    """Each country that the library knows, with its regions."""
+    """Each country that the library knows, with its regions; it lists all of them anew when it is asked."""
     import holidays
 
     listed = holidays.list_supported_countries(include_aliases=False)
@@ -103,7 +105,7 @@ def public_holidays(
     if country not in known or (region is not None and region not in known[country]):
         raise KeyError(country if region is None else f"{country}-{region}")
     years = range(first_year, last_year + 1)
-    spoken = _english(country, holidays.list_localized_countries())
+    spoken = _english(country)
     found = holidays.country_holidays(country, subdiv=region, years=years, language=spoken, expand=False)
     return tuple((day, name) for day, name in sorted(found.items()) if first_year <= day.year <= last_year)
 
@@ -126,7 +128,10 @@ def is_estimated(name: str) -> bool:
     return all(_ESTIMATED in each for each in name.split("; "))
 
 
-def _english(country: str, languages: Mapping[str, list[str]]) -> str | None:
+@cache
+def _english(country: str) -> str | None:
     """The library's code for English names, or None where it has only the country's own."""
-    spoken = languages.get(country, ())
+    import holidays
+
+    spoken = holidays.list_localized_countries().get(country, ())
     return "en_US" if "en_US" in spoken else next((each for each in spoken if each.startswith(ENGLISH)), None)
